@@ -19,7 +19,7 @@ from bench.figures import Figure, Range, ratios
 from bench.load import Ask, Spec
 from bench.people import DESCRIPTION, OPERATOR, SUBJECT, make_applicants, make_cases, services_on
 from bench.servers import Load, Server, drive, free_port, ringback
-from ringback.accounts.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
+from ringback.accounts.keys.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
 from ringback.compat.sigv4 import SignedRequest, headers_of, is_right, read_signature
 
 MOTO = "5.2.5"

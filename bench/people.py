@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ringback.accounts import commands as accounts
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.agents import create_agent
-from ringback.accounts.api_keys import create_key
+from ringback.accounts.agents.commands import create_agent
+from ringback.accounts.keys.api_keys import create_key
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind
 from ringback.core.db import Db
 from ringback.services import Services

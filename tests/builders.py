@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from ringback.accounts import commands
 from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
-from ringback.accounts.agents import STEPPED_UP, create_agent, set_presence
-from ringback.accounts.api_keys import create_key
+from ringback.accounts.agents.commands import STEPPED_UP, create_agent, set_presence
 from ringback.accounts.contact import checked
-from ringback.accounts.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE, cookie_name, signed_device
 from ringback.accounts.flow import RequirementName, RequirementState
-from ringback.accounts.reauthentication import FRESH
+from ringback.accounts.keys.api_keys import create_key
 from ringback.accounts.requirements import settle
 from ringback.accounts.schemas import ContactInformation
+from ringback.accounts.sessions.credentials import AGENT_COOKIE, DEVICE_COOKIE, LOGIN_COOKIE, cookie_name, signed_device
+from ringback.accounts.sessions.reauthentication import FRESH
 from ringback.app import create_app
 from ringback.core.actors import ANONYMOUS, SYSTEM, Actor, ActorKind
 from ringback.core.crypto import unseal

@@ -14,9 +14,10 @@ from litestar.types import ControllerRouterHandler
 
 from ringback import __version__
 from ringback.accounts import routes as accounts
-from ringback.accounts import security_routes, session_routes
 from ringback.accounts.access import authenticate
-from ringback.accounts.credentials import credentials_of, security_of, security_schemes
+from ringback.accounts.authenticators import routes as security_routes
+from ringback.accounts.sessions import routes as session_routes
+from ringback.accounts.sessions.credentials import credentials_of, security_of, security_schemes
 from ringback.accounts.sso import routes as sso
 from ringback.checks import routes as checks
 from ringback.compat.aws_account import errors as aws_account_errors

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyotp
 from litestar import get
 
-from ringback.accounts.agents import create_agent
+from ringback.accounts.agents.commands import create_agent
 from ringback.accounts.errors import AgentExists
 from ringback.core.actors import SYSTEM
 from ringback.core.crypto import hash_password

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from ringback.accounts.breached_passwords import check_list
+from ringback.accounts.authenticators.breached_passwords import check_list
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import AccessRevoked, PersonErased, PhoneChanged
 from ringback.accounts.sso.confirmation import Confirmer

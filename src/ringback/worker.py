@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import structlog
 from sqlalchemy import bindparam, delete
 
-from ringback.accounts import logins, passkeys
+from ringback.accounts.authenticators import passkeys
 from ringback.accounts.names import MAX_SEALED, seal_names
+from ringback.accounts.sessions import logins
 from ringback.compat.aws_support import uploads
 from ringback.core import limits
 from ringback.core.db import Db, DomainEvent

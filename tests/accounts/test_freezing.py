@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from ringback.accounts.access import LoginKind
-from ringback.accounts.access_keys import AccessKeyRequest, create_access_key, key_in_use
-from ringback.accounts.agents import list_agents
+from ringback.accounts.agents.commands import list_agents
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.freezing import LIFETIME, freeze_token
-from ringback.accounts.logins import new_link
+from ringback.accounts.keys.access_keys import AccessKeyRequest, create_access_key, key_in_use
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import settle
+from ringback.accounts.sessions.logins import new_link
 from ringback.core.actors import ANONYMOUS, SYSTEM
 from ringback.core.errors import NotFound
 from ringback.courier.email_templates import mail

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from ringback.accounts.access_keys import list_access_keys
-from ringback.accounts.api_keys import create_key, list_keys
 from ringback.accounts.erasure import erase
+from ringback.accounts.keys.access_keys import list_access_keys
+from ringback.accounts.keys.api_keys import create_key, list_keys
 from ringback.accounts.names import seal_names
 from ringback.accounts.queries import account
 from ringback.accounts.tables import access_keys, accounts, keys

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from ringback.accounts import logins
-from ringback.accounts.access_keys import AccessKeyRequest, create_access_key, key_in_use
 from ringback.accounts.erasure import erase
+from ringback.accounts.keys.access_keys import AccessKeyRequest, create_access_key, key_in_use
 from ringback.accounts.queries import account_email
-from ringback.accounts.reauthentication import FRESH
+from ringback.accounts.sessions import logins
+from ringback.accounts.sessions.reauthentication import FRESH
 from ringback.accounts.tables import links
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.errors import NotFound

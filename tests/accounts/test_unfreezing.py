@@ -15,9 +15,9 @@ from ringback.accounts.tables import accounts
 from ringback.core.crypto import hash_password, password_matches, unusable_hash
 from ringback.core.sql import prepare
 from ringback.services import Services
+from tests.accounts.authenticators.test_passkeys import EMAIL, PASSWORD, events, person
+from tests.accounts.authenticators.test_second_factor import desk, reset, shown, sign_in, with_app
 from tests.accounts.test_freezing import REASON, freeze, own_account, state_of
-from tests.accounts.test_passkeys import EMAIL, PASSWORD, events, person
-from tests.accounts.test_second_factor import desk, reset, shown, sign_in, with_app
 from tests.builders import client_for, make_account
 from tests.conftest import TestClock
 from tests.onboarding.test_forgotten_password import code_in_mail

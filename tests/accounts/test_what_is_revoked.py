@@ -12,12 +12,15 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import func, select, update
 
-from ringback.accounts import agents, erasure, identities, logins, sign_outs
+from ringback.accounts import erasure
 from ringback.accounts.access import knows_device, remember_reader
-from ringback.accounts.agent_notices import stop_token
+from ringback.accounts.agents import commands as agents
+from ringback.accounts.agents import identities
+from ringback.accounts.agents.notices import stop_token
+from ringback.accounts.authenticators.tables import passkeys, recovery_codes, second_factors
 from ringback.accounts.freezing import freeze_token
 from ringback.accounts.identifiers import IdentifierKind
-from ringback.accounts.second_factor_tables import passkeys, recovery_codes, second_factors
+from ringback.accounts.sessions import logins, sign_outs
 from ringback.accounts.tables import access_keys, accounts, identifiers, links
 from ringback.accounts.tables import agents as agents_table
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind
@@ -25,11 +28,11 @@ from ringback.core.crypto import hash_password, password_matches
 from ringback.core.db import Db
 from ringback.services import Services
 from ringback.verification.tables import email_updates, recoveries
+from tests.accounts.agents.test_managed_agents import EMAIL as AGENT
+from tests.accounts.agents.test_managed_agents import Bo
+from tests.accounts.authenticators.test_passkeys import EMAIL, PASSWORD, add, person
+from tests.accounts.authenticators.test_second_factor import desk, shown
 from tests.accounts.test_freezing import REASON, freeze
-from tests.accounts.test_managed_agents import EMAIL as AGENT
-from tests.accounts.test_managed_agents import Bo
-from tests.accounts.test_passkeys import EMAIL, PASSWORD, add, person
-from tests.accounts.test_second_factor import desk, shown
 from tests.builders import OPERATOR, client_for
 from tests.builders import PASSWORD as PASSWORD_OF_AGENTS
 from tests.conftest import TestClock

@@ -1,6 +1,6 @@
 """`ringback keys create --aws`: a key for AWS's clients, whose secret is shown once and whose end is final."""
 
-from ringback.accounts.access_keys import key_in_use, secret_of
+from ringback.accounts.keys.access_keys import key_in_use, secret_of
 from ringback.core.db import Db
 from ringback.services import Services
 from tests.builders import make_account

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ringback.accounts.agents import list_agents
+from ringback.accounts.agents.commands import list_agents
 from ringback.services import Services
 from tests.builders import client_for, make_account, make_agent
 from tests.cli_runner import ringback

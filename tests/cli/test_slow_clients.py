@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 import msgspec
 import pytest
 
-from ringback.accounts.credentials import LOGIN_COOKIE
+from ringback.accounts.sessions.credentials import LOGIN_COOKIE
 from ringback.cli.serve import listen
 from ringback.core import http_timeouts
 from ringback.services import Services

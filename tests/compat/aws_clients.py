@@ -18,7 +18,7 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from tests.compat.line_program import LineProgram
 from tests.support.node import modules, node
 

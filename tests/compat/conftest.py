@@ -8,7 +8,7 @@ import pytest
 from botocore.config import Config
 from botocore.validate import ParamValidator
 
-from ringback.accounts.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
+from ringback.accounts.keys.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
 from ringback.core.times import Clock, system_clock
 from ringback.services import Services
 from tests.builders import OPERATOR, make_account

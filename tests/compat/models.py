@@ -11,7 +11,7 @@ from botocore.auth import SigV4Auth, SigV4QueryAuth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.compat.aws_model import Model, Shape, model_of
 from ringback.compat.aws_support.routes import TARGET
 from ringback.services import Services

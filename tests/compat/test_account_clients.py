@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.compat.aws_account.routes import PATHS
 from ringback.services import Services
 from tests.compat.aws_clients import CLIENTS, KINDS, Refused

@@ -7,8 +7,8 @@ import pytest
 from botocore.exceptions import ClientError
 from sqlalchemy import select
 
-from ringback.accounts.access_keys import NewAccessKey
 from ringback.accounts.flow import RequirementName
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.accounts.requirements import states_of
 from ringback.services import Services
 from ringback.verification.tables import verifications

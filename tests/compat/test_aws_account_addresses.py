@@ -7,12 +7,12 @@ import pytest
 from botocore.exceptions import ClientError
 from sqlalchemy import select
 
-from ringback.accounts import logins
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.access_keys import NewAccessKey
 from ringback.accounts.erasure import erase
 from ringback.accounts.errors import EmailUnverified
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.accounts.queries import account
+from ringback.accounts.sessions import logins
 from ringback.accounts.tables import alternate_contacts
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind
 from ringback.core.times import Clock, system_clock

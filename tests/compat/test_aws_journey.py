@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.services import Services
 from ringback.worker import drain
 from tests.access.world import answered, picture

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.compat.aws_account.routes import PATHS
 from ringback.compat.aws_support.routes import OPERATIONS, TARGET
 from ringback.services import Services

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ringback.accounts.access import PERMISSIONS
-from ringback.accounts.api_keys import create_key
+from ringback.accounts.keys.api_keys import create_key
 from ringback.compat.twilio_verify.routes import ROUTES
 from ringback.compat.twilio_verify.sids import account_sid, sid_of
 from ringback.services import Services

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from PIL import Image
 from sqlalchemy import update
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.compat.aws_support.attachments import READS
 from ringback.compat.aws_support.tables import attachment_sets, uploads
 from ringback.core.db import Db

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.services import Services
 from ringback.worker import drain
 from tests.builders import client_for, make_agent, make_key

@@ -6,14 +6,14 @@ import pytest
 from msgspec import convert
 from sqlalchemy import update
 
-from ringback.accounts.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
-from ringback.accounts.api_keys import create_key, revoke_key
+from ringback.accounts.keys.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
+from ringback.accounts.keys.api_keys import create_key, revoke_key
 from ringback.accounts.queries import account_email
 from ringback.accounts.tables import keys
 from ringback.core.sql import prepare
 from ringback.services import Services
 from tests.access.world import CASE, answered
-from tests.accounts.test_programs import Two
+from tests.accounts.keys.test_programs import Two
 from tests.builders import OPERATOR, client_for, make_key
 from tests.compat.models import ACCOUNT, SUPPORT, Signer
 

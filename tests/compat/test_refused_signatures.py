@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.compat.sigv4 import SKEW
 from ringback.core.times import MINUTE, SECOND, system_clock
 from ringback.services import Services

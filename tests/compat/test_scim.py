@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from ringback.accounts import agents, identities
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.agent_notices import stop_token
+from ringback.accounts.agents import commands as agents
+from ringback.accounts.agents import identities
+from ringback.accounts.agents.notices import stop_token
 from ringback.accounts.errors import AgentLocal, AgentManaged, AgentSwitchedOff
 from ringback.core.crypto import hash_password
 from ringback.core.db import Db

@@ -12,7 +12,7 @@ from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 from sqlalchemy import update
 
-from ringback.accounts.access_keys import NewAccessKey, key_in_use, revoke_access_key
+from ringback.accounts.keys.access_keys import NewAccessKey, key_in_use, revoke_access_key
 from ringback.accounts.tables import access_keys
 from ringback.compat.sigv4 import SKEW
 from ringback.core.times import system_clock

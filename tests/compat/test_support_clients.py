@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.compat.aws_support.routes import OPERATIONS
 from tests.access.world import picture
 from tests.compat.aws_clients import CLIENTS, KINDS, noting

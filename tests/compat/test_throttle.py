@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from botocore.config import Config
 
-from ringback.accounts.access_keys import NewAccessKey
+from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.throttle import Throttle
 from ringback.core.times import Clock

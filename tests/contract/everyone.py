@@ -6,7 +6,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.credentials import AGENT_COOKIE, LOGIN_COOKIE
+from ringback.accounts.sessions.credentials import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.services import Services
 from tests.builders import client_for, make_agent, make_key
 from tests.decisions.desk import risky

@@ -17,7 +17,7 @@ from ringback.core.sql import metadata
 from ringback.services import Services
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.queries import case as case_of
-from tests.accounts.test_passkeys import try_to_add
+from tests.accounts.authenticators.test_passkeys import try_to_add
 from tests.authenticator import Authenticator
 from tests.builders import client_for, mails_to, make_agent, make_key
 from tests.conftest import TestClock

@@ -15,7 +15,7 @@ from litestar.testing import TestClient
 
 from ringback.compat.scim.schemas import PATCH
 from ringback.services import Services
-from tests.accounts.test_passkeys import DEVICE, add, options_for, person
+from tests.accounts.authenticators.test_passkeys import DEVICE, add, options_for, person
 from tests.authenticator import Authenticator, Json
 from tests.builders import client_for, make_agent, make_key
 from tests.compat.test_scim import MAI, create

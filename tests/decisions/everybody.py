@@ -5,13 +5,13 @@ from typing import Any
 import msgspec
 
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
 from ringback.accounts.commands import put_contact
 from ringback.accounts.contact import checked
-from ringback.accounts.credentials import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.keys.access_keys import AccessKeyRequest, NewAccessKey, create_access_key
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import settle, states_of
+from ringback.accounts.sessions.credentials import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.times import MINUTE

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select
 
-from ringback.accounts.agents import disable_agent
+from ringback.accounts.agents.commands import disable_agent
 from ringback.accounts.commands import set_phone
 from ringback.accounts.contact import checked_phone
 from ringback.accounts.tables import agents

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from ringback.accounts.agents import disable_agent, list_agents, set_presence
+from ringback.accounts.agents.commands import disable_agent, list_agents, set_presence
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import from_json
 from ringback.decisions.drawing import draw_waiting

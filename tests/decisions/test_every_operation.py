@@ -15,8 +15,8 @@ import botocore.auth
 import pytest
 
 from ringback.accounts import erasure
-from ringback.accounts.access_keys import revoke_access_key
 from ringback.accounts.flow import AccountState, RequirementState
+from ringback.accounts.keys.access_keys import revoke_access_key
 from ringback.compat.twilio_verify.sids import account_sid, sid_of
 from ringback.services import Services
 from tests.access.test_every_route import ROWS, Row

@@ -8,9 +8,9 @@ from sqlalchemy import create_engine, select, text
 from ringback.accounts.commands import close, set_phone
 from ringback.accounts.contact import checked_phone
 from ringback.accounts.erasure import erase
-from ringback.accounts.logins import change_email
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import states_of
+from ringback.accounts.sessions.logins import change_email
 from ringback.accounts.tables import identifiers
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import Db

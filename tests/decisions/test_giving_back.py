@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from ringback.accounts.agents import shut_out
+from ringback.accounts.agents.commands import shut_out
 from ringback.accounts.freezing import freeze_token
 from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.core.crypto import token_hash
@@ -13,8 +13,8 @@ from ringback.decisions.giving_back import ASKED
 from ringback.decisions.policy import load_policy
 from ringback.services import Services
 from tests.access.world import CASE
+from tests.accounts.authenticators.test_second_factor import sign_in, with_app
 from tests.accounts.test_freezing import REASON, freeze, own_account, state_of
-from tests.accounts.test_second_factor import sign_in, with_app
 from tests.builders import OPERATOR, client_for, make_agent
 from tests.conftest import TestClock
 

@@ -15,7 +15,7 @@ from ringback.core.crypto import token_hash
 from ringback.decisions.policy import load_policy
 from ringback.decisions.queries import known_agents
 from ringback.services import Services
-from tests.accounts.test_agents import EMAIL, HASHED
+from tests.accounts.agents.test_agents import EMAIL, HASHED
 from tests.builders import PASSWORD, client_for, make_account, make_agent
 from tests.decisions.desk import PHONE, Desk, risky
 from tests.rows import execute, select_one
@@ -78,7 +78,7 @@ def test_second_login_in_the_proposers_browser_approves_nothing(strict: Services
 
 def test_agent_signs_in_with_a_browser_that_is_remembered(services: Services) -> None:
 
-    from ringback.accounts.agents import create_agent
+    from ringback.accounts.agents.commands import create_agent
 
     secret = services.store.write_now(create_agent, SYSTEM, email=EMAIL, name="Minh", hashed=HASHED)
     code = pyotp.TOTP(secret.totp).at(services.events.clock() // 1000)

@@ -7,7 +7,7 @@ import msgspec
 from litestar.testing import TestClient
 from sqlalchemy import func, select
 
-from ringback.accounts.credentials import LOGIN_COOKIE
+from ringback.accounts.sessions.credentials import LOGIN_COOKIE
 from ringback.courier.tables import deliveries, receipts
 from ringback.services import Services
 from ringback.settings import Settings

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from ringback.accounts.agents import create_agent, disable_agent
+from ringback.accounts.agents.commands import create_agent, disable_agent
 from ringback.accounts.alerts import OF_A_KIND
 from ringback.core.actors import Actor
 from ringback.core.errors import NotPossible, Problem

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from ringback.accounts.agents import create_agent
+from ringback.accounts.agents.commands import create_agent
 from ringback.checks.queries import my_findings
 from ringback.core.actors import Actor
 from ringback.core.errors import InvalidInput, NotPossible

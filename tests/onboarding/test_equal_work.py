@@ -11,7 +11,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from ringback.accounts import agents
+from ringback.accounts.agents import commands as agents
 from ringback.core.crypto import hash_password, password_matches
 from ringback.core.db import Db
 from ringback.onboarding.mail_requests import send_requested
@@ -75,8 +75,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Db, "_execute", executing)
     monkeypatch.setattr(Db, "add", adding)
-    monkeypatch.setattr("ringback.accounts.passwords.password_matches", matching)
-    monkeypatch.setattr("ringback.accounts.passwords.hash_password", hashing)
+    monkeypatch.setattr("ringback.accounts.authenticators.passwords.password_matches", matching)
+    monkeypatch.setattr("ringback.accounts.authenticators.passwords.hash_password", hashing)
     return done
 
 

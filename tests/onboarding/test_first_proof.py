@@ -9,11 +9,12 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
 
-from ringback.accounts import access_keys, alternate_contacts, commands
-from ringback.accounts.access_keys import AccessKeyRequest
+from ringback.accounts import alternate_contacts, commands
 from ringback.accounts.alternate_contacts import About, AlternateContact
 from ringback.accounts.contact import checked
 from ringback.accounts.errors import EmailUnverified
+from ringback.accounts.keys import access_keys
+from ringback.accounts.keys.access_keys import AccessKeyRequest
 from ringback.accounts.tables import logins
 from ringback.compat.twilio_verify.sids import account_sid
 from ringback.core.actors import Actor, ActorKind

@@ -7,8 +7,8 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from ringback.accounts import logins
 from ringback.accounts.limits import LINKS, SIGN_INS, SIGNUPS
+from ringback.accounts.sessions import logins
 from ringback.core.actors import ANONYMOUS
 from ringback.core.errors import RateLimited
 from ringback.services import Services

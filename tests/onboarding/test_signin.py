@@ -71,7 +71,7 @@ def test_known_address_costs_a_sign_in_no_more(services: Services, monkeypatch: 
     counted: list[str] = []
     matches = noted(password_matches, lambda *_: counted.append("hash"))
     monkeypatch.setattr(Db, "_execute", noted(Db._execute, lambda *_: counted.append("statement")))
-    monkeypatch.setattr("ringback.accounts.passwords.password_matches", matches)
+    monkeypatch.setattr("ringback.accounts.authenticators.passwords.password_matches", matches)
     runs = []
     for email in (EMAIL, "nobody@example.com"):
         counted.clear()

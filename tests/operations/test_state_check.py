@@ -11,16 +11,16 @@ from sqlalchemy import delete, insert, select, update
 
 from ringback import accounts as accounts_room
 from ringback.accounts.access import authenticate
-from ringback.accounts.access_keys import AccessKeyRequest, create_access_key, revoke_access_key
-from ringback.accounts.agents import disable_agent
-from ringback.accounts.api_keys import revoke_key
+from ringback.accounts.agents.commands import disable_agent
+from ringback.accounts.authenticators.passkey_rows import append_of
+from ringback.accounts.authenticators.tables import PasskeyRow, passkeys
 from ringback.accounts.commands import close
 from ringback.accounts.erasure import erase
 from ringback.accounts.flow import AccountState
-from ringback.accounts.logins import set_password
-from ringback.accounts.passkey_rows import append_of
+from ringback.accounts.keys.access_keys import AccessKeyRequest, create_access_key, revoke_access_key
+from ringback.accounts.keys.api_keys import revoke_key
 from ringback.accounts.queries import account
-from ringback.accounts.second_factor_tables import PasskeyRow, passkeys
+from ringback.accounts.sessions.logins import set_password
 from ringback.accounts.tables import access_keys, accounts, agents, keys, requirements
 from ringback.core.actors import SYSTEM, Credentials
 from ringback.core.crypto import hash_password, seal, stored_digest

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import uvicorn
 
-from ringback.accounts.credentials import AGENT_COOKIE, LOGIN_COOKIE
+from ringback.accounts.sessions.credentials import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.services import Services
 from tests.builders import app_of
 from tests.waiting import TIMEOUT_S, until

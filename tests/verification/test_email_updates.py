@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from ringback.accounts.access import LoginKind
-from ringback.accounts.access_keys import AccessKeyRequest, create_access_key, key_in_use
 from ringback.accounts.commands import close
 from ringback.accounts.erasure import erase
-from ringback.accounts.logins import new_link
+from ringback.accounts.keys.access_keys import AccessKeyRequest, create_access_key, key_in_use
 from ringback.accounts.queries import account, account_email
+from ringback.accounts.sessions.logins import new_link
 from ringback.core.actors import ANONYMOUS, SYSTEM
 from ringback.services import Services
 from ringback.verification import email_updates

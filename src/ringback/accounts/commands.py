@@ -14,11 +14,11 @@ from ringback.accounts.flow import MET, AccountEvent, AccountState, RequirementN
 from ringback.accounts.identifiers import IdentifierKind, inherit, remember
 from ringback.accounts.limits import SIGNUPS, requester, take_for
 from ringback.accounts.queries import ACCOUNT, account, account_email
-from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.requirements import fall_back, open_requirements, require_email_proved, settle, states_of
 from ringback.accounts.revocation import DROP_LINKS, END_ALL
 from ringback.accounts.schemas import Account, ContactInformation, Language, PhoneChanged, Signup
 from ringback.accounts.security_notices import tell_owner
+from ringback.accounts.sessions.reauthentication import require_recent
 from ringback.accounts.tables import AccountRow, accounts, logins
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import token_hash

@@ -4,12 +4,12 @@ from sqlalchemy import bindparam, delete, update
 
 from ringback.accounts import identifiers
 from ringback.accounts.alternate_contacts import DELETE_ALL
+from ringback.accounts.authenticators.second_factor import forget_all as forget_second_factor
 from ringback.accounts.commands import close
 from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import ACCOUNT
 from ringback.accounts.revocation import revoke_access
 from ringback.accounts.schemas import PersonErased
-from ringback.accounts.second_factor import forget_all as forget_second_factor
 from ringback.accounts.tables import access_keys, accounts, keys
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db

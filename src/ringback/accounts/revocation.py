@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.accounts import recovery_codes
+from ringback.accounts.authenticators import recovery_codes
+from ringback.accounts.authenticators.passkey_rows import remove_all
 from ringback.accounts.identifiers import forget_known_devices
-from ringback.accounts.passkey_rows import remove_all
 from ringback.accounts.queries import account_email
 from ringback.accounts.schemas import AccessRevoked
 from ringback.accounts.tables import access_keys, links, logins

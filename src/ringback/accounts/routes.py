@@ -5,12 +5,14 @@ from typing import Annotated
 from litestar import Response, delete, get, post
 from litestar.params import QueryParameter
 
-from ringback.accounts import access_keys, agent_notices, agents, freezing, queries, sessions
+from ringback.accounts import freezing, queries
 from ringback.accounts.access import LoginKind
-from ringback.accounts.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
-from ringback.accounts.agent_notices import StopRequest
-from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
-from ringback.accounts.passwords import matches
+from ringback.accounts.agents import commands as agents
+from ringback.accounts.agents import notices as agent_notices
+from ringback.accounts.agents.notices import StopRequest
+from ringback.accounts.authenticators.passwords import matches
+from ringback.accounts.keys import access_keys
+from ringback.accounts.keys.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
 from ringback.accounts.schemas import (
     AccountView,
     AgentMe,
@@ -20,7 +22,9 @@ from ringback.accounts.schemas import (
     SteppedUp,
     StepUp,
 )
-from ringback.accounts.sessions import client_of
+from ringback.accounts.sessions import commands as sessions
+from ringback.accounts.sessions.commands import client_of
+from ringback.accounts.sessions.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.core.http import Caller, Place, Provided
 from ringback.core.paging import Page
 from ringback.core.times import iso

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from ringback.accounts.agent_notices import BY_ID, SharedEvent, tell_agent
+from ringback.accounts.agents.notices import BY_ID, SharedEvent, tell_agent
+from ringback.accounts.authenticators.passkey_rows import is_agent
 from ringback.accounts.freezing import freeze_token
 from ringback.accounts.notifications import mail
-from ringback.accounts.passkey_rows import is_agent
 from ringback.accounts.queries import account
 from ringback.accounts.schemas import Account
 from ringback.core.actors import Actor

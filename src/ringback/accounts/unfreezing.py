@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import bindparam, func, select
 
-from ringback.accounts import second_factor
+from ringback.accounts.authenticators import second_factor
 from ringback.accounts.flow import AccountEvent
 from ringback.accounts.freezing import move, require_reason, void_password
 from ringback.accounts.queries import ACCOUNT, account

@@ -18,7 +18,7 @@ from ringback.cli.context import (
 )
 
 if TYPE_CHECKING:
-    from ringback.accounts.agents import Secret
+    from ringback.accounts.agents.commands import Secret
     from ringback.settings import Settings
 
 app = App(name="agents", help="Who works at the desk. Agents sign in with a password and an authenticator's code.")
@@ -58,7 +58,7 @@ def add(
     language
         Languages that the agent answers in; give it once for each.
     """
-    from ringback.accounts.agents import create_agent
+    from ringback.accounts.agents.commands import create_agent
 
     settings = settings_or_exit(config, database=database)
     password = _password(settings, email=email, name=name, ask=ask)
@@ -75,8 +75,8 @@ def list_(*, config: Config = None, database: Database = None, as_json: AsJson =
     `local` agents sign in with a password; the others your identity provider manages: they came by `oidc` or `scim`, or
     were `linked`.
     """
-    from ringback.accounts.agents import list_agents
-    from ringback.accounts.identities import LOCAL, origins
+    from ringback.accounts.agents.commands import list_agents
+    from ringback.accounts.agents.identities import LOCAL, origins
     from ringback.cli.tables import show
 
     with open_services(settings_or_exit(config, database=database)) as services:
@@ -103,7 +103,7 @@ def disable(email: str, /, *, config: Config = None, database: Database = None) 
 
     **Exit status**: 0 done; 1 there is no such agent.
     """
-    from ringback.accounts.agents import disable_agent
+    from ringback.accounts.agents.commands import disable_agent
 
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         agent_id = services.store.write_now(disable_agent, operator(), email=email)
@@ -119,7 +119,7 @@ def enable(email: str, /, *, config: Config = None, database: Database = None) -
 
     **Exit status**: 0 done; 1 there is no such agent, they are local or not disabled, or the provider has them off.
     """
-    from ringback.accounts.identities import enable as let_in
+    from ringback.accounts.agents.identities import enable as let_in
 
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         agent_id = services.store.write_now(let_in, operator(), email=email)
@@ -134,7 +134,7 @@ def reset(
 
     **Exit status**: 0 done; 1 there is no such agent, or the password is refused.
     """
-    from ringback.accounts.agents import reset_agent
+    from ringback.accounts.agents.commands import reset_agent
 
     settings = settings_or_exit(config, database=database)
     password = _password(settings, email=email, name="", ask=ask)
@@ -151,7 +151,7 @@ def link(email: str, /, *, config: Config = None, database: Database = None) -> 
 
     **Exit status**: 0 done; 1 there is no such agent, or it is managed already.
     """
-    from ringback.accounts.identities import hand_over
+    from ringback.accounts.agents.identities import hand_over
 
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         agent_id = services.store.write_now(hand_over, operator(), email=email)
@@ -164,7 +164,7 @@ def unlink(email: str, /, *, config: Config = None, database: Database = None) -
 
     **Exit status**: 0 done; 1 there is no such agent, or it is local.
     """
-    from ringback.accounts.identities import give_back
+    from ringback.accounts.agents.identities import give_back
 
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         agent_id = services.store.write_now(give_back, operator(), email=email)
@@ -175,7 +175,7 @@ def _password(settings: "Settings", *, email: str, name: str, ask: bool) -> str:
     import getpass
     import secrets
 
-    from ringback.accounts.passwords import MIN_LENGTH_BESIDE, check
+    from ringback.accounts.authenticators.passwords import MIN_LENGTH_BESIDE, check
 
     if not ask:
         return secrets.token_urlsafe(16)
@@ -190,7 +190,7 @@ def _password(settings: "Settings", *, email: str, name: str, ask: bool) -> str:
 
 
 def _hash(password: str) -> str:
-    from ringback.accounts.passwords import same
+    from ringback.accounts.authenticators.passwords import same
     from ringback.core.crypto import hash_password
 
     return hash_password(same(password))

@@ -8,7 +8,7 @@ from cyclopts import App, Parameter
 from ringback.cli.context import AsJson, Config, Database, exit_on_refusal, open_services, operator, settings_or_exit
 
 if TYPE_CHECKING:
-    from ringback.accounts.access_keys import NewAccessKey
+    from ringback.accounts.keys.access_keys import NewAccessKey
 
 app = App(name="keys", help="API keys for your platform's programs: they read accounts and cases and set up webhooks.")
 
@@ -48,8 +48,8 @@ def create(
 
     **Exit status**: 0 created; 1 refused, with the reason.
     """
-    from ringback.accounts.access_keys import AccessKeyRequest, create_access_key
-    from ringback.accounts.api_keys import create_key
+    from ringback.accounts.keys.access_keys import AccessKeyRequest, create_access_key
+    from ringback.accounts.keys.api_keys import create_key
     from ringback.compat.twilio_verify.sids import account_sid
 
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
@@ -86,7 +86,7 @@ def show_access_key(key: "NewAccessKey", *, as_json: bool) -> None:
 @app.command(name="list")
 def list_(*, config: Config = None, database: Database = None, as_json: AsJson = False) -> None:
     """List all keys, revoked ones too. Secrets are not stored, so none is shown."""
-    from ringback.accounts.api_keys import list_keys
+    from ringback.accounts.keys.api_keys import list_keys
     from ringback.cli.tables import show
     from ringback.core.times import iso, iso_or_none
 
@@ -121,8 +121,8 @@ def revoke(key: str, /, *, config: Config = None, database: Database = None) -> 
 
     **Exit status**: 0 revoked; 1 no such key is in use.
     """
-    from ringback.accounts.access_keys import revoke_access_key
-    from ringback.accounts.api_keys import revoke_key
+    from ringback.accounts.keys.access_keys import revoke_access_key
+    from ringback.accounts.keys.api_keys import revoke_key
 
     command = revoke_key if key.startswith("key_") else revoke_access_key
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():

@@ -37,7 +37,7 @@ def end(
     who
         An account's 12 digits, or an agent's address.
     """
-    from ringback.accounts.sign_outs import sign_account_out, sign_agent_out, sign_everybody_out
+    from ringback.accounts.sessions.sign_outs import sign_account_out, sign_agent_out, sign_everybody_out
 
     if everybody == (who is not None):
         refuse("name an account, an agent or --everybody.")

@@ -35,7 +35,7 @@ def build(
     target
         The file to write; one that is there is replaced once the new one is whole.
     """
-    from ringback.accounts import breached_passwords
+    from ringback.accounts.authenticators import breached_passwords
 
     try:
         entries = breached_passwords.build(source, target, minimum=minimum)

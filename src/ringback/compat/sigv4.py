@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote, unquote
 
 import msgspec
 
-from ringback.accounts.access_keys import key_in_use, program_of, secret_of
+from ringback.accounts.keys.access_keys import key_in_use, program_of, secret_of
 from ringback.compat.aws_errors import AwsError
 from ringback.core.actors import Actor
 from ringback.core.crypto import token_hash

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
-from ringback.accounts import second_factor, second_factor_state, unfreezing
+from ringback.accounts import unfreezing
+from ringback.accounts.authenticators import second_factor, second_factor_state
 from ringback.accounts.errors import NoSecondFactor
 from ringback.accounts.flow import AccountEvent, AccountState, advance
 from ringback.accounts.freezing import require_reason

@@ -4,8 +4,8 @@ from typing import Protocol
 
 from litestar import Response, get, post
 
+from ringback.accounts.authenticators.schemas import ResetSecondFactor
 from ringback.accounts.schemas import UnfreezeRequest
-from ringback.accounts.second_factor_schemas import ResetSecondFactor
 from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
 from ringback.decisions import commands, giving_back, queries, undoing

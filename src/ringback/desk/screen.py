@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import bindparam, func, select
 
-from ringback.accounts import second_factor_state
+from ringback.accounts.authenticators import second_factor_state
 from ringback.accounts.flow import AccountState
 from ringback.accounts.queries import account, requirement_views
 from ringback.accounts.requirements import OF_ACCOUNT

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from litestar import Response
 
 from ringback.accounts.access import LoginKind
-from ringback.accounts.cookies import set_device_cookie, set_login_cookie
-from ringback.accounts.sessions import client_of, see
+from ringback.accounts.sessions.commands import client_of, see
+from ringback.accounts.sessions.cookies import set_device_cookie, set_login_cookie
 from ringback.core.actors import Actor
 from ringback.core.crypto import token_hash
 from ringback.core.db import Db

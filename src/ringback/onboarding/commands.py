@@ -1,10 +1,10 @@
 """Beginning a sign-up: account, login and e-mail code in one transaction."""
 
 from ringback.accounts import commands as accounts
-from ringback.accounts.logins import new_link
 from ringback.accounts.notifications import mail
 from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.schemas import Language
+from ringback.accounts.sessions.logins import new_link
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.courier.flow import ChannelName

@@ -10,7 +10,7 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import bindparam, delete, select
 
-from ringback.accounts import logins
+from ringback.accounts.sessions import logins
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.ids import new_id

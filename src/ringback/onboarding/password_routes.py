@@ -4,11 +4,13 @@ from typing import Any
 
 from litestar import Response, post, put
 
-from ringback.accounts import email_addresses, logins, passkeys, passwords, second_factor
+from ringback.accounts import email_addresses
 from ringback.accounts.access import LoginKind
-from ringback.accounts.cookies import device_of, set_device_cookie
+from ringback.accounts.authenticators import passkeys, passwords, second_factor
 from ringback.accounts.errors import WrongPassword
-from ringback.accounts.reauthentication import count_password_try, reauthenticate
+from ringback.accounts.sessions import logins
+from ringback.accounts.sessions.cookies import device_of, set_device_cookie
+from ringback.accounts.sessions.reauthentication import count_password_try, reauthenticate
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.http import Caller, Provided

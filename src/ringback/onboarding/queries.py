@@ -10,7 +10,7 @@ from ringback.accounts.flow import MET, RequirementName, RequirementState
 from ringback.accounts.queries import ACCOUNT, opened, requirement_views
 from ringback.accounts.requirements import OF_ACCOUNT
 from ringback.accounts.schemas import Account
-from ringback.accounts.sessions import is_stale
+from ringback.accounts.sessions.commands import is_stale
 from ringback.accounts.tables import logins
 from ringback.core.actors import Actor, ActorKind, Credentials
 from ringback.core.db import Db

@@ -2,14 +2,17 @@
 
 from litestar import Response, delete, get, patch, post, put
 
-from ringback.accounts import commands, email_addresses, logins, passwords, sessions
+from ringback.accounts import commands, email_addresses
 from ringback.accounts.access import LoginKind
+from ringback.accounts.authenticators import passwords
+from ringback.accounts.authenticators.schemas import PasskeySignIn
 from ringback.accounts.contact import checked, checked_phone
-from ringback.accounts.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.accounts.errors import BadCredentials
 from ringback.accounts.schemas import ContactInformation
-from ringback.accounts.second_factor_schemas import PasskeySignIn
-from ringback.accounts.sessions import client_of
+from ringback.accounts.sessions import commands as sessions
+from ringback.accounts.sessions import logins
+from ringback.accounts.sessions.commands import client_of
+from ringback.accounts.sessions.cookies import clear_login_cookie, device_of, set_device_cookie, set_login_cookie
 from ringback.core.crypto import new_token
 from ringback.core.http import Caller, Provided
 from ringback.onboarding import mail_requests

@@ -4,10 +4,10 @@ from typing import Any, Literal
 
 import msgspec
 
+from ringback.accounts.authenticators.passwords import MIN_LENGTH
 from ringback.accounts.commands import MAX_NAME
 from ringback.accounts.contact import MAX_LENGTHS as MAX_CONTACT_LENGTHS
 from ringback.accounts.flow import AccountState
-from ringback.accounts.passwords import MIN_LENGTH
 from ringback.accounts.schemas import ContactInformation, Language, RequirementView
 from ringback.numbers.schemas import LineType
 from ringback.payments.schemas import PaymentView

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import bindparam, exists, select
 
+from ringback.accounts.agents.identities import IDENTITIES, subject_key
+from ringback.accounts.authenticators.passkey_rows import is_agent, passkeys_of
+from ringback.accounts.authenticators.tables import PasskeyRow, passkeys
 from ringback.accounts.email_addresses import lookup_key
-from ringback.accounts.identities import IDENTITIES, subject_key
-from ringback.accounts.passkey_rows import is_agent, passkeys_of
-from ringback.accounts.second_factor_tables import PasskeyRow, passkeys
 from ringback.accounts.tables import (
     AccessKeyRow,
     AccountRow,

@@ -13,7 +13,6 @@ import base64
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.accounts import logins
 from ringback.accounts.commands import CLAIMED
 from ringback.accounts.creation import sealed
 from ringback.accounts.email_addresses import canonical, clean, lookup_key, refuse_slip
@@ -21,10 +20,11 @@ from ringback.accounts.errors import EmailTaken, LinkExpired
 from ringback.accounts.flow import AccountState
 from ringback.accounts.notifications import mail
 from ringback.accounts.queries import account
-from ringback.accounts.reauthentication import require_recent
 from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.schemas import AccessRevoked, Account
 from ringback.accounts.security_notices import tell_owner
+from ringback.accounts.sessions import logins
+from ringback.accounts.sessions.reauthentication import require_recent
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.crypto import Vault, unseal
 from ringback.core.db import Db

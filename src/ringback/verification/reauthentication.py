@@ -4,7 +4,7 @@ from ringback.accounts import notifications
 from ringback.accounts.access import remember_reader
 from ringback.accounts.errors import EmailUnverified
 from ringback.accounts.queries import account
-from ringback.accounts.reauthentication import reauthenticate
+from ringback.accounts.sessions.reauthentication import reauthenticate
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound

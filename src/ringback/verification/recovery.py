@@ -6,12 +6,13 @@ behind them are the same, so that nobody learns who has an account (ASVS 6.3.8).
 slow hash between them, as a sign-in is: the first counts the guess before the second compares it.
 """
 
-from ringback.accounts import logins, notifications
+from ringback.accounts import notifications
 from ringback.accounts.access import knows_device
 from ringback.accounts.commands import CLAIMED
 from ringback.accounts.email_addresses import canonical, lookup_key
 from ringback.accounts.queries import account
 from ringback.accounts.schemas import AccessRevoked
+from ringback.accounts.sessions import logins
 from ringback.core.actors import Actor
 from ringback.core.crypto import token_hash
 from ringback.core.db import Db

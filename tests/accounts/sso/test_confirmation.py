@@ -9,7 +9,7 @@ import pyotp
 import pytest
 from sqlalchemy import select, update
 
-from ringback.accounts import agents
+from ringback.accounts.agents import commands as agents
 from ringback.accounts.sso import commands
 from ringback.accounts.sso.commands import Kept
 from ringback.accounts.sso.confirmation import Confirmer

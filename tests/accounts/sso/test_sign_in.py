@@ -5,7 +5,8 @@ from typing import Any
 import pyotp
 import pytest
 
-from ringback.accounts import agents, identities
+from ringback.accounts.agents import commands as agents
+from ringback.accounts.agents import identities
 from ringback.core.crypto import hash_password
 from ringback.core.db import Db
 from ringback.core.store import Store

@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from ringback.accounts.api_keys import create_key, revoke_key
+from ringback.accounts.keys.api_keys import create_key, revoke_key
 from ringback.courier.tables import deliveries
 from ringback.services import Services
 from ringback.worker import drain
 from tests.access.world import CASE, answered
-from tests.accounts.test_programs import SECRET_PATH, Two, hook
+from tests.accounts.keys.test_programs import SECRET_PATH, Two, hook
 from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.conftest import TestClock
 from tests.receivers import HookReceiver

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from ringback.accounts.access import LoginKind, open_login
-from ringback.accounts.agent_notices import stop_token
-from ringback.accounts.agents import disable_agent
+from ringback.accounts.agents.commands import disable_agent
+from ringback.accounts.agents.notices import stop_token
 from ringback.accounts.commands import close
 from ringback.accounts.queries import account
-from ringback.accounts.reauthentication import FRESH
 from ringback.accounts.revocation import END_ALL
+from ringback.accounts.sessions.reauthentication import FRESH
 from ringback.accounts.tables import agents, logins
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db

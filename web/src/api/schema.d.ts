@@ -4172,6 +4172,11 @@ export interface components {
             /** @constant */
             status: 403;
         };
+        /** Page[PasskeyView] */
+        PasskeyViewPage: {
+            items: components["schemas"]["PasskeyView"][];
+            next: string | null;
+        };
         /** Page[AccessKey] */
         AccessKeyPage: {
             items: components["schemas"]["AccessKey"][];
@@ -4180,11 +4185,6 @@ export interface components {
         /** Page[AccountView] */
         AccountViewPage: {
             items: components["schemas"]["AccountView"][];
-            next: string | null;
-        };
-        /** Page[PasskeyView] */
-        PasskeyViewPage: {
-            items: components["schemas"]["PasskeyView"][];
             next: string | null;
         };
         /** Page[LoginSession] */

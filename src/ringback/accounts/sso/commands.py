@@ -5,12 +5,12 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import bindparam, or_, select, update
 
-from ringback.accounts import identities
 from ringback.accounts.access import END_ONE, LoginKind, ProviderLogin, open_login
-from ringback.accounts.agent_notices import tell_of_new_device
-from ringback.accounts.agents import BY_EMAIL, BY_ID, STEP_UP, STEPPED_UP, set_presence
+from ringback.accounts.agents import identities
+from ringback.accounts.agents.commands import BY_EMAIL, BY_ID, STEP_UP, STEPPED_UP, set_presence
+from ringback.accounts.agents.identities import BY_SUBJECT, IDENTITY, OIDC, SCIM
+from ringback.accounts.agents.notices import tell_of_new_device
 from ringback.accounts.email_addresses import clean, shown
-from ringback.accounts.identities import BY_SUBJECT, IDENTITY, OIDC, SCIM
 from ringback.accounts.sso.claims import Person
 from ringback.accounts.sso.errors import SsoFailed, SsoReason
 from ringback.accounts.tables import AgentIdentityRow, AgentRow, agent_identities, agents, logins

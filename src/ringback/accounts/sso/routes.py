@@ -8,12 +8,12 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from ringback.accounts.access import LoginKind
-from ringback.accounts.agents import BY_ID
-from ringback.accounts.cookies import clear_cookie, device_of, set_cookie, set_device_cookie, set_login_cookie
-from ringback.accounts.credentials import cookie_name
+from ringback.accounts.agents.commands import BY_ID
 from ringback.accounts.errors import AgentExists
 from ringback.accounts.limits import SSO_ANSWERS, take_for_nobody
 from ringback.accounts.schemas import SignInOptions, SsoAddress, SsoPage
+from ringback.accounts.sessions.cookies import clear_cookie, device_of, set_cookie, set_device_cookie, set_login_cookie
+from ringback.accounts.sessions.credentials import cookie_name
 from ringback.accounts.sso import attempts, commands
 from ringback.accounts.sso.attempts import COOKIE, LIFETIME, SsoAttempt
 from ringback.accounts.sso.claims import has_groups, person_of

@@ -7,7 +7,7 @@ from typing import Any
 
 import jwt
 
-from ringback.accounts.identities import MAX_ID
+from ringback.accounts.agents.identities import MAX_ID
 from ringback.accounts.sso.errors import Untrusted
 
 Claims = dict[str, Any]

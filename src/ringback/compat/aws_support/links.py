@@ -10,7 +10,7 @@ import msgspec
 from anyio import to_thread
 from litestar import Response, get, put
 
-from ringback.accounts.access_keys import is_good
+from ringback.accounts.keys.access_keys import is_good
 from ringback.compat.aws import HasAws, body_of
 from ringback.compat.aws_errors import AwsError
 from ringback.core.crypto import Vault

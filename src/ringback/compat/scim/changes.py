@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ringback.accounts.identities import MAX_ID
+from ringback.accounts.agents.identities import MAX_ID
 from ringback.compat.scim.errors import ScimError
 from ringback.compat.scim.filters import attribute
 from ringback.compat.scim.schemas import ENTERPRISE, PATCH, USER, Answer

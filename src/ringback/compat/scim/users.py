@@ -1,8 +1,8 @@
-"""The operations on users, over the commands of `accounts.identities`."""
+"""The operations on users, over the commands of `accounts.agents.identities`."""
 
-from ringback.accounts import identities
+from ringback.accounts.agents import identities
+from ringback.accounts.agents.identities import SCIM, ManagedAgent
 from ringback.accounts.commands import MAX_NAME
-from ringback.accounts.identities import SCIM, ManagedAgent
 from ringback.compat.scim.changes import User, lowered, patched, read_user
 from ringback.compat.scim.filters import wanted
 from ringback.compat.scim.schemas import MAX_PAGE, USER, Answer, listed

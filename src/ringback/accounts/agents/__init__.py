@@ -1,0 +1,1 @@
+"""Agents: their logins, what they are told, and who an identity provider says they are."""

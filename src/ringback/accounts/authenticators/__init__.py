@@ -1,0 +1,1 @@
+"""What people prove themselves with: passwords, passkeys, authenticator apps, recovery codes."""

@@ -1,0 +1,1 @@
+"""Keys of programs, and of people at the AWS and Twilio interfaces."""

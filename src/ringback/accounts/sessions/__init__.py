@@ -1,0 +1,1 @@
+"""Sign-ins and the sessions they open, of applicants and agents."""
