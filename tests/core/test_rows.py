@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import BigInteger, Column, MetaData, String, Table, select
+from sqlalchemy import BigInteger, Column, MetaData, String, Table, bindparam, select
 
-from ringback.core.sql import RowMismatch, prepare
+from ringback.accounts.tables import accounts
+from ringback.core.sql import ParameterMismatch, RowMismatch, prepare
+from ringback.core.store import Store
 
 metadata = MetaData()
 shelves = Table("shelves", metadata, Column("id", BigInteger, primary_key=True), Column("label", String(8)))
@@ -35,6 +37,10 @@ ON_SHELVES = select(books, shelves.c.label).select_from(books.outerjoin(shelves,
 def test_row_within_a_row_takes_the_first_columns() -> None:
     made = prepare(ON_SHELVES, into=BookOnShelf).make((1, "Emma", None, None))
     assert made == BookOnShelf(BookRow(1, "Emma", None), None)
+
+
+class IdRow(NamedTuple):
+    id: str
 
 
 class Renamed(NamedTuple):
@@ -92,3 +98,11 @@ class NeverNullShelf(NamedTuple):
 def test_row_around_a_row_is_checked_too(into: type[tuple[object, ...]]) -> None:
     with pytest.raises(RowMismatch):
         prepare(ON_SHELVES, into=into)
+
+
+def test_statement_that_is_not_given_its_parameter_says_what_it_takes_and_what_it_was_given(store: Store) -> None:
+    accounts_of = prepare(select(accounts.c.id).where(accounts.c.id == bindparam("account")), into=IdRow)
+    for _ in range(2):
+        with pytest.raises(ParameterMismatch, match="takes account, and was given acount:"):
+            store.read_now(lambda db: db.one(accounts_of, acount="111122223333"))
+    assert store.read_now(lambda db: db.one(accounts_of, account="111122223333")) is None

@@ -78,5 +78,5 @@ class Db:
             command(self)
 
     def _execute(self, statement: Prepared[Any], params: dict[str, Any]) -> None:
-        compiled = statement.on(self._dialect)
+        compiled = statement.on(self._dialect, params)
         self._cursor.execute(compiled.text, {**compiled.defaults, **params} if compiled.defaults else params)

@@ -5,7 +5,7 @@ The price is in the column types: only BigInteger, String, Text and LargeBinary,
 gives back unchanged. Times are milliseconds, truth is 0 or 1, and structures are JSON text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, Generic, Never, TypeVar, cast, get_args, overload
@@ -40,9 +40,9 @@ def dialect_of(name: str) -> Dialect:
 
 
 class Compiled:
-    """One statement as one driver takes it: its text and default parameters."""
+    """One statement as one driver takes it: its text, the parameters that it must be given, and its own ones."""
 
-    __slots__ = ("defaults", "text")
+    __slots__ = ("defaults", "required", "text")
 
     def __init__(self, statement: ClauseElement, dialect: str, columns: Iterable[str] | None = None) -> None:
         compiled = cast(
@@ -50,6 +50,7 @@ class Compiled:
             statement.compile(dialect=dialect_of(dialect), column_keys=list(columns) if columns is not None else None),
         )
         asked = {name: None for bind, name in compiled.bind_names.items() if bind.required}
+        self.required = asked.keys()
         expanded = compiled.construct_expanded_state(asked)  # spells out IN lists, one parameter a value
         self.text = expanded.statement
         self.defaults = {name: value for name, value in expanded.parameters.items() if name not in asked}
@@ -65,10 +66,15 @@ class Prepared(Generic[R]):
         self.make: Any = None if into is None else _maker(into)
         self._compiled: dict[str, Compiled] = {}
 
-    def on(self, dialect: str) -> Compiled:
+    def on(self, dialect: str, params: Collection[str] | None = None) -> Compiled:
+        """Raises ParameterMismatch where the first that runs it leaves out a parameter that it asks for. More may be
+        given: of a family of statements, not each asks for all."""
         compiled = self._compiled.get(dialect)
         if compiled is None:
-            compiled = self._compiled[dialect] = Compiled(self.statement, dialect)
+            compiled = Compiled(self.statement, dialect)
+            if params is not None and not compiled.required <= set(params):
+                raise ParameterMismatch(compiled, params)
+            self._compiled[dialect] = compiled
         return compiled
 
 
@@ -90,6 +96,14 @@ def prepare(statement: ClauseElement, into: Any = None) -> Prepared[Any]:
     if into is not None:
         check_row(statement, into)
     return Prepared(statement, into)
+
+
+class ParameterMismatch(TypeError):
+    """A statement was not given what it asks for."""
+
+    def __init__(self, compiled: Compiled, params: Iterable[str]) -> None:
+        takes, given = (", ".join(sorted(names)) or "nothing" for names in (compiled.required, params))
+        super().__init__(f"the statement takes {takes}, and was given {given}: {compiled.text}")
 
 
 class RowMismatch(TypeError):
