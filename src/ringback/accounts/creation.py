@@ -1,7 +1,5 @@
 """A new account's row: what every way to open one has in common. What is personal is sealed with the person's key."""
 
-from typing import Any
-
 from ringback.accounts.email_addresses import FOR_EVERYBODY, domain_of, mailbox
 from ringback.accounts.flow import AccountState
 from ringback.accounts.identifiers import IdentifierKind, remember
@@ -13,9 +11,18 @@ from ringback.journal.commands import open_chain, person_key
 
 
 def add_account(
-    db: Db, *, account_id: str, name: str, language: Language, email: str, phone: str | None = None, **columns: Any
+    db: Db,
+    *,
+    account_id: str,
+    name: str,
+    language: Language,
+    email: str,
+    email_key: str,
+    email_domain_key: str,
+    phone: str | None = None,
+    country: str | None = None,
 ) -> None:
-    """Begins its chain, too. `columns` are the rest of the row: the digests that it is found by, the country."""
+    """Begins its chain, too. By `email_key` and `email_domain_key` it is found."""
     open_chain(db, account_id=account_id)
     db.add(
         accounts,
@@ -24,11 +31,13 @@ def add_account(
         name="",
         sealed_name=sealed(db, account_id, name),
         language=language,
+        country=country,
         email=sealed(db, account_id, email),
+        email_key=email_key,
+        email_domain_key=email_domain_key,
         phone=sealed(db, account_id, phone) if phone is not None else None,
         created_at=db.now,
         updated_at=db.now,
-        **columns,
     )
     if phone is not None:
         remember(db, subject=account_id, kind=IdentifierKind.PHONE, digest=db.vault.lookup("phone", phone))
