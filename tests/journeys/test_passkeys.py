@@ -49,3 +49,36 @@ def test_applicant_adds_a_passkey_and_signs_in_with_it_and_with_a_recovery_code(
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/signup")
     window.done()
+
+
+def test_owner_is_asked_before_second_factor_or_codes_are_void_and_told_after(browser: Browser, site: str) -> None:
+    window, _ = with_authenticator(browser, site, **PHONE)
+    registered(window, email="asked@example.com")
+    page = window.open("/security")
+    page.get_by_role("button", name="Add a passkey").click()
+    page.get_by_label("Name of the passkey").fill("My phone")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Use my passkeys").click()
+    codes = page.locator(".recovery-codes li")
+    first = codes.first.inner_text()
+    expect(page.get_by_role("button", name="Turn off")).to_have_count(0)  # as long as the codes may not be kept yet
+    page.get_by_role("button", name="I have kept them").click()
+
+    page.get_by_role("button", name="Make new recovery codes").click()
+    expect(page.get_by_text("The codes that you have now are void at once")).to_be_visible()
+    expect(codes).to_have_count(0)
+    page.get_by_role("button", name="Make new recovery codes").click()
+    expect(codes).to_have_count(10)
+    assert codes.first.inner_text() != first
+    page.get_by_role("button", name="I have kept them").click()
+
+    page.get_by_role("button", name="Turn off").click()
+    expect(page.get_by_text("your recovery codes are void at once")).to_be_visible()
+    assert window.axe() == []
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("You have 10 recovery codes left.")).to_be_visible()
+    page.get_by_role("button", name="Turn off").click()
+    page.get_by_role("button", name="Turn off").click()
+    expect(page.get_by_text("The second factor is off.")).to_be_visible()
+    expect(page.get_by_role("button", name="Turn off")).to_have_count(0)
+    window.done()

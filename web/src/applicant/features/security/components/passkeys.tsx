@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { hasPasskeys } from "../../../../api/passkeys.ts";
 import { check } from "../../../lib/check.ts";
+import { useMe } from "../../../lib/me.ts";
 import { addPasskey } from "../../../lib/passkeys.ts";
 import { moment } from "../../../lib/time.ts";
 import { useForm } from "../../../lib/use-form.ts";
@@ -47,6 +48,7 @@ function Add({ changed }: Props) {
   const form = useForm();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
+  const max = useMe()?.limits.name;
   if (!hasPasskeys()) return <p className="small muted">{t("security-passkeys-not_here")}</p>;
   const add = async () => {
     if (!(await addPasskey(name.trim()))) return;
@@ -54,7 +56,7 @@ function Add({ changed }: Props) {
     setName("");
     changed(t("security-passkey-added"));
   };
-  const rules = () => check([["name", name, t("security-passkey-name"), { max: 50 }]]);
+  const rules = () => check([["name", name, t("security-passkey-name"), { max }]]);
   return open ? (
     <FormFrame form={form} onSubmit={() => void form.submit(add, rules)}>
       <TextField
@@ -83,6 +85,7 @@ function Add({ changed }: Props) {
 
 function Row({ passkey, changed }: { passkey: Passkey } & Props) {
   const form = useForm();
+  const max = useMe()?.limits.name;
   const [naming, setNaming] = useState<string | null>(null);
   const rename = async () => {
     await renamePasskey(passkey.id, naming ?? "");
@@ -95,7 +98,7 @@ function Row({ passkey, changed }: { passkey: Passkey } & Props) {
       changed(t("security-passkey-removed", { name: passkey.name }));
     });
   const field = `name-${passkey.id}`;
-  const rules = () => check([[field, naming ?? "", t("security-passkey-name"), { max: 50 }]]);
+  const rules = () => check([[field, naming ?? "", t("security-passkey-name"), { max }]]);
   return (
     <li>
       {naming === null ? (

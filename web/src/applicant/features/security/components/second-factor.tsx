@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { check } from "../../../lib/check.ts";
 import { useForm } from "../../../lib/use-form.ts";
 import { useLoad } from "../../../lib/use-load.ts";
@@ -29,9 +29,13 @@ export function SecondFactor({ round }: { round: number }) {
   const form = useForm();
   const [app, setApp] = useState<NewApp | null>(null);
   const [codes, setCodes] = useState<string[]>([]);
-  const done = (shown: string[]) => {
+  const [asked, ask] = useState<keyof typeof TAKING | null>(null);
+  const [said, setSaid] = useState("");
+  const done = (shown: string[], what = "") => {
     setApp(null);
     setCodes(shown);
+    ask(null);
+    setSaid(what);
     reload();
   };
   const act = (action: () => Promise<unknown>) => void form.submit(action);
@@ -40,11 +44,19 @@ export function SecondFactor({ round }: { round: number }) {
     <Panel title={t("security-second")}>
       <p className="muted">{t(data.on ? "security-second-on" : "security-second-off")}</p>
       <ErrorSummary form={form} />
-      {codes.length ? <RecoveryCodes codes={codes} close={() => setCodes([])} /> : null}
+      {said ? <Notice tone="ok" title={said} live /> : null}
+      {codes.length ? <RecoveryCodes codes={codes} close={() => done([])} /> : null}
       {data.on && !codes.length ? <Left state={data} /> : null}
-      {app ? (
-        <App app={app} done={done} cancel={() => setApp(null)} />
-      ) : (
+      {app ? <App app={app} done={done} cancel={() => setApp(null)} /> : null}
+      {asked ? (
+        <Confirm
+          what={asked}
+          busy={form.busy}
+          go={() => act(async () => done(await TAKING[asked](), asked === "off" ? t("security-second-off-done") : ""))}
+          cancel={() => ask(null)}
+        />
+      ) : null}
+      {app || asked || codes.length ? null : (
         <div className="actions">
           <Button look="second" busy={form.busy} onClick={() => act(async () => setApp(await beginApp()))}>
             {t(data.app ? "security-second-app-other" : "security-second-app")}
@@ -56,18 +68,10 @@ export function SecondFactor({ round }: { round: number }) {
           ) : null}
           {data.on ? (
             <>
-              <Button look="second" onClick={() => act(async () => done((await makeRecoveryCodes()).codes))}>
+              <Button look="second" onClick={() => ask("codes")}>
                 {t("security-codes-new")}
               </Button>
-              <Button
-                look="plain"
-                onClick={() =>
-                  act(async () => {
-                    await turnOff();
-                    done([]);
-                  })
-                }
-              >
+              <Button look="plain" onClick={() => ask("off")}>
                 {t("security-second-turn_off")}
               </Button>
             </>
@@ -75,6 +79,36 @@ export function SecondFactor({ round }: { round: number }) {
         </div>
       )}
     </Panel>
+  );
+}
+
+/** What takes something away, and so is asked for twice. Each answers with the codes to show. */
+const TAKING = {
+  off: async () => {
+    await turnOff();
+    return [];
+  },
+  codes: async () => (await makeRecoveryCodes()).codes,
+};
+type ConfirmProps = { what: keyof typeof TAKING; busy: boolean; go: () => void; cancel: () => void };
+
+function Confirm({ what, busy, go, cancel }: ConfirmProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div ref={box} className="stack" tabIndex={-1} role="group" aria-label={t(`security-sure-${what}`)}>
+      <Notice tone="warning" title={t(`security-sure-${what}`)}>
+        <p>{t(`security-sure-${what}-text`)}</p>
+      </Notice>
+      <div className="actions">
+        <Button look={what === "off" ? "danger" : "main"} busy={busy} onClick={go}>
+          {t(what === "off" ? "security-second-turn_off" : "security-codes-new")}
+        </Button>
+        <Button look="plain" onClick={cancel}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </div>
   );
 }
 
