@@ -5,7 +5,17 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Window
-from tests.journeys.steps import agent_signs_in, arrived, create_case, mail_to, signed_up, take_case
+from tests.journeys.steps import (
+    PASSWORD,
+    agent_signs_in,
+    arrived,
+    create_case,
+    link_in,
+    mail_to,
+    registered,
+    signed_up,
+    take_case,
+)
 
 
 def link_for(window: Window, email: str) -> str:
@@ -34,6 +44,8 @@ def test_link_works_only_on_the_device_that_asked_for_it(applicant: Window, else
     expect(stranger.get_by_role("button", name="Send me a link")).to_be_visible()
     assert elsewhere.axe() == []
     page = applicant.open(link)
+    expect(page.get_by_text("Your link is ready")).to_be_visible()
+    expect(page.get_by_text("a link is on its way")).to_have_count(0)
     page.get_by_role("button", name="Open support").click()
     expect(page.get_by_role("heading", level=1, name="Check the information")).to_be_visible()
     assert "#" not in page.url
@@ -87,3 +99,23 @@ def test_call_back_is_asked_for_made_and_told(applicant: Window, agent: Window) 
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
     assert agent.axe() == []
+
+
+def test_owner_of_a_frozen_account_finds_the_way_to_support_where_they_sign_in(
+    applicant: Window, elsewhere: Window
+) -> None:
+    email = "frozen@example.com"
+    registered(applicant, email=email)
+    elsewhere.send("POST", "/v1/logins", {"email": email, "password": PASSWORD})
+    mail = arrived(lambda: [one for one in mail_to(applicant.site, email) if "/freeze#" in one["text"]])
+    page = applicant.open(link_in(mail["text"], "/freeze"))
+    page.get_by_role("button", name="Freeze").click()
+    expect(page.get_by_text("Your account is frozen.")).to_be_visible()
+    page = applicant.open("/signin")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Ask for a link to support")
+    assert applicant.axe() == []
+    page.get_by_role("link", name="Ask for a link to support").click()
+    expect(page.get_by_role("button", name="Send me a link")).to_be_visible()

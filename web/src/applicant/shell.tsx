@@ -24,7 +24,7 @@ export function Shell({ path, children }: { path: string; children: ReactNode })
       </header>
       <Connection />
       {children}
-      <Foot />
+      <Foot path={path} />
     </>
   );
 }
@@ -110,7 +110,8 @@ function Connection() {
   return <div role="status">{lost ? <p className="offline">{t("live-lost")}</p> : null}</div>;
 }
 
-function Foot() {
+/** Where a page of its own offers help, it offers it by one name. */
+function Foot({ path }: { path: string }) {
   const me = useMe();
   const account = me?.account;
   return (
@@ -122,7 +123,7 @@ function Foot() {
             {t("foot-signout")}
           </button>
         </>
-      ) : (
+      ) : path === "/signin" || path === "/support" ? null : (
         <a href="/support">{t("foot-support")}</a>
       )}
     </footer>

@@ -1,9 +1,11 @@
 import { useState } from "react";
-import { type Fault, faultsOf } from "./problems.ts";
+import { asRefused, type Fault, faultsOf } from "./problems.ts";
 
 export type Form = {
   busy: boolean;
   faults: Fault[];
+  /** Of the server's refusal, where it was the server that refused. */
+  code: string | null;
   /** Counts failed submits, so that the summary takes the focus on each of them. */
   attempt: number;
   fault: (field: string) => string | undefined;
@@ -11,11 +13,16 @@ export type Form = {
   clear: () => void;
 };
 
+const NONE = { faults: [], code: null, attempt: 0 };
+
 /** The state of one form: busy, what is wrong, and how often it was refused. */
 export function useForm(): Form {
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<{ faults: Fault[]; attempt: number }>({ faults: [], attempt: 0 });
-  const refuse = (faults: Fault[]) => setRefusal((last) => ({ faults, attempt: last.attempt + 1 }));
+  const [refusal, setRefusal] = useState<Pick<Form, "faults" | "code" | "attempt">>(NONE);
+  const refuse = (faults: Fault[], code: string | null = null) =>
+    setRefusal((last) => ({ faults, code, attempt: last.attempt + 1 }));
+
+  const clear = () => setRefusal((last) => ({ ...NONE, attempt: last.attempt }));
 
   async function submit(action: () => Promise<unknown>, check?: () => Fault[]): Promise<boolean> {
     const found = check?.() ?? [];
@@ -26,10 +33,10 @@ export function useForm(): Form {
     setBusy(true);
     try {
       await action();
-      setRefusal((last) => ({ ...last, faults: [] }));
+      clear();
       return true;
     } catch (error) {
-      refuse(faultsOf(error));
+      refuse(faultsOf(error), asRefused(error).code);
       return false;
     } finally {
       setBusy(false);
@@ -38,10 +45,9 @@ export function useForm(): Form {
 
   return {
     busy,
-    faults: refusal.faults,
-    attempt: refusal.attempt,
+    ...refusal,
     fault: (field) => refusal.faults.find((one) => one.field === field)?.message,
     submit,
-    clear: () => setRefusal((last) => ({ ...last, faults: [] })),
+    clear,
   };
 }

@@ -23,6 +23,7 @@ export function SignInPage() {
   const [password, setPassword] = useState("");
   const [methods, setMethods] = useState<string[] | null>(null); // of a second factor that is asked for
   const [code, setCode] = useState("");
+  const frozen = form.code === "account_frozen";
   const arrive = (me: Me | null) => {
     if (me) navigate(within(query.get("next")) ?? (me.next === null ? "/status" : "/signup"));
   };
@@ -64,6 +65,13 @@ export function SignInPage() {
     <Page title={t("signin-title")} lead={t("signin-lead")}>
       <Panel>
         <FormFrame form={form} onSubmit={() => void form.submit(enter, rules)}>
+          {frozen ? (
+            <p>
+              <a className="button button-second" href="/support">
+                {t("signin-frozen")}
+              </a>
+            </p>
+          ) : null}
           <TextField
             name="email"
             type="email"
@@ -103,9 +111,11 @@ export function SignInPage() {
       <p>
         <a href="/forgot">{t("signin-forgot")}</a>
       </p>
-      <p>
-        {t("signin-cannot")} <a href="/support">{t("login-support")}</a>
-      </p>
+      {frozen ? null : (
+        <p>
+          {t("signin-cannot")} <a href="/support">{t("login-support")}</a>
+        </p>
+      )}
       <p>
         {t("signin-new")} <a href="/signup">{t("nav-signup")}</a>
       </p>

@@ -23,10 +23,10 @@ export function SupportPage() {
   return (
     <Page
       title={known === "anonymous" ? t("support-title") : t("support-title-known")}
-      lead={known === "anonymous" ? t("support-lead") : t("support-lead-known")}
+      lead={known === "anonymous" ? (link ? null : t("support-lead")) : t("support-lead-known")}
     >
       {link ? <Redeem key={link} token={link} /> : null}
-      {known === "anonymous" ? <AskLink /> : <Known />}
+      {known !== "anonymous" ? <Known /> : link ? null : <AskLink />}
     </Page>
   );
 }
@@ -39,12 +39,15 @@ function Redeem({ token }: { token: string }) {
       navigate(me.open_case ? `/cases/${me.open_case}` : "/checks", { replace: true });
     });
   return (
-    <Panel title={t("support-redeem")}>
-      <ErrorSummary form={form} />
-      <Button busy={form.busy} onClick={() => void enter()}>
-        {t("support-redeem-go")}
-      </Button>
-    </Panel>
+    <>
+      <Panel title={t("support-redeem")}>
+        <ErrorSummary form={form} />
+        <Button busy={form.busy} onClick={() => void enter()}>
+          {t("support-redeem-go")}
+        </Button>
+      </Panel>
+      {form.attempt ? <AskLink /> : null}
+    </>
   );
 }
 
