@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy import bindparam, delete
 
 from ringback.accounts.authenticators import passkeys
+from ringback.accounts.keys.ends import MAX_KEYS, end_old_keys
 from ringback.accounts.names import MAX_SEALED, seal_names
 from ringback.accounts.sessions import logins
 from ringback.compat.aws_support import uploads
@@ -109,6 +110,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),
         Duty("checkpoints", 2 * SECOND, checkpoint, maximum=checkpoints.MAX_ENTRIES),
         Duty("names", HOUR, seal_names, maximum=MAX_SEALED),
+        Duty("key_ends", HOUR, end_old_keys, maximum=MAX_KEYS),
         Duty("file_names", HOUR, seal_file_names, maximum=MAX_SEALED),
         Duty("webhook_addresses", HOUR, seal_addresses, maximum=MAX_SEALED),
         Duty("sweep", HOUR, sweep),

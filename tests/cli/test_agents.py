@@ -59,6 +59,12 @@ def test_key_is_shown_once_and_works_until_revoked(services: Services) -> None:
     made = told(services, "keys", "create", "billing")
     assert client_for(services, key=made["secret"]).get("/v1/accounts").status_code == 200
     assert made["secret"] not in run(services, "keys", "list").stdout
+    assert run(services, "keys", "list").stderr == ""
+    short = told(services, "keys", "create", "short", "--days", "29")
+    warned = run(services, "keys", "list").stderr
+    assert short["id"] in warned and made["id"] not in warned and "ringback keys create" in warned
+    assert run(services, "keys", "revoke", short["id"]).returncode == 0
+    assert run(services, "keys", "list").stderr == ""
     assert run(services, "keys", "revoke", made["id"]).returncode == 0
     assert client_for(services, key=made["secret"]).get("/v1/accounts").status_code == 401
     assert told(services, "keys", "list")["keys"][0]["revoked_at"] is not None

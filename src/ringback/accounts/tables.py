@@ -207,7 +207,7 @@ keys = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
     Column("scopes", Text),  # permissions, by spaces; NULL: all of its role, as keys had before there were scopes
-    Column("expires_at", BigInteger),  # NULL only for keys from before
+    Column("expires_at", BigInteger),  # NULL only until the worker gives keys from before their end
     Index("ix_keys_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
 )
 
@@ -234,7 +234,7 @@ access_keys = Table(
     Column("sealed_name", LargeBinary),
     Column("secret", LargeBinary, nullable=False),  # sealed, for a signature can only be checked with the secret itself
     Column("session_hash", String(64)),  # of the session token that must come along; NULL: a lasting key
-    Column("expires_at", BigInteger),
+    Column("expires_at", BigInteger),  # as `keys.expires_at`
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
     Column("made_by", String(16)),  # kind of the actor; NULL for keys of which the journal doesn't tell

@@ -1,6 +1,7 @@
 """`ringback keys`: API keys for the platform's programs."""
 
 import json
+import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
@@ -9,6 +10,8 @@ from ringback.cli.context import AsJson, Config, Database, exit_on_refusal, open
 
 if TYPE_CHECKING:
     from ringback.accounts.keys.access_keys import NewAccessKey
+
+ENDS_SOON = 30  # days
 
 app = App(name="keys", help="API keys for your platform's programs: they read accounts and cases and set up webhooks.")
 
@@ -31,7 +34,9 @@ def create(
         Parameter(help="What it is good for; may be repeated. Without any, the least: accounts.read.", negative=()),
     ] = None,
     days: Annotated[int, Parameter(help="For how long; at most 730.")] = 90,
-    aws: Annotated[bool, Parameter(negative=(), help="An access key for AWS's clients; needs --account.")] = False,
+    aws: Annotated[
+        bool, Parameter(negative=(), help="An access key for AWS's clients, good for a year; needs --account.")
+    ] = False,
     config: Config = None,
     database: Database = None,
     as_json: AsJson = False,
@@ -79,18 +84,25 @@ def show_access_key(key: "NewAccessKey", *, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"id": key.access_key_id, "secret": key.secret_access_key, "account": key.account_id}))
         return
-    print(f"An access key for account {key.account_id}. The secret is shown once:")
+    print(f"An access key for account {key.account_id}, good until {key.expires_at}. The secret is shown once:")
     print(f"  export AWS_ACCESS_KEY_ID={key.access_key_id}\n  export AWS_SECRET_ACCESS_KEY={key.secret_access_key}")
 
 
 @app.command(name="list")
 def list_(*, config: Config = None, database: Database = None, as_json: AsJson = False) -> None:
-    """List all keys, revoked ones too. Secrets are not stored, so none is shown."""
+    """List all keys, revoked ones too, and name those that end within 30 days. Secrets are not stored, so none is
+    shown."""
     from ringback.accounts.keys.api_keys import list_keys
     from ringback.cli.tables import show
-    from ringback.core.times import iso, iso_or_none
+    from ringback.core.times import DAY, iso, iso_or_none
 
     with open_services(settings_or_exit(config, database=database)) as services:
+        rows, now = services.store.read_now(list_keys), services.events.clock()
+        ending = [
+            f"{row.name} ({row.id}) ends at {iso(row.expires_at)}"
+            for row in rows
+            if row.expires_at is not None and row.revoked_at is None and now < row.expires_at <= now + ENDS_SOON * DAY
+        ]
         found = [
             {
                 "id": row.id,
@@ -102,13 +114,15 @@ def list_(*, config: Config = None, database: Database = None, as_json: AsJson =
                 "created_at": iso(row.created_at),
                 "revoked_at": iso_or_none(row.revoked_at),
             }
-            for row in services.store.read_now(list_keys)
+            for row in rows
         ]
     if as_json:
         print(json.dumps({"keys": found}))
     else:
         headings = ("id", "name", "role", "account", "scopes", "expires", "created", "revoked")
         show(headings, ([_cell(value) for value in key.values()] for key in found))
+        for key in ending:
+            print(f"{key}. Make its successor with `ringback keys create` before then.", file=sys.stderr)
 
 
 def _cell(value: str | list[str] | None) -> str:

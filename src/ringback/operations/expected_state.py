@@ -193,6 +193,8 @@ def _key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> N
         found.keys[data["key"]] = Made(fields, entry.seq)
     elif past == "revoked" and before is not None:
         found.keys[data["key"]] = before.changed(entry.seq, revoked=True)
+    elif past == "end_set" and before is not None:
+        found.keys[data["key"]] = before.changed(entry.seq, expires_at=data["expires_at"])
 
 
 def _access_key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -206,6 +208,8 @@ def _access_key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any
         found.access_keys[data["key"]] = Made(fields, entry.seq)
     elif past == "revoked" and before is not None:
         found.access_keys[data["key"]] = before.changed(entry.seq, revoked=True)
+    elif past == "end_set" and before is not None:
+        found.access_keys[data["key"]] = before.changed(entry.seq, expires_at=data["expires_at"])
 
 
 def _passkey(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:

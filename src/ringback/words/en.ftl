@@ -1985,6 +1985,7 @@ console-entry-case-contact_set = Another way to be answered
 console-entry-message-rated = Answer rated
 console-entry-access_key-created = Access key made
 console-entry-access_key-revoked = Access key revoked
+console-entry-access_key-end_set = Access key given an end
 console-entry-case-assigned = Case assigned
 console-entry-case-drawn = Case drawn
 console-entry-case-directed = Case given by a lead

@@ -1974,6 +1974,7 @@ console-entry-case-contact_set = Cách trả lời khác
 console-entry-message-rated = Đánh giá câu trả lời
 console-entry-access_key-created = Tạo khóa truy cập
 console-entry-access_key-revoked = Thu hồi khóa truy cập
+console-entry-access_key-end_set = Đặt hạn dùng cho khóa truy cập
 console-entry-case-assigned = Giao yêu cầu
 console-entry-case-drawn = Rút thăm yêu cầu
 console-entry-case-directed = Trưởng nhóm giao yêu cầu

@@ -21,9 +21,10 @@ from ringback.core.crypto import new_token, stored_digest, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.sql import prepare
-from ringback.core.times import iso, iso_or_none
+from ringback.core.times import DAY, SECOND, iso, iso_or_none
 from ringback.journal.commands import append
 
+LASTING_DAYS = 365  # of a key that is no session: as long as nobody makes another one in its place
 MIN_SESSION_S, MAX_SESSION_S = 900, 129_600  # AWS STS: a session lasts 15 minutes to 36 hours
 LASTING, SESSION = "RKIA", "RSIA"  # the id tells which of the two it is, as AWS's AKIA and ASIA do
 
@@ -78,7 +79,8 @@ MAKER = prepare(
 
 
 class AccessKeyRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`account_id` is for programs that see every account. `duration_s` asks for a session: 900 to 129600 seconds."""
+    """`account_id` is for programs that see every account. `duration_s` asks for a session, of 900 to 129600 seconds; a
+    key without it is good for a year."""
 
     name: str
     account_id: str | None = None
@@ -105,8 +107,9 @@ class AccessKey(msgspec.Struct, frozen=True):
 
 
 def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> NewAccessKey:
-    """Acts for one account, active or not. One that a program makes may what the program may, and ends with the
-    program's key. Raises NotFound for an account that is not the actor's or not there, and ReauthenticationRequired."""
+    """Acts for one account, active or not, for a year at most. One that a program makes may what the program may, and
+    ends with the program's key. Raises NotFound for an account that is not the actor's or not there, and
+    ReauthenticationRequired."""
     account_id = actor.account_id or request.account_id
     if account_id is None:
         raise InvalidInput.of("account_id", "required", "Name the account that the key is to act for.")
@@ -120,8 +123,8 @@ def create_access_key(db: Db, actor: Actor, /, *, request: AccessKeyRequest) -> 
     key_id = new_key_id(LASTING if lasts is None else SESSION)
     secret = base64.b64encode(secrets.token_bytes(30)).decode()  # 40 characters, as AWS's
     token = None if lasts is None else new_token("rbs")
-    ends = [at for at in (actor.expires_at, None if lasts is None else db.now + lasts * 1000) if at is not None]
-    expires_at = min(ends, default=None)
+    ends_at = db.now + (LASTING_DAYS * DAY if lasts is None else lasts * SECOND)
+    expires_at = min(ends_at, actor.expires_at or ends_at)
     sealed_secret = db.vault.seal("access-keys", secret.encode())
     hashed = None if token is None else token_hash(token)
     db.add(
