@@ -24,9 +24,10 @@ from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import drain
-from tests.builders import app_of
+from tests.builders import app_of, send_code
 from tests.conftest import TestClock
 from tests.courier.provider_settings import all_receipts_name, perform, told
+from tests.courier.test_dispatch import seen
 from tests.decisions.desk import PHONE
 from tests.decisions.keyed import Keyed
 from tests.receivers import HookReceiver, hook_receiver
@@ -152,6 +153,19 @@ def test_outcome_of_a_text_is_kept_once_with_its_cause(
     for _ in range(2):
         assert tell(app, "/v1/callbacks/twilio/ours/status", {"MessageSid": "SM1", **form})[0] == 204
     assert told(with_twilio) == [("SM1", event, cause, trust)]
+
+
+def test_words_that_are_longer_than_anybody_stores_are_stored_as_far_as_they_fit(
+    with_twilio: Services, twilio: HookReceiver, app: Litestar
+) -> None:
+    """PostgreSQL refuses a text that is too long for its column, and Twilio says nothing twice."""
+    long = "SM" + "1" * 200
+    twilio.body = {"sid": long, "status": "queued"}
+    account_id = send_code(with_twilio, to="+84912345000").account_id
+    drain(with_twilio)
+    said = {"MessageSid": long, "MessageStatus": "undelivered", "ErrorCode": "3" * 300, "To": "+84912345000"}
+    assert tell(app, "/v1/callbacks/twilio/ours/status", said)[0] == 204
+    assert seen(with_twilio, account_id).state == "undelivered"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,16 @@ from ringback.courier import named, templates
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust, can
 from ringback.courier.schemas import DigitsKeyed, Receipt
-from ringback.courier.tables import DeliveryRow, ReceiptRow, deliveries, delivery_events, receipts
+from ringback.courier.tables import (
+    MAX_DETAIL,
+    MAX_KEY,
+    MAX_REF,
+    DeliveryRow,
+    ReceiptRow,
+    deliveries,
+    delivery_events,
+    receipts,
+)
 from ringback.courier.transitions import BY_REF, DeliveryChanges, entry, move, moved, note
 from ringback.journal.commands import person_key
 
@@ -184,11 +193,11 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
     overtaken is noted and moves nothing, and one about another number than the message's is kept and moves nothing.
     A reference that the carrier gives a second time is the newer delivery's. Returns whether it was new.
     """
-    row, receipt = _about(db, receipt)
+    row, receipt = _about(db, fitted(receipt))
     key = receipt.key
     known = _known(db, receipt, key)
     if known is not None and row is not None and known.delivery_id not in (None, row.id):
-        key = f"{row.id} {key}"[:80]  # the same words, and then of an older delivery
+        key = f"{row.id} {key}"[:MAX_KEY]  # the same words, and then of an older delivery
         known = _known(db, receipt, key)
     if known is not None:
         return False
@@ -210,6 +219,12 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
         if receipt.digits:
             db.emit(DigitsKeyed(row.id, receipt.digits))
     return True
+
+
+def fitted(receipt: Receipt) -> Receipt:
+    """As much of it as its columns hold. A reference is cut as the delivery's own is, so they still meet."""
+    detail = receipt.detail[:MAX_DETAIL] if receipt.detail is not None else None
+    return msgspec.structs.replace(receipt, ref=receipt.ref[:MAX_REF], key=receipt.key[:MAX_KEY], detail=detail)
 
 
 def _about(db: Db, receipt: Receipt) -> tuple[DeliveryRow | None, Receipt]:

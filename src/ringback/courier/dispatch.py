@@ -23,7 +23,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
 from ringback.courier.providers import health
 from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import Data, Job, Outcome, RouteInfo
-from ringback.courier.tables import DeliveryRow, deliveries
+from ringback.courier.tables import MAX_REF, DeliveryRow, deliveries
 from ringback.courier.tags import TagKind, tagged
 from ringback.courier.templates import Brand
 from ringback.courier.transitions import BY_ID, DeliveryChanges, move, note
@@ -137,7 +137,8 @@ def record(
         health.remember(db, row, outcome, route_info)
     if elsewhere and event is DeliveryEvent.FAIL and outcome.cause in OTHERS_MAY:
         event = DeliveryEvent.RETRY
-    row = row._replace(provider=outcome.provider, provider_ref=outcome.ref or row.provider_ref)
+    ref = outcome.ref[:MAX_REF] if outcome.ref else row.provider_ref
+    row = row._replace(provider=outcome.provider, provider_ref=ref)
     if event is DeliveryEvent.ACCEPT:
         _accepted(db, row, outcome)
     elif event is DeliveryEvent.RETRY or event is None:

@@ -11,6 +11,8 @@ OF_CODE = text("verification_id IS NOT NULL")
 OF_WEBHOOK = text("hook_id IS NOT NULL")
 DUE = text("due_at IS NOT NULL")
 TAKEN = text("provider_ref IS NOT NULL")
+# What a provider says may be longer, and is cut before it is stored: PostgreSQL refuses what does not fit.
+MAX_REF, MAX_KEY, MAX_DETAIL = 128, 80, 200
 
 deliveries = Table(
     "deliveries",
@@ -30,7 +32,7 @@ deliveries = Table(
     Column("cause", String(24)),
     Column("provider", String(24), nullable=False),
     Column("avoid", String(24)),  # the provider whose way to the phone was filtered before
-    Column("provider_ref", String(128)),
+    Column("provider_ref", String(MAX_REF)),
     Column("trust", String(8)),
     Column("confirms", String(8)),  # what this provider's receipts are worth for this number's country
     Column("sequence", BigInteger, nullable=False),
@@ -99,7 +101,7 @@ delivery_events = Table(
     Column("n", BigInteger, key="step_number", primary_key=True, autoincrement=False),
     Column("at", BigInteger, nullable=False),
     Column("state", String(16), nullable=False),
-    Column("detail", String(200)),
+    Column("detail", String(MAX_DETAIL)),
 )
 
 
@@ -115,12 +117,12 @@ receipts = Table(
     "receipts",
     metadata,
     Column("provider", String(24), primary_key=True),
-    Column("provider_ref", String(128), primary_key=True),
-    Column("key", String(80), primary_key=True),  # the same receipt twice has the same key
+    Column("provider_ref", String(MAX_REF), primary_key=True),
+    Column("key", String(MAX_KEY), primary_key=True),  # the same receipt twice has the same key
     Column("event", String(16), nullable=False),
     Column("cause", String(24)),
     Column("trust", String(8)),
-    Column("detail", String(200)),
+    Column("detail", String(MAX_DETAIL)),
     Column("at", BigInteger, nullable=False),
     Column("delivery_id", String(40)),  # NULL: came before we knew the reference, or is about no number of ours
     Column("numbers", String(400)),  # keyed digests of those that it names; NULL: it names none

@@ -9,7 +9,7 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.courier.flow import FINAL, ChannelName, DeliveryEvent, DeliveryState, advance
 from ringback.courier.schemas import DeliveryMoved
-from ringback.courier.tables import DeliveryRow, deliveries, delivery_events
+from ringback.courier.tables import MAX_DETAIL, DeliveryRow, deliveries, delivery_events
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 
@@ -92,7 +92,8 @@ def save(db: Db, old: DeliveryRow, new: DeliveryRow, detail: str | None) -> Deli
     values = {f"new_{name}": getattr(new, name) for name in MUTABLE}
     if not db.run(SAVE, which=old.id, old_state=old.state, old_events=old.events, **values):
         raise RuntimeError(f"{old.id} changed within its own transaction")
-    db.add(delivery_events, delivery_id=new.id, step_number=new.events, at=db.now, state=new.state, detail=detail)
+    said = detail[:MAX_DETAIL] if detail is not None else None
+    db.add(delivery_events, delivery_id=new.id, step_number=new.events, at=db.now, state=new.state, detail=said)
     return new
 
 
