@@ -90,7 +90,7 @@ def _changes(text: str) -> Iterator[Change]:
         elif isinstance(node, ast.Constant) and isinstance(node.value, int):
             yield Change(begin(node), end(node), str(node.value + 1), node.lineno)
         elif isinstance(node, ast.Constant) and isinstance(node.value, float):
-            yield Change(begin(node), end(node), str(round(node.value * 1.5, 6)), node.lineno)
+            yield Change(begin(node), end(node), str(round(node.value * 1.5, 6) or 1.0), node.lineno)
         elif isinstance(node, ast.Dict):
             yield from _entries(node, begin, end)
         elif isinstance(node, ast.Raise) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):

@@ -18,6 +18,7 @@ from tests.mutants.targets import RULES, TARGETS
         ("x = a is not None and (b or c)", ["is not -> is", "and -> or", "or -> and"]),
         ("MIN_CODES = 3", ["3 -> 4"]),
         ("PART = 0.2", ["0.2 -> 0.3"]),
+        ("NONE = 0.0", ["0.0 -> 1.0"]),
         ("ON = True", ["True -> False"]),
         ("x = not a", ["not -> nothing"]),
         ("x = a + b * c", ["+ -> -", "* -> //"]),

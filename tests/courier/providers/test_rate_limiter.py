@@ -29,6 +29,11 @@ def test_turn_that_is_too_far_off_is_not_taken() -> None:
     assert limiter.turn(1, 1.5) == 1
 
 
+def test_turn_that_is_just_near_enough_is_taken() -> None:
+    limiter = RateLimiter(per_s=2)
+    assert [limiter.turn(0, 0.5) for _ in range(3)] == [0, 0.5, None]
+
+
 @pytest.mark.parametrize("per_s", [None, 0.1])
 def test_message_that_waits_too_long_was_surely_not_sent(services: Services, per_s: float | None) -> None:
     ways = ProviderPool([Provider("alpha", "null", (ChannelName.SMS,), per_s=per_s)], services.receipt_sink)
