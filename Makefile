@@ -30,7 +30,7 @@ faults: .venv/.dev ## The long forms of two tests: the database gone for 30 s, a
 	@RINGBACK_TEST_GONE_S=30 RINGBACK_TEST_BURST=100000 $(BIN)/python -m pytest -q tests/courier/test_outages.py -k "database or (burst and sqlite)"
 
 fuzz: .venv/.dev ## For an hour, what `make test` tries for a minute: strangers' bytes, requests and steps
-	@$(BIN)/python -m tests.fuzz --seconds 600
+	@$(BIN)/python -m tests.fuzz --seconds 400
 	@FUZZ_TIMES=25 $(BIN)/python -m pytest -q tests/fuzz/test_flows.py tests/contract
 
 mutants: .venv/.dev ## Change the code that decides in small ways, and see that a test notices each

@@ -6,12 +6,14 @@ import atheris
 
 with atheris.instrument_imports(
     include=[
+        "ringback.accounts",
         "ringback.support",
         "ringback.courier",
         "ringback.compat",
         "ringback.files",
         "ringback.payments",
         "email",
+        "jwt",
     ]
 ):
     from tests.fuzz.targets import TARGETS, fault

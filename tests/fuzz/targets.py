@@ -5,6 +5,8 @@ signature that was believed are not.
 """
 
 import contextlib
+import email
+import email.policy
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,23 +20,25 @@ from ringback.compat.aws_errors import AwsError
 from ringback.compat.sigv4 import SignedRequest, headers_of, is_right, read_signature
 from ringback.core.errors import Problem
 from ringback.courier.bounces import report_of
+from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp.receipts import meaning, read
 from ringback.courier.channels.vonage.tokens import Application
 from ringback.files.inspection import fitting_name, form_of, has_appended_file
+from ringback.files.reencode import redraw
 from ringback.payments.gateway import NotSigned
 from ringback.payments.gateways.stripe import StripeGateway
 from ringback.support.email import mime
 from ringback.support.email.authentication import is_authenticated
 from ringback.support.redaction import redact
+from tests.fuzz.callbacks import callback
+from tests.fuzz.storable import SECRET, storable
+from tests.fuzz.tokens import token
 
+REPORT = (
+    b"Content-Type: multipart/report; report-type=delivery-status; boundary=x\n\n"
+    b"--x\nContent-Type: message/delivery-status\n\n"
+)
 AUTHSERV = "mx.ringback.example"
-SECRET = "a secret that nobody outside has"
-
-
-def storable(text: str) -> None:
-    """PostgreSQL stores no NUL, SQLite no half of a surrogate pair."""
-    assert "\0" not in text
-    text.encode()
 
 
 def mail(data: bytes) -> None:
@@ -112,8 +116,18 @@ def signature(data: bytes) -> None:
     raise AssertionError("an unsigned notification was believed")
 
 
+def report(data: bytes) -> None:
+    """The fields of a delivery report alone (RFC 3464), in a mail that is one: about the mail, then its recipient."""
+    mail = email.message_from_bytes(REPORT + data + b"\n--x--\n", policy=email.policy.default)
+    found = report_of(mail)
+    if found is not None:
+        storable(found.detail + found.code + (found.cause or ""))
+        assert found.cause is None or found.cause in list(Cause)
+
+
 def upload(data: bytes) -> None:
-    """Before a picture is drawn anew, in a process of its own: the form, the name, and what rides behind it."""
+    """A name, then the picture: its form, what rides behind it, and what is drawn anew, which Ringback does in a
+    process of its own with little memory and time."""
     name, _, content = data.partition(b"\n")
     try:
         form = form_of(content)
@@ -121,6 +135,11 @@ def upload(data: bytes) -> None:
         has_appended_file(content, form)
     except Problem:
         return
+    facts, drawn = redraw(content, form)
+    assert ("refused" in facts) != bool(drawn)
+    if drawn:
+        assert form_of(drawn) == form
+        assert not has_appended_file(drawn, form)
 
 
 def fault(data: bytes) -> None:
@@ -129,4 +148,6 @@ def fault(data: bytes) -> None:
         raise AssertionError("a fault for the test of the fuzzer")
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {target.__name__: target for target in (mail, receipt, signature, upload)}
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    target.__name__: target for target in (mail, report, receipt, callback, signature, token, upload)
+}
