@@ -51,7 +51,14 @@ def test_numbers_are_not_guessed_by_searching(few: Services) -> None:
 
 @pytest.mark.parametrize(
     ("q", "by"),
-    [(PHONE, "phone"), ("lan@shop.example", "email"), ("Lan Nguyen", "words"), ("case-x@shop.example", "email")],
+    [
+        (PHONE, "phone"),
+        ("lan@shop.example", "email"),
+        ("Lan Nguyen", "words"),
+        ("case-x@shop.example", "email"),
+        ("case-x＠shop.example", "email"),
+        ("12＠shop.example", "email"),
+    ],
 )
 def test_search_for_a_person_is_an_entry_that_names_nobody(services: Services, q: str, by: str) -> None:
     desk = Desk(services, email="lan@shop.example")

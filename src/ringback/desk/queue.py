@@ -268,7 +268,7 @@ def _check(status: str, method: str | None, sort: str, q: str | None) -> None:
 
 def search_of(q: str) -> str | None:
     """By what a search looks for people: `phone`, `email` or `words`. None for a case or an account by its number."""
-    q = q.strip()
+    q = tidy(q)
     if "@" in q:
         return "email"
     if not q or q.isdigit() or q.startswith("case-"):
@@ -282,7 +282,8 @@ def _found(db: Db, q: str) -> list[str]:
     phone = diagnose(q).e164 if how == "phone" else None
     if how == "words" or (how == "phone" and not phone):
         return search.find_case_ids(db, text=q)
-    rows = db.all(NAMED, q=q, email=lookup_key(db.vault, tidy(q)), phone=db.vault.lookup("phone", phone or ""))
+    email = lookup_key(db.vault, tidy(q) if how == "email" else "")
+    rows = db.all(NAMED, q=q, email=email, phone=db.vault.lookup("phone", phone or ""))
     return [row.id for row in rows]
 
 
