@@ -10,6 +10,7 @@ from ringback.accounts.access import LoginKind
 from ringback.accounts.agents import commands as agents
 from ringback.accounts.agents import notices as agent_notices
 from ringback.accounts.agents.notices import StopRequest
+from ringback.accounts.authenticators import typed_second_factor
 from ringback.accounts.authenticators.passwords import matches
 from ringback.accounts.keys import access_keys
 from ringback.accounts.keys.access_keys import AccessKey, AccessKeyRequest, NewAccessKey
@@ -38,7 +39,7 @@ StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework k
 async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[HasSettings]) -> Response[AgentMe]:
     """Sign in as an agent: e-mail, password and the authenticator's code. Five failures, and you have to wait."""
     settings = services.settings
-    device = device_of(caller)
+    device, code = device_of(caller), typed_second_factor.read(data.code, field="code")
     attempt = await caller.write(
         agents.begin_sign_in,
         email=data.email,
@@ -52,7 +53,7 @@ async def agent_sign_in(caller: Caller, data: AgentSignIn, services: Provided[Ha
         agents.sign_in,
         attempt=attempt,
         password_ok=ok,
-        code=data.code,
+        code=code,
         device=device,
         client=client_of(caller),
     )

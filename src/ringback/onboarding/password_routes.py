@@ -6,11 +6,12 @@ from litestar import Response, post, put
 
 from ringback.accounts import email_addresses
 from ringback.accounts.access import LoginKind
-from ringback.accounts.authenticators import passkeys, passwords, second_factor
+from ringback.accounts.authenticators import passkeys, passwords, second_factor, typed_second_factor
 from ringback.accounts.errors import WrongPassword
 from ringback.accounts.sessions import logins
 from ringback.accounts.sessions.cookies import device_of, set_device_cookie
 from ringback.accounts.sessions.reauthentication import count_password_try, reauthenticate
+from ringback.core import typed_codes
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.http import Caller, Provided
@@ -19,7 +20,7 @@ from ringback.onboarding import mail_requests
 from ringback.onboarding.answers import with_login
 from ringback.onboarding.schemas import Me, Reauthentication, ReauthenticationRequest, RecoveryRequest, ResetRequest
 from ringback.settings import HasSettings, Settings
-from ringback.verification import codes, reauthentication, recovery
+from ringback.verification import reauthentication, recovery
 from ringback.verification.routes import counted_ip
 
 
@@ -38,7 +39,8 @@ async def ask_for_password_code(
 @put("/v1/passwords", opt={"permission": ""})
 async def reset_password(caller: Caller, data: ResetRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Choose another password with the code from the e-mail. Signs in here; every other login of the account ends."""
-    email, code = email_addresses.clean(data.email), codes.read(data.code)
+    email, code = email_addresses.clean(data.email), typed_codes.read(data.code)
+    second = typed_second_factor.read_of_sign_in(data.second_factor)
     passwords.check(data.password, email=email, name="", settings=services.settings)
     device = device_of(caller)
     await caller.write(recovery.count_guess, email=email, device=device)
@@ -54,7 +56,7 @@ async def reset_password(caller: Caller, data: ResetRequest, services: Provided[
             code=code,
             hashed=hashed,
             device=device,
-            second_factor=data.second_factor,
+            second_factor=second,
         ),
     )
 

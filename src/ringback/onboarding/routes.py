@@ -4,7 +4,7 @@ from litestar import Response, delete, get, patch, post, put
 
 from ringback.accounts import commands, email_addresses
 from ringback.accounts.access import LoginKind
-from ringback.accounts.authenticators import passwords
+from ringback.accounts.authenticators import passwords, typed_second_factor
 from ringback.accounts.authenticators.schemas import PasskeySignIn
 from ringback.accounts.contact import checked, checked_phone
 from ringback.accounts.errors import BadCredentials
@@ -133,6 +133,7 @@ async def confirm_payment(caller: Caller, services: Provided[HasGateway]) -> Me:
 async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Sign in with e-mail and password. Five failures of yours stop your tries for a quarter of an hour."""
     maximum, device = services.settings.ip_limit, device_of(caller)
+    code = typed_second_factor.read_of_sign_in(data.second_factor)
     attempt = await caller.write(logins.begin_sign_in, email=data.email, ip=caller.ip, ip_limit=maximum, device=device)
     if not await passwords.matches(attempt.password, data.password):
         await caller.write(logins.refuse_sign_in, account_id=attempt.subject)
@@ -142,7 +143,7 @@ async def sign_in(caller: Caller, data: SignInRequest, services: Provided[HasSet
         services.settings,
         LoginKind.APPLICANT,
         lambda db, actor: logins.sign_in(
-            db, actor, attempt=attempt, email=data.email, device=device, second_factor=data.second_factor
+            db, actor, attempt=attempt, email=data.email, device=device, second_factor=code
         ),
         device=device,
     )

@@ -12,6 +12,7 @@ from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import require_email_proved, states_of
 from ringback.accounts.schemas import Account, PhoneChanged
+from ringback.core import typed_codes
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
@@ -141,7 +142,7 @@ def check(db: Db, actor: Actor, /, *, proof_id: str, code: str) -> PhoneProof:
         raise CodeInvalidated
     if not _is_heard(db, row):
         raise CallNotHeard
-    guess = codes.read(code, CALLBACK_DIGITS)
+    guess = typed_codes.read(code, CALLBACK_DIGITS)
     if _try(db, actor, case, row, guess, maximum=TRIES):
         return newest(db, account_id=row.account_id) or view(db, row)
     raise WrongCode("This is not what the call said. Let them read it once more.", checks_left=TRIES - row.tries - 1)

@@ -9,6 +9,7 @@ from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import require_email_proved, settle, states_of
 from ringback.accounts.schemas import Account, PhoneChanged
+from ringback.core import typed_codes
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
@@ -163,7 +164,7 @@ def check(db: Db, actor: Actor, /, *, verification_id: str, code: str) -> Verifi
     where the code was right, TooManyChecks with the time from which a new code helps, NotPossible.
     """
     row = find(db, actor, verification_id=verification_id)
-    guess = codes.read(code, row.code_length)
+    guess = typed_codes.read(code, row.code_length)
     state = state_now(row, db.now)
     fits = codes.is_code(db.vault, row.salt, guess, row.code_length) and not row.known
     if state is VerificationState.APPROVED and fits:

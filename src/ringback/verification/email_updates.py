@@ -25,6 +25,7 @@ from ringback.accounts.schemas import AccessRevoked, Account
 from ringback.accounts.security_notices import tell_owner
 from ringback.accounts.sessions import logins
 from ringback.accounts.sessions.reauthentication import require_recent
+from ringback.core import typed_codes
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.crypto import Vault, unseal
 from ringback.core.db import Db
@@ -198,7 +199,7 @@ def accept(db: Db, actor: Actor, /, *, account_id: str, email: str, code: str) -
         raise NotFound("No update of the e-mail address was started.")
     if row.email_key != key:
         raise InvalidInput.of("email", "email_other", "Name the address for which the update was started.")
-    fits = codes.is_code(db.vault, row.salt, codes.read(code))
+    fits = codes.is_code(db.vault, row.salt, typed_codes.read(code))
     state = _state(db, row)
     if state in (EmailUpdateState.PROVED, EmailUpdateState.COMPLETED) and fits:
         return state

@@ -5,6 +5,7 @@ from ringback.accounts.access import remember_reader
 from ringback.accounts.errors import EmailUnverified
 from ringback.accounts.queries import account
 from ringback.accounts.sessions.reauthentication import reauthenticate
+from ringback.core import typed_codes
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
@@ -37,7 +38,7 @@ def check(db: Db, actor: Actor, /, *, code: str) -> int:
 
     Raises InvalidInput, WrongCode with `checks_left`, CodeInvalidated, TooManyChecks.
     """
-    key, guess = _key(db, actor), codes.read(code)
+    key, guess = _key(db, actor), typed_codes.read(code)
     mailed_codes.count_guess(db, key=key, address=key, by=_SELF)
     row = mailed_codes.live(db, key=key)
     if not codes.is_code(db.vault, row.salt, guess):

@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from ringback.core.typed_codes import LENGTH
 from ringback.courier.schemas import Delivery
-from ringback.verification.codes import LENGTH
 from ringback.verification.flow import VerificationKind, VerificationState
 
 CodeChannel = Literal["email", "sms", "call"]

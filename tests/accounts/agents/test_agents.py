@@ -82,11 +82,26 @@ def test_clock_may_be_one_step_off(
 
 def test_nobody_learns_which_part_was_wrong(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
     good = {"email": EMAIL, "password": PASSWORD, "code": code_now(totp, clock)}
-    wrong = [{"email": "nobody@desk.example"}, {"password": "something else"}, {"code": "000000"}, {"code": "x"}]
+    wrong = [{"email": "nobody@desk.example"}, {"password": "something else"}, {"code": "000000"}]
     answers = [client_for(services).post("/v1/agent/logins", json={**good, **change}) for change in wrong]
     assert {answer.status_code for answer in answers} == {401}
     assert len({answer.text for answer in answers}) == 1
     assert answers[0].json()["code"] == "bad_credentials"
+
+
+def test_pasted_line_without_a_code_costs_an_agent_no_try(
+    services: Services, totp: pyotp.TOTP, clock: TestClock
+) -> None:
+    client = client_for(services)
+    for typed in ("x", "12345", "Ringback", "123456 or 654321") * 4:
+        refused = [sign_in(client, typed, email=email) for email in (EMAIL, "nobody@desk.example")]
+        assert refused == [400, 400]
+    assert sign_in(client, f"{code_now(totp, clock)} (Ringback, minh@desk.example)") == 200
+    for _ in range(6):
+        slip = client.post("/v1/agent/step-up", json={"code": "Ringback"})
+        assert slip.json()["errors"][0]["code"] == "second_factor_form"
+    clock.advance(seconds=60)
+    assert client.post("/v1/agent/step-up", json={"code": f"Ringback: {code_now(totp, clock)}"}).status_code == 200
 
 
 def test_sign_in_is_refused_after_five_failures_even_with_the_right_code(

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agents.notices import keep_out, tell_agent, tell_of_new_device, void_links
-from ringback.accounts.authenticators import passkeys
+from ringback.accounts.authenticators import passkeys, typed_second_factor
 from ringback.accounts.authenticators.second_factor import use_recovery_code
 from ringback.accounts.authenticators.totp import new_secret, step_of, uri
 from ringback.accounts.authenticators.webauthn_protocol import Json
@@ -187,7 +187,8 @@ def sign_in(
     device: str | None = None,
     client: Client | None = None,
 ) -> tuple[str, AgentMe]:
-    """The second half: the code, and a login. Runs for a wrong password too, so that the delay tells nothing.
+    """The second half: the code, as `typed_second_factor` reads it, and a login. Runs for a wrong password too, so that
+    the delay tells nothing.
 
     Raises BadCredentials, also where another password was given out while this one was compared.
     """
@@ -244,13 +245,14 @@ def leave(db: Db, actor: Actor, /) -> None:
 
 
 def step_up(db: Db, actor: Actor, /, *, code: str) -> int:
-    """A fresh second factor for the next five minutes; returns when it ends (ms). Raises AgentManaged, and
-    SecondFactorWrong, which counts by login, so that whoever found one open browser stops nobody in another: five in a
-    quarter of an hour."""
+    """A fresh second factor for the next five minutes; returns when it ends (ms). Raises AgentManaged,
+    InvalidInput for what is no code, and SecondFactorWrong, which counts by login, so that whoever found one open
+    browser stops nobody in another: five in a quarter of an hour."""
     require_local(db, agent_id=actor.id)
+    given = typed_second_factor.read(code, field="code")
     take_each(db, STEP_UPS, actor.login_id)
     agent = db.one(BY_ID, id=actor.id)
-    if agent is None or not _use_code(db, actor, agent, code):
+    if agent is None or not _use_code(db, actor, agent, given):
         raise SecondFactorWrong
     forget_each(db, STEP_UPS, actor.login_id)
     return _stepped_up(db, actor)

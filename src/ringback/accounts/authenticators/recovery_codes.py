@@ -4,6 +4,7 @@ One code is 80 random bits, so guesses need no bound to be hopeless; they have o
 right code is never refused for other people's wrong ones.
 """
 
+import re
 import secrets
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from ringback.core.sql import prepare
 HOW_MANY = 10
 LENGTH = 16  # characters of 5 bits
 GROUP = 4
+WRITTEN = re.compile(r"\b[0-9A-Za-z]{4}(?:[-–][0-9A-Za-z]{4}){3}\b")  # as they are shown
 MISREAD = str.maketrans("ilo", "110")  # as Crockford's base 32 is read
 
 
@@ -56,6 +58,12 @@ def use(db: Db, *, subject: str, code: str) -> bool:
 
 def forget(db: Db, *, subject: str) -> None:
     db.run(FORGET, owner=subject)
+
+
+def written_in(text: str) -> set[str]:
+    """Those that stand in a text as we show them, or the text itself where it is one at a stretch."""
+    stretch = {text.strip()} if looks_like_one(text.strip()) and len(text.split()) == 1 else set()
+    return {plain(code) for code in (*stretch, *WRITTEN.findall(text))}
 
 
 def looks_like_one(text: str) -> bool:

@@ -7,7 +7,7 @@ turns it off: a password that is reset by e-mail leaves it on, or the mailbox al
 import segno
 from sqlalchemy import bindparam, delete, update
 
-from ringback.accounts.authenticators import recovery_codes, second_factor_state, totp
+from ringback.accounts.authenticators import recovery_codes, second_factor_state, totp, typed_second_factor
 from ringback.accounts.authenticators.passkey_rows import append_of, remove_all, subject_of
 from ringback.accounts.authenticators.schemas import (
     NewApp,
@@ -73,14 +73,16 @@ def begin_app(db: Db, actor: Actor, /, *, settings: Settings) -> NewApp:
 
 
 def confirm_app(db: Db, actor: Actor, /, *, code: str) -> TurnedOn:
-    """The app shows codes, so it counts from now on. Raises SecondFactorWrong, which counts; NotPossible."""
+    """The app shows codes, so it counts from now on. Raises SecondFactorWrong, which counts; InvalidInput
+    for what is no code; NotPossible."""
     require_fresh(db, actor)
     own = _own(actor)
     row = second_factor_state.row_of(db, account_id=own)
     if row is None or row.pending_totp is None:
         raise NotPossible("Ask for a secret first, then enter the code that the app shows for it.")
+    given = typed_second_factor.read(code, field="code")
     take_each(db, SECOND_FACTOR_TRIES, actor.login_id)
-    step = totp.step_of(db.vault.open("totp", row.pending_totp).decode(), code, now=db.now)
+    step = totp.step_of(db.vault.open("totp", row.pending_totp).decode(), given, now=db.now)
     if step is None:
         raise SecondFactorWrong
     forget_each(db, SECOND_FACTOR_TRIES, actor.login_id)
@@ -130,30 +132,32 @@ def recovery_codes_left(db: Db, actor: Actor, /) -> RecoveryCodesLeft:
 def check(db: Db, actor: Actor, /, *, account_id: str, code: str | None, device: str | None) -> None:
     """The second half of a sign-in, or of a reset: nothing where the person has no second factor.
 
-    A right recovery code always holds. Other codes are few digits, so tries are bounded: five in a quarter of an hour
-    and twenty a day for a browser in which the person proved themselves before, twenty a day for all others together.
+    `code` is as `typed_second_factor` reads it. A right recovery code always holds. Other codes are few digits, so
+    tries are bounded: five in a quarter of an hour and twenty a day for a browser in which the person proved themselves
+    before, twenty a day for all others together.
     Raises SecondFactorRequired, SecondFactorWrong, RateLimited.
     """
     if not second_factor_state.is_on(db, account_id=account_id):
         return
-    if not (code or "").strip():
+    if code is None:
         raise SecondFactorRequired(methods=second_factor_state.methods(db, account_id=account_id))
-    if use_recovery_code(db, actor, subject=account_id, code=code or ""):
+    if use_recovery_code(db, actor, subject=account_id, code=code):
         return
     by = requester(db, subject=account_id, device=device)
     take_shared(db, SECOND_FACTORS, account_id, by)
-    if not use_app_code(db, account_id=account_id, code=code or ""):
+    if not use_app_code(db, account_id=account_id, code=code):
         raise SecondFactorWrong
     give_back(db, SECOND_FACTORS, account_id, by)
 
 
 def show(db: Db, actor: Actor, /, *, code: str) -> None:
-    """By whoever is signed in, to show again who they are; counted by login. Raises SecondFactorWrong, RateLimited."""
-    own = _own(actor)
-    if use_recovery_code(db, actor, subject=own, code=code):
+    """By whoever is signed in, to show again who they are; counted by login. Raises SecondFactorWrong, RateLimited, and
+    InvalidInput for what is no code, which does not count."""
+    own, given = _own(actor), typed_second_factor.read(code, field="code")
+    if use_recovery_code(db, actor, subject=own, code=given):
         return
     take_each(db, SECOND_FACTOR_TRIES, actor.login_id)
-    if not use_app_code(db, account_id=own, code=code):
+    if not use_app_code(db, account_id=own, code=given):
         raise SecondFactorWrong
     forget_each(db, SECOND_FACTOR_TRIES, actor.login_id)
 

@@ -133,7 +133,7 @@ function App({ app, done, cancel }: AppProps) {
   return (
     <FormFrame
       form={form}
-      onSubmit={() => void form.submit(confirm, () => check([["app-code", code, t("security-app-code"), {}]]))}
+      onSubmit={() => void form.submit(confirm, () => check([["code", code, t("security-app-code"), {}]]))}
     >
       <p>{t("security-app-scan")}</p>
       <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t("security-app-qr")}>
@@ -143,13 +143,13 @@ function App({ app, done, cancel }: AppProps) {
         {t("security-app-by_hand")} <span className="secret">{app.secret.replace(/(.{4})/g, "$1 ").trim()}</span>
       </p>
       <TextField
-        name="app-code"
+        name="code"
         label={t("security-app-code")}
         inputMode="numeric"
         autoComplete="one-time-code"
         value={code}
         onText={setCode}
-        error={form.fault("app-code")}
+        error={form.fault("code")}
       />
       <div className="actions">
         <Button type="submit" busy={form.busy}>

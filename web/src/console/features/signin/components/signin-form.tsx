@@ -40,7 +40,7 @@ export function SignInForm({ heading = true }: { heading?: boolean }) {
     setRefusal(null);
     if (empty[0]) return inputs.current[empty[0]]?.focus();
     await enter(async () => {
-      await signIn({ ...values, email: values.email.trim(), code: values.code.replace(/\s/g, "") });
+      await signIn({ ...values, email: values.email.trim(), code: values.code });
       return true;
     });
   };
