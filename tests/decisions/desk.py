@@ -25,10 +25,16 @@ YES = {"findings_read": True, "identity_matches": True, "number_is_theirs": True
 
 
 class Desk:
-    """One case of one applicant who has everything but a proved phone, and an agent, Minh, with a fresh step-up."""
+    """One `case` of one applicant who has everything but a proved phone, and an agent, Minh, with a fresh step-up."""
 
     def __init__(
-        self, services: Services, *, phone: str = PHONE, device: str | None = None, email: str | None = None
+        self,
+        services: Services,
+        *,
+        phone: str = PHONE,
+        device: str | None = None,
+        email: str | None = None,
+        **case: Any,
     ) -> None:
         self.services = services
         self.store = services.store
@@ -36,7 +42,7 @@ class Desk:
         self.pay()
         self.store.write_now(lost_code, account_id=self.account_id, phone=phone)
         actor = self.store.read_now(authenticate, Credentials(self.applicant, bearer=False, desk=False, device=None))
-        self.case_id = opened(self.store, actor).id
+        self.case_id = opened(self.store, actor, **case).id
         self.minh_id, self.minh = make_agent(self.store, name="Minh", stepped_up=True)
 
     def pay(self) -> None:

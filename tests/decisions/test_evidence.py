@@ -1,5 +1,6 @@
 """What an activation may rest on: by channel, outcome and author, whatever the agent says of it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +10,12 @@ from ringback.accounts.contact import checked_phone
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.masking import mask_email, mask_phone
 from ringback.courier.causes import Cause
+from ringback.decisions.policy import SHIPPED, load_policy
 from ringback.fraud.tables import RefusalReason
 from ringback.journal.commands import append
 from ringback.services import Services
 from ringback.settings import Settings
+from ringback.words import LANGUAGES, words
 from tests.builders import client_for, make_agent, make_key
 from tests.conftest import TestClock
 from tests.decisions.desk import PHONE, YES, Desk, lost_code, risky
@@ -99,13 +102,16 @@ BEARS: dict[Cause | None, set[str]] = {
     Cause.PROVIDER_DOWN: {"phone_gets_no_codes", "our_fault"},
     Cause.NO_CREDIT: {"phone_gets_no_codes", "our_fault"},
     Cause.UNCONFIRMED: {"phone_gets_no_codes"},
-    Cause.NOT_TAKEN: {"phone_gets_no_codes"},
-    Cause.NO_KEY: {"phone_gets_no_codes"},
+    Cause.NOT_TAKEN: set(),  # whoever is called decides that
+    Cause.NO_KEY: set(),
     Cause.NOT_SEEN: set(),  # it is on the phone
     Cause.CODE_NOT_ENTERED: set(),  # it was heard
 }
 BY_DELIVERY = ("phone_gets_no_codes", "carrier_blocks_codes", "our_fault")
 STILL_TRIED = {None, Cause.UNCONFIRMED, Cause.PHONE_OFF, Cause.MEMORY_FULL}
+
+
+CALLEE_DECIDES = ("ringing", "answered", "no_key", "machine", "busy", "declined", "no_answer")
 
 
 def borne(services: Services, outcome: str, cause: Cause | None) -> set[str]:
@@ -129,10 +135,23 @@ def test_each_cause_bears_only_the_reason_whose_it_is(services: Services, cause:
     assert borne(services, "failed", cause) == BEARS[cause]
     assert borne(services, "expired", cause) == gets_none | unsent
     assert borne(services, "retried", cause) == ours
-    for outcome in ("no_key", "machine", "busy", "no_answer"):
-        assert borne(services, outcome, cause) == gets_none
+    for outcome in CALLEE_DECIDES:
+        assert borne(services, outcome, cause) == set()
     for outcome in ("accepted", "held"):
         assert borne(services, outcome, cause) == (gets_none if cause in STILL_TRIED else set())
+
+
+@pytest.mark.parametrize("outcome", [*CALLEE_DECIDES, "accepted"])
+def test_applicant_who_lets_our_calls_ring_out_makes_no_evidence(
+    services: Services, clock: TestClock, outcome: str
+) -> None:
+    """Nor does whoever names a stranger's number and has it called at night."""
+    desk = Desk(services)
+    causes = (None, *Cause)
+    calls = [told(desk, outcome, delivery=f"{cause}", channel="call", cause=cause) for cause in causes]
+    wait(desk, clock, minutes=11)
+    for seq in calls:
+        assert not any(rests_on(desk, seq, reason=reason) for reason in BY_DELIVERY)
 
 
 @pytest.mark.parametrize("cause", [Cause.NUMBER_MALFORMED, Cause.NOT_IN_SERVICE, Cause.LANDLINE])
@@ -288,6 +307,62 @@ def test_applicants_own_words_are_evidence_that_they_cannot_use_codes(services: 
     assert rests_on(desk, desk.seqs("message.posted")[0], **WORDS)
 
 
+@pytest.mark.parametrize("body", ["hi", "please", "?!?! 0912345678 ...........", "ok ok ok ok"])
+def test_message_that_says_nothing_is_no_evidence(services: Services, body: str) -> None:
+    desk = Desk(services)
+    assert not rests_on(desk, said(desk, body), **WORDS)
+
+
+@pytest.mark.parametrize("body", ["I have no phone", "Tôi không có điện thoại", "我没有电话,无法接收任何验证码"])
+def test_message_of_a_sentence_is_evidence_that_they_cannot_use_codes(services: Services, body: str) -> None:
+    desk = Desk(services)
+    assert rests_on(desk, said(desk, body), **WORDS)
+
+
+def said(desk: Desk, body: str) -> int:
+    """The seq of what the applicant wrote in their case."""
+    posted = client_for(desk.services, desk.applicant).post(
+        f"/v1/cases/{desk.case_id}/messages", json={"client_id": "said", "body": body}
+    )
+    assert posted.is_success
+    return desk.seqs("message.posted")[-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_applicant_who_chose_that_subject_has_said_it(services: Services, language: str) -> None:
+    desk = Desk(services, subject=words(language).text("applicant-subject-cannot-use-codes"))
+    assert rests_on(desk, desk.seqs("case.opened")[0], **WORDS)
+
+
+def test_subject_of_another_kind_is_no_evidence(services: Services) -> None:
+    for subject in ("I cannot use codes", words("en").text("applicant-subject-no-sms-or-call")):
+        desk = Desk(services, subject=subject)
+        assert not rests_on(desk, desk.seqs("case.opened")[0], **WORDS)
+
+
+def test_case_that_an_agent_opened_is_no_evidence(services: Services) -> None:
+    desk = Desk(services)
+    data = {"subject_code": "cannot-use-codes"}
+    opened = desk.store.write_now(append, desk.actor(desk.minh), "case.opened", account_id=desk.account_id, data=data)
+    assert not rests_on(desk, opened.seq, **WORDS)
+
+
+def test_operator_can_ask_for_evidence_of_a_refusal(services: Services, tmp_path: Path) -> None:
+    desk = Desk(services)
+    refusal: dict[str, Any] = {
+        "verdict": "refuse", "reason": "number_of_another", "note": "Not yours.", "waives": [], "checklist": {}
+    }  # fmt: skip
+    own = tmp_path / "own.toml"
+    rule = '[[reasons.refuse.number_of_another.evidence]]\nentries = ["verification.reported"]\n'
+    shipped = SHIPPED.read_text(encoding="utf-8").replace("number_of_another = {}\n", "")
+    own.write_text(f"{shipped}\n{rule}", encoding="utf-8")
+    services.policy = load_policy(str(own))
+    refused = desk.propose(evidence=[], **refusal)
+    assert [error["code"] for error in refused.json()["errors"]] == ["evidence_missing"]
+    seq = noted(desk, "verification.reported", applicant(desk), kind="phone", report="not_my_number")
+    assert desk.propose(evidence=[{"kind": "entry", "ref": str(seq)}], **refusal).json()["state"] == "executed"
+
+
 def test_agents_message_or_note_is_no_evidence(services: Services) -> None:
     desk = Desk(services)
     client = client_for(services, agent_token=desk.minh)
@@ -329,8 +404,9 @@ def test_callback_that_proved_nothing_is_no_evidence(services: Services, outcome
 def test_desk_reads_the_rules_and_a_decision_keeps_which_they_were(services: Services) -> None:
     desk = Desk(services)
     view = client_for(services, agent_token=desk.minh).get("/v1/desk/decision-policy").json()
-    (rule,) = view["rules"]["reasons"]["activate"]["cannot_use_codes"]["evidence"]
-    assert (rule["entries"], rule["authors"]) == (["message.posted"], ["applicant"])
+    chosen, written = view["rules"]["reasons"]["activate"]["cannot_use_codes"]["evidence"]
+    assert (chosen["entries"], chosen["authors"]) == (["case.opened"], ["applicant"])
+    assert (written["entries"], written["at_least"]) == (["message.posted"], {"letters": 12})
     assert view["preset"] == "risk"
     decision = desk.propose().json()
     assert (decision["policy"], decision["policy_digest"]) == (view["rules"]["version"], view["digest"])

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ringback.core.actors import ActorKind
 from ringback.core.times import DAY, HOUR, MINUTE
 from ringback.decisions.flow import FLOW, DecisionClosed, DecisionEvent, DecisionState, Verdict, advance
 from ringback.decisions.policy import (
@@ -129,6 +131,20 @@ def test_reason_has_one_verdict_only() -> None:
     assert len(reasons) == len(set(reasons))
 
 
+@pytest.mark.parametrize(
+    ("letters", "fits"), [(11, False), (12, True), (13, True), (None, False), ("12", False), ([12], False)]
+)
+def test_evidence_of_a_size_is_at_least_as_large(letters: Any, fits: bool) -> None:
+    rule = EvidenceRule(entries=("message.posted",), authors=(ActorKind.APPLICANT,), at_least={"letters": 12})
+    assert rule.fits("message.posted", "applicant", {"letters": letters, "words": 99}) is fits
+    assert not rule.fits("message.posted", "applicant", {})
+    assert not rule.fits("message.posted", "agent", {"letters": 99})
+    assert not rule.fits("case.opened", "applicant", {"letters": 99})
+    both = EvidenceRule(entries=("message.posted",), at_least={"letters": 12, "files": 1})
+    assert both.fits("message.posted", "agent", {"letters": 12, "files": 1})
+    assert not both.fits("message.posted", "agent", {"letters": 12, "files": 0})
+
+
 def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     same, other = tmp_path / "same.toml", tmp_path / "other.toml"
@@ -140,7 +156,7 @@ def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('version = "2026-12.3"', 'version = "a b"', "version"),
+        ('version = "2026-12.4"', 'version = "a b"', "version"),
         ("second_person_from = 40", 'second_person_from = "never"', "second_person_from"),
         ('people = "auto"', 'people = "nobody"', "people"),
         ("new_account = 10", "", "weights.new_account: say how much"),
@@ -153,6 +169,8 @@ def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
         ('entries = ["message.posted"]', "entries = []", "evidence: entries names none"),
         ('entries = ["message.posted"]', 'entries = ["message"]', "no kind of entry"),
         ('channel = ["sms", "call"]', "channel = []", "where.channel lists nothing"),
+        ("letters = 12", "letters = 0", "at_least"),
+        ("letters = 12", 'letters = "many"', "at_least"),
         ("[limits]", "[limit]", "limit"),
         ("recheck_days = 14", "recheck_days = -1", "recheck_days"),
         ("recheck_days = 14", "recheck_days = 366", "recheck_days"),

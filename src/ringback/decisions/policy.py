@@ -64,10 +64,18 @@ class EntryRule(Strict, frozen=True):
 
 class EvidenceRule(EntryRule, frozen=True):
     """Entries that a reason may rest on, how old they may be and how old they must be. The least age is for what is no
-    last word yet: a code that the carrier took a moment ago may still arrive."""
+    last word yet: a code that the carrier took a moment ago may still arrive. `at_least` names numbers among the facts
+    and the least that will do, such as the letters of a message."""
 
+    at_least: dict[str, Positive] = {}
     within_hours: Positive | None = None
     after_minutes: Positive | None = None
+
+    def fits(self, kind: str, author: str, data: Mapping[str, Any]) -> bool:
+        numbers = {name: data.get(name) for name in self.at_least}
+        return EntryRule.fits(self, kind, author, data) and all(
+            isinstance(found, int) and found >= self.at_least[name] for name, found in numbers.items()
+        )
 
     def fits_age(self, age: int) -> bool:
         """`age` in ms; both ends belong to it."""

@@ -27,6 +27,7 @@ from ringback.support.flow import (
     CaseStatus,
     advance,
 )
+from ringback.support.options import subject_code_of
 from ringback.support.redaction import redact
 from ringback.support.schemas import (
     APPLICANTS,
@@ -128,6 +129,7 @@ def open_case(
             "contact_method": request.contact_method,
             "language": request.language,
             "category": request.category,
+            "subject_code": subject_code_of(details.subject),
             "display_id": case.display_id,
         },
         private={"subject": details.subject},

@@ -11,9 +11,18 @@ from ringback.files.reencode import MAX_PIXELS
 from ringback.support import chat_queue
 from ringback.support.schemas import MAX_BODY, MAX_FILES, MAX_HELP_TIME, MAX_SUBJECT, ContactMethod
 from ringback.support.validation import MAX_EXTENSION
-from ringback.words import LANGUAGES
+from ringback.words import LANGUAGES, words
 
-SUBJECTS = ["no-sms-or-call", "code-refused", "wrong-number", "payment-refused", "still-not-active"]
+SUBJECTS = [
+    "no-sms-or-call", "cannot-use-codes", "code-refused", "wrong-number", "payment-refused", "still-not-active",
+    "account-frozen",
+]  # fmt: skip
+
+
+def subject_code_of(subject: str) -> str | None:
+    """Which of the subjects that we offer somebody chose, in whatever language; None for words of their own."""
+    said = ((code, words(language).text(f"applicant-subject-{code}")) for code in SUBJECTS for language in LANGUAGES)
+    return next((code for code, sentence in said if sentence == subject), None)
 
 
 class Category(msgspec.Struct, frozen=True):

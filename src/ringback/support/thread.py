@@ -189,6 +189,7 @@ def append_entry(
             "status": status,
             "display_id": case.display_id,
             "content": digest,
+            "letters": sum(map(str.isalpha, pending.body)),
             **({"files": files} if files else {}),
         },
         private={"message": msgspec.to_builtins(message)},

@@ -3618,6 +3618,9 @@ export interface components {
             where: {
                 [key: string]: string[];
             };
+            at_least: {
+                [key: string]: number;
+            };
             within_hours: number | null;
             after_minutes: number | null;
         };

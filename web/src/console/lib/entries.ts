@@ -51,6 +51,7 @@ const GROUP_OF_FACT: Record<string, string> = {
   contact_method: "method",
   author: "actor",
   how: "phone-proof-how",
+  subject_code: "subject",
 };
 
 export function wordOf({ maybe }: Words, name: string, value: string): string {

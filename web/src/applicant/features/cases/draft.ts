@@ -31,7 +31,7 @@ const SAVE_AFTER_MS = 600;
 function blank(me: Me): Draft {
   return {
     step: "topic",
-    subject: me.phone?.verified ? "" : t("subject-no-sms-or-call"),
+    subject: usualSubject(me),
     description: "",
     help_time: "",
     files: [],
@@ -42,6 +42,12 @@ function blank(me: Me): Draft {
     window_start: "",
     window_end: "",
   };
+}
+
+/** What most people in this place come with. */
+function usualSubject(me: Me): string {
+  if (me.account?.state === "frozen") return t("subject-account-frozen");
+  return me.phone?.verified ? "" : t("subject-no-sms-or-call");
 }
 
 async function kept(me: Me): Promise<Draft> {

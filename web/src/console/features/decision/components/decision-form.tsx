@@ -68,11 +68,14 @@ export function DecisionForm({ view, entries }: Props) {
           onChange={({ detail }) => change({ reason: detail.selectedOption.value ?? null })}
         />
       </FormField>
-      {activates && <ActivationFields view={view} entries={entries} draft={draft} change={change} />}
+      {activates && <ActivationFields view={view} draft={draft} change={change} />}
+      <FormField label={t("decision-evidence-chosen", { count: draft.evidence.length })} stretch>
+        <EvidencePicker entries={entries} chosen={draft.evidence} change={(evidence) => change({ evidence })} />
+      </FormField>
       <FormField label={t("decision-note")} constraintText={t("decision-note-hint")} stretch>
         <Textarea rows={2} value={draft.note} onChange={({ detail }) => change({ note: detail.value })} />
       </FormField>
-      {activates && <PolicyPanel reason={draft.reason} />}
+      <PolicyPanel verdict={draft.verdict} reason={draft.reason} />
       {refusal && (
         <div ref={alert} tabIndex={-1} role="alert">
           <Alert type="error">{refusal}</Alert>
@@ -92,9 +95,9 @@ export function DecisionForm({ view, entries }: Props) {
   );
 }
 
-type FieldsProps = Props & { draft: Draft; change: (part: Partial<Draft>) => void };
+type FieldsProps = { view: DeskCase; draft: Draft; change: (part: Partial<Draft>) => void };
 
-function ActivationFields({ view, entries, draft, change }: FieldsProps) {
+function ActivationFields({ view, draft, change }: FieldsProps) {
   const { t, word } = useWords();
   const waive = (name: RequirementName, on: boolean) =>
     change({ waives: on ? [...draft.waives, name] : draft.waives.filter((each) => each !== name) });
@@ -124,9 +127,6 @@ function ActivationFields({ view, entries, draft, change }: FieldsProps) {
             {isRequired(item, draft) && <span className="secondary"> {t("decision-required")}</span>}
           </Checkbox>
         ))}
-      </FormField>
-      <FormField label={t("decision-evidence-chosen", { count: draft.evidence.length })} stretch>
-        <EvidencePicker entries={entries} chosen={draft.evidence} change={(evidence) => change({ evidence })} />
       </FormField>
     </SpaceBetween>
   );

@@ -3,7 +3,7 @@ import Box from "@cloudscape-design/components/box";
 import ExpandableSection from "@cloudscape-design/components/expandable-section";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
-import type { Schemas } from "../../../../api/types.ts";
+import type { Schemas, Verdict } from "../../../../api/types.ts";
 import { wordOf } from "../../../lib/entries.ts";
 import { factsOf } from "../../../lib/facts.ts";
 import { useWords } from "../../../lib/words.tsx";
@@ -11,12 +11,12 @@ import { useDecisionPolicy } from "../api/get-decision-policy.ts";
 
 type Rule = Schemas["EvidenceRule"] | Schemas["EntryRule"];
 
-export function PolicyPanel({ reason }: { reason: string | null }) {
+export function PolicyPanel({ verdict, reason }: { verdict: Verdict; reason: string | null }) {
   const { t, word } = useWords();
   const [open, setOpen] = useState(false);
   const found = useDecisionPolicy(open);
   const rules = found.data?.rules;
-  const reasons = Object.entries(rules?.reasons.activate ?? {}).filter(([code]) => reason === null || code === reason);
+  const reasons = Object.entries(rules?.reasons[verdict] ?? {}).filter(([code]) => reason === null || code === reason);
   return (
     <ExpandableSection
       variant="footer"
@@ -32,7 +32,7 @@ export function PolicyPanel({ reason }: { reason: string | null }) {
           {reasons.map(([code, { evidence, contradicted_by }]) => (
             <div key={code}>
               <Box fontWeight="bold">{word("reason", code)}</Box>
-              <RuleList rules={evidence ?? []} />
+              {evidence?.length ? <RuleList rules={evidence} /> : <Box>{t("policy-no-evidence")}</Box>}
               {contradicted_by && contradicted_by.length > 0 && (
                 <>
                   <Box>{t("policy-contradicted-by")}</Box>
@@ -99,13 +99,15 @@ function RuleText({ rule }: { rule: Rule }) {
   const where = factsOf(words, rule.where ?? {}).map(({ name, value }) => `${name}: ${value}`);
   const names = rule.authors?.map((author) => wordOf(words, "author", author)) ?? [];
   const authors = names.length ? [t("policy-authors", { authors: names.join(", ") })] : [];
+  const sizes = "at_least" in rule ? factsOf(words, rule.at_least ?? {}) : [];
+  const large = sizes.map(({ name, value }) => t("policy-at-least", { name, value }));
   const latest = "within_hours" in rule && rule.within_hours ? [t("policy-within", { hours: rule.within_hours })] : [];
   const least =
     "after_minutes" in rule && rule.after_minutes ? [t("policy-after-minutes", { minutes: rule.after_minutes })] : [];
   return (
     <>
       {rule.entries.map((kind) => word("entry", kind)).join(" / ")}
-      <span className="secondary"> {[...authors, ...where, ...least, ...latest].join(" · ")}</span>
+      <span className="secondary"> {[...authors, ...where, ...large, ...least, ...latest].join(" · ")}</span>
     </>
   );
 }
