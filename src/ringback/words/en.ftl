@@ -100,6 +100,7 @@ mail-security_notice-subject = { $event ->
         [second_factor_off] Your { $brand } account no longer asks for a second factor
         [second_factor_reset] The second factor of your { $brand } account was taken away
         [app_set] Your { $brand } account has another authenticator app
+        [first_recovery_codes] Recovery codes for your { $brand } account
         [recovery_codes_made] New recovery codes for your { $brand } account
         [recovery_code_used] A recovery code of your { $brand } account was used
         [given_back] Your { $brand } account was given back to you
@@ -124,6 +125,7 @@ mail-security_notice-body =
         [second_factor_off] The password alone opens your { $brand } account again: its second factor was turned off.
         [second_factor_reset] Our staff took away the second factor of your { $brand } account, because somebody asked for it who had lost it. Every sign-in and every passkey has ended.
         [app_set] An authenticator app was set up whose codes open your { $brand } account from now on, beside the password. Codes of the app before count no more.
+        [first_recovery_codes] Recovery codes were made for your { $brand } account. Each opens it once in place of the second factor.
         [recovery_codes_made] New recovery codes were made for your { $brand } account. Those from before are void.
         [recovery_code_used] A recovery code was used for your { $brand } account. You have { $detail } left.
         [given_back] Our staff gave you back your { $brand } account, which had been frozen. The password from before opens it no more.
@@ -175,6 +177,7 @@ mail-agent_notice-subject = { $event ->
         [passkey_added] A passkey was added to your { $brand } desk login
         [passkey_removed] A passkey was removed from your { $brand } desk login
         [passkey_copied] A passkey of your { $brand } desk login may have been copied
+        [first_recovery_codes] Recovery codes for your { $brand } desk login
         [recovery_codes_made] New recovery codes for your { $brand } desk login
         [sessions_ended] Sign-ins of your { $brand } desk login were ended
         [recovery_code_used] A recovery code of your { $brand } desk login was used
@@ -187,6 +190,7 @@ mail-agent_notice-body =
         [passkey_added] A passkey was added with which one can sign in to the { $brand } desk as you: { $detail }
         [passkey_removed] A passkey was removed from your login for the { $brand } desk and opens it no more: { $detail }
         [passkey_copied] Somebody tried to sign in to the { $brand } desk with your passkey { $detail }, which may have been copied. We did not let them in. Remove that passkey and add a new one.
+        [first_recovery_codes] Recovery codes were made for your login for the { $brand } desk. Each opens it once in place of the authenticator’s code.
         [recovery_codes_made] New recovery codes were made for your login for the { $brand } desk. Those from before are void.
         [sessions_ended] Whoever is signed in to the { $brand } desk as you ended other sign-ins of yours, as one does for a lost phone.
         [recovery_code_used] A recovery code was used for your login for the { $brand } desk. You have { $detail } left.

@@ -100,6 +100,7 @@ mail-security_notice-subject = { $event ->
         [second_factor_off] Tài khoản { $brand } của bạn không còn yêu cầu xác thực hai lớp
         [second_factor_reset] Xác thực hai lớp của tài khoản { $brand } của bạn đã bị gỡ
         [app_set] Tài khoản { $brand } của bạn có ứng dụng xác thực mới
+        [first_recovery_codes] Mã khôi phục cho tài khoản { $brand } của bạn
         [recovery_codes_made] Mã khôi phục mới cho tài khoản { $brand } của bạn
         [recovery_code_used] Một mã khôi phục của tài khoản { $brand } vừa được dùng
         [given_back] Tài khoản { $brand } đã được trả lại cho bạn
@@ -124,6 +125,7 @@ mail-security_notice-body =
         [second_factor_off] Chỉ cần mật khẩu là mở được tài khoản { $brand } của bạn: xác thực hai lớp đã bị tắt.
         [second_factor_reset] Nhân viên của chúng tôi đã gỡ xác thực hai lớp của tài khoản { $brand } của bạn, vì có người báo đã mất. Mọi phiên đăng nhập và mọi khóa đăng nhập đã kết thúc.
         [app_set] Một ứng dụng xác thực vừa được cài đặt: từ nay mã của ứng dụng này, cùng với mật khẩu, mở được tài khoản { $brand } của bạn. Mã của ứng dụng trước đó không còn dùng được.
+        [first_recovery_codes] Mã khôi phục đã được tạo cho tài khoản { $brand } của bạn. Mỗi mã thay cho yếu tố thứ hai một lần.
         [recovery_codes_made] Mã khôi phục mới đã được tạo cho tài khoản { $brand } của bạn. Các mã trước đó không còn dùng được.
         [recovery_code_used] Một mã khôi phục vừa được dùng cho tài khoản { $brand } của bạn. Bạn còn { $detail } mã.
         [given_back] Nhân viên của chúng tôi đã trả lại cho bạn tài khoản { $brand } từng bị đóng băng. Mật khẩu trước đây không còn mở được tài khoản.
@@ -175,6 +177,7 @@ mail-agent_notice-subject = { $event ->
         [passkey_added] Có khóa đăng nhập mới cho tài khoản nhân viên { $brand } của bạn
         [passkey_removed] Một khóa đăng nhập đã bị gỡ khỏi tài khoản nhân viên { $brand } của bạn
         [passkey_copied] Một khóa đăng nhập của bạn tại bàn hỗ trợ { $brand } có thể đã bị sao chép
+        [first_recovery_codes] Mã khôi phục cho tài khoản nhân viên { $brand } của bạn
         [recovery_codes_made] Có mã khôi phục mới cho tài khoản nhân viên { $brand } của bạn
         [sessions_ended] Có phiên đăng nhập của bạn vào bàn hỗ trợ { $brand } vừa bị kết thúc
         [recovery_code_used] Một mã khôi phục của bạn tại bàn hỗ trợ { $brand } vừa được dùng
@@ -187,6 +190,7 @@ mail-agent_notice-body =
         [passkey_added] Vừa có thêm một khóa đăng nhập để vào bàn hỗ trợ { $brand } với tên bạn: { $detail }
         [passkey_removed] Một khóa đăng nhập vừa bị gỡ khỏi tài khoản nhân viên { $brand } của bạn và không còn dùng được: { $detail }
         [passkey_copied] Có người vừa thử đăng nhập bàn hỗ trợ { $brand } bằng khóa { $detail } của bạn, có thể khóa này đã bị sao chép. Chúng tôi không cho họ vào. Hãy gỡ khóa đó và thêm khóa mới.
+        [first_recovery_codes] Mã khôi phục đã được tạo cho tài khoản nhân viên { $brand } của bạn. Mỗi mã thay cho mã của ứng dụng xác thực một lần.
         [recovery_codes_made] Mã khôi phục mới đã được tạo cho tài khoản nhân viên { $brand } của bạn. Các mã trước đó không còn dùng được.
         [sessions_ended] Người đang đăng nhập vào bàn hỗ trợ { $brand } với tên bạn vừa kết thúc các phiên đăng nhập khác của bạn, như khi bị mất điện thoại.
         [recovery_code_used] Một mã khôi phục của tài khoản nhân viên { $brand } của bạn vừa được dùng. Bạn còn { $detail } mã.

@@ -97,7 +97,7 @@ def test_agent_stops_whoever_added_a_passkey_or_made_and_used_recovery_codes(
     passkey = thief.get("/v1/agent/passkeys").json()["items"][0]["id"]
     assert thief.delete(f"/v1/agent/passkeys/{passkey}").status_code == 204
     assert thief.delete("/v1/agent/sessions").status_code == 204
-    events = ["new_device", "passkey_added", "recovery_codes_made", "recovery_code_used", "new_device"]
+    events = ["new_device", "passkey_added", "first_recovery_codes", "recovery_code_used", "new_device"]
     assert told(services) == [*events, "passkey_removed", "sessions_ended"]
     assert sign_in(other, codes[1]) == 200
     add(thief, key, of="agent")

@@ -9,11 +9,12 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from ringback.core.db import Db
+from ringback.courier.email_templates import mail
 from ringback.services import Services
 from tests.accounts.authenticators.test_passkeys import DEVICE, EMAIL, PASSWORD, add, enter, events, options_for, person
 from tests.accounts.test_freezing import NO_REASONS
 from tests.authenticator import Authenticator
-from tests.builders import client_for, make_agent
+from tests.builders import client_for, mails_to, make_agent
 from tests.conftest import TestClock
 from tests.onboarding.test_forgotten_password import code_in_mail
 
@@ -55,7 +56,7 @@ def test_person_sets_up_an_app_and_is_asked_for_its_code_from_then_on(services: 
     assert (asked.status_code, asked.json()["code"]) == (401, "second_factor_required")
     assert asked.json()["data"]["methods"] == ["totp", "recovery_code"]
     assert sign_in(services, shown(app, clock)).status_code == 200
-    assert events(services)[-2:] == ["second_factor_on", "recovery_codes_made"]
+    assert events(services)[-2:] == ["second_factor_on", "first_recovery_codes"]
 
 
 def test_wrong_password_does_not_tell_whether_there_is_a_second_factor(services: Services, clock: TestClock) -> None:
@@ -132,8 +133,21 @@ def test_new_recovery_codes_void_those_before(services: Services, clock: TestClo
     lan, _, codes = with_app(services, clock)
     new = lan.post("/v1/me/recovery-codes").json()["codes"]
     assert len(new) == 10 and not set(new) & set(codes)
+    assert events(services)[-2:] == ["first_recovery_codes", "recovery_codes_made"]
     assert sign_in(services, codes[0]).status_code == 422
     assert sign_in(services, new[0]).status_code == 200
+
+
+def test_first_recovery_codes_void_none_from_before(services: Services, clock: TestClock) -> None:
+    lan, _, _ = with_app(services, clock)
+    lan.post("/v1/me/recovery-codes")
+    for language, void in (("en", "are void"), ("vi", "không còn dùng được")):
+        first, new = (
+            mail("security_notice", language, values, "Ringback", "https://r.example").text
+            for _, values in mails_to(services.store, EMAIL)
+            if values.get("event") in ("first_recovery_codes", "recovery_codes_made")
+        )
+        assert void not in first and void in new
 
 
 def test_recovery_code_of_somebody_else_is_none(services: Services, clock: TestClock) -> None:
@@ -257,7 +271,6 @@ def test_passkey_alone_is_a_second_factor_too(services: Services, clock: TestClo
 
 
 def test_freezing_by_a_stolen_mailbox_does_not_turn_the_second_factor_off(services: Services, clock: TestClock) -> None:
-    from tests.builders import mails_to
 
     lan, _, _ = with_app(services, clock)
     own = lan.get("/v1/me").json()["account"]["id"]

@@ -27,7 +27,14 @@ from ringback.journal.commands import append
 from ringback.journal.schemas import INSTALLATION
 from ringback.words import ENGLISH, LANGUAGES
 
-FactorEvent = Literal["passkey_added", "passkey_removed", "passkey_copied", "recovery_codes_made", "recovery_code_used"]
+FactorEvent = Literal[
+    "passkey_added",
+    "passkey_removed",
+    "passkey_copied",
+    "first_recovery_codes",
+    "recovery_codes_made",
+    "recovery_code_used",
+]
 SharedEvent = Literal["sessions_ended"] | FactorEvent  # of applicants and agents alike
 AgentEvent = Literal["new_device", "credentials_changed", "role_changed"] | SharedEvent
 LIFETIME = 30 * DAY  # of the link

@@ -224,7 +224,8 @@ def _turn_on(db: Db, actor: Actor, own: str) -> TurnedOn:
 
 def _make_codes(db: Db, actor: Actor, subject: str) -> list[str]:
     append_of(db, actor, "recovery_codes.made", subject=subject)
-    tell(db, actor, subject=subject, event="recovery_codes_made")
+    voids = recovery_codes.left(db, subject=subject) > 0
+    tell(db, actor, subject=subject, event="recovery_codes_made" if voids else "first_recovery_codes")
     return recovery_codes.make(db, subject=subject)
 
 
