@@ -15,7 +15,7 @@ from ringback.services import Services
 from tests.access.world import CASE
 from tests.accounts.authenticators.test_second_factor import sign_in, with_app
 from tests.accounts.test_freezing import REASON, freeze, own_account, state_of
-from tests.builders import OPERATOR, client_for, make_agent
+from tests.builders import OPERATOR, client_for, make_agent, make_key
 from tests.conftest import TestClock
 
 RESET, UNFREEZE = "second-factor/reset", "unfreeze"
@@ -57,6 +57,17 @@ class Frozen:
         shown: dict[str, Any] | None = case["account"]["giving_back"]
         return shown
 
+    def open_case(self) -> str:
+        """Another one."""
+        key = make_key(self.services.store, account_id=self.account_id)
+        return str(client_for(self.services, key=key).post("/v1/cases", json=CASE).json()["id"])
+
+    def lines(self, case_id: str) -> list[str]:
+        """What happened, by code, as the applicant's thread has it."""
+        key = make_key(self.services.store, account_id=self.account_id)
+        found = client_for(self.services, key=key).get(f"/v1/cases/{case_id}/messages").json()["items"]
+        return [message["code"] for message in found if message["kind"] == "lifecycle"]
+
     def is_done(self) -> bool:
         if self.way == UNFREEZE:
             return state_of(self.services, self.account_id) != "frozen"
@@ -94,6 +105,30 @@ def test_lead_reads_beside_the_person_who_asked_and_for_what(lan: Frozen) -> Non
     lan.ask(hoa, **({"reset_second_factor": True} if lan.way == UNFREEZE else {}))
     assert lan.is_done()
     assert lan.waits(hoa) is None
+
+
+def test_thread_tells_the_owner_what_was_done_and_only_once_it_was(lan: Frozen) -> None:
+    (_, minh), (_, hoa) = lan.agent("agent"), lan.agent()
+    both = {"reset_second_factor": True} if lan.way == UNFREEZE else {}
+    other, resolved = lan.open_case(), lan.open_case()
+    assert client_for(lan.services, agent_token=minh).post(f"/v1/desk/cases/{resolved}/resolve").is_success
+    before = lan.lines(lan.case_id)
+    lan.ask(minh, **both)
+    assert lan.lines(lan.case_id) == before
+    lan.ask(hoa, **both)
+    done = ["second_factor.reset", *(["account.given_back"] if lan.way == UNFREEZE else [])]
+    for case_id in (lan.case_id, other):
+        assert lan.lines(case_id)[-len(done) :] == done
+    assert lan.lines(resolved)[-1] == "case.resolved"
+
+
+def test_account_that_is_given_back_with_its_second_factor_has_one_line(two: Services, clock: TestClock) -> None:
+    lan = Frozen(two, clock, UNFREEZE)
+    (_, minh), (_, hoa) = lan.agent("agent"), lan.agent()
+    lan.ask(minh)
+    lan.ask(hoa)
+    assert lan.lines(lan.case_id).count("account.given_back") == 1
+    assert "second_factor.reset" not in lan.lines(lan.case_id)
 
 
 def test_agents_together_do_nothing_without_a_lead(lan: Frozen) -> None:

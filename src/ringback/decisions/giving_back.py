@@ -28,6 +28,7 @@ from ringback.decisions.policy import Policy
 from ringback.decisions.queries import known_agents
 from ringback.journal.commands import append
 from ringback.journal.tables import entries
+from ringback.support.commands import tell_open_cases
 
 UNFREEZE_ASKED, RESET_ASKED = "account.unfreeze_asked", "second_factor.reset_asked"
 ASKED = DAY  # how long what was asked can be done
@@ -100,6 +101,9 @@ def unfreeze(db: Db, actor: Actor, /, *, account_id: str, request: UnfreezeReque
         raise NoSecondFactor
     _require_two(db, actor, account_id, policy, UNFREEZE_ASKED, request.reason, reset=reset)
     unfreezing.unfreeze(db, actor, account_id=account_id, reason=request.reason, reset_second_factor=reset)
+    if reset:
+        tell_open_cases(db, actor, account_id=account_id, code="second_factor.reset")
+    tell_open_cases(db, actor, account_id=account_id, code="account.given_back")
 
 
 def reset_second_factor(db: Db, actor: Actor, /, *, account_id: str, reason: str, policy: Policy) -> None:
@@ -110,6 +114,7 @@ def reset_second_factor(db: Db, actor: Actor, /, *, account_id: str, reason: str
         raise NoSecondFactor
     _require_two(db, actor, account_id, policy, RESET_ASKED, reason, reset=True)
     second_factor.reset(db, actor, account_id=account_id, reason=reason)
+    tell_open_cases(db, actor, account_id=account_id, code="second_factor.reset")
 
 
 def _require_two(

@@ -90,6 +90,14 @@ UNREAD = prepare(
 )
 
 
+OPEN_CASES = prepare(
+    select(cases.c.id)
+    .where(cases.c.account_id == bindparam("account"), cases.c.status != CaseStatus.RESOLVED.value)
+    .order_by(cases.c.created_at, cases.c.id),
+    into=queries.CaseIdRow,
+)
+
+
 def nobody(_: str) -> bool:
     """For callers who know of no streams: then the answer goes by e-mail."""
     return False
@@ -246,6 +254,13 @@ def post_lifecycle(
     """A line that says what happened, by code; the page has the words. `data` holds no personal data."""
     case = queries.case_row(db, actor, case_id=case_id)
     return lifecycle(db, actor, case, code, data=data or {}, audience=audience)
+
+
+def tell_open_cases(db: Db, actor: Actor, /, *, account_id: str, code: str) -> None:
+    """`post_lifecycle` in every case of the account that goes on: what was done with the account stands where its owner
+    waits for it."""
+    for case in db.all(OPEN_CASES, account=account_id):
+        post_lifecycle(db, actor, case_id=case.id, code=code)
 
 
 def set_status(db: Db, actor: Actor, /, *, case_id: str, event: CaseEvent) -> CaseStatus:

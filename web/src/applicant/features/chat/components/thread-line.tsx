@@ -35,11 +35,20 @@ export function ThreadLine({ caseId, message, before }: Props) {
 
 function Lifecycle({ message }: { message: Message }) {
   const words = maybe(`lifecycle-${message.code}`, { name: message.author.name, ...scalars(message.data) });
-  const good = message.code === "account.activated";
+  const good = message.code === "account.activated" || message.code === "account.given_back";
   return (
     <li className={good ? "lifecycle lifecycle-good" : "lifecycle"}>
       {good ? <Icon name="check" /> : null}
-      <span>{words ?? message.body}</span> <time dateTime={message.at}>{moment(message.at)}</time>
+      <span>
+        {words ?? message.body}
+        {message.code === "account.given_back" ? (
+          <>
+            {" "}
+            <a href="/forgot">{t("lifecycle-account-given_back-go")}</a>
+          </>
+        ) : null}
+      </span>{" "}
+      <time dateTime={message.at}>{moment(message.at)}</time>
     </li>
   );
 }
