@@ -32,6 +32,21 @@ def test_subject_of_a_commit_is_held_to_its_form(subject: str, good: bool, tmp_p
     assert (subprocess.run([ROOT / "scripts/commit-subject", message], capture_output=True).returncode == 0) is good
 
 
+def test_subject_in_the_middle_of_a_pull_request_is_held_to_its_form_too(tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        who = ["-C", str(tmp_path), "-c", "user.name=Ann", "-c", "user.email=ann@example.com"]
+        subprocess.run(["git", *who, *words], check=True, capture_output=True)
+
+    git("init")
+    for subject in ("Begun before the rule", "core: Say it", "Say it again", "core: Say it at last"):
+        git("commit", "--allow-empty", "-m", subject)
+    since = [str(ROOT / "scripts/commit-subject"), "--since"]
+    bad = subprocess.run([*since, "HEAD~3"], cwd=tmp_path, capture_output=True, text=True)
+    assert (bad.returncode, bad.stdout) == (1, "write the subject as `room: Imperative subject`: Say it again\n")
+    assert subprocess.run([*since, "HEAD~1"], cwd=tmp_path).returncode == 0
+    assert subprocess.run([*since, "HEAD"], cwd=tmp_path, capture_output=True).returncode == 0
+
+
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not there: install it by your system's packages")
 @pytest.mark.parametrize("room", ["", "nowhere"])
 def test_room_that_is_none_is_told_with_those_that_are(room: str) -> None:
