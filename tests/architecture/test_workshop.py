@@ -16,6 +16,20 @@ def test_file_for_other_programs_can_be_read_by_them(path: Path) -> None:
     assert isinstance(yaml.safe_load(path.read_text(encoding="utf-8")), dict)
 
 
+def test_site_is_built_for_pull_requests_and_the_release_each_night() -> None:
+    """Else a dead link is found after the merge, and a wheel that does not install on the day of its release."""
+    docs, ci = (
+        yaml.load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for name in ("docs", "ci")
+    )
+    assert "pull_request" in docs["on"] and "schedule" in ci["on"]
+    steps = {
+        (job, step.get("run")) for jobs in (docs["jobs"], ci["jobs"]) for job in jobs for step in jobs[job]["steps"]
+    }
+    assert {("site", "make docs"), ("release", "make release")} <= steps
+    assert ("if" in docs["jobs"]["site"], ci["jobs"]["release"]["if"]) == (False, "github.event_name == 'schedule'")
+
+
 def test_hooks_before_a_commit_call_what_there_is() -> None:
     (own,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
     called = {hook["entry"].split()[0] for hook in own["hooks"]}
