@@ -1,5 +1,6 @@
 """What only whoever works on Ringback uses, and no other test would run."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -59,6 +60,22 @@ def test_subject_in_the_middle_of_a_pull_request_is_held_to_its_form_too(tmp_pat
     assert (bad.returncode, bad.stdout) == (1, "write the subject as `room: Imperative subject`: Say it again\n")
     assert subprocess.run([*since, "HEAD~1"], cwd=tmp_path).returncode == 0
     assert subprocess.run([*since, "HEAD"], cwd=tmp_path, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(("where", "left_out_is"), [({}, 0), ({"CI": "true"}, 1), ({"EVERY": "1"}, 1)])
+def test_checks_of_the_pages_are_never_left_out_silently(
+    where: dict[str, str], left_out_is: int, tmp_path: Path
+) -> None:
+    for folder in ("scripts", ".venv/bin"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("ruff", "lint-imports", "mypy"):  # all else is in order
+        (tmp_path / ".venv/bin" / name).symlink_to(shutil.which("true") or "true")
+    script = shutil.copy(ROOT / "scripts/test", tmp_path / "scripts/test")
+    done = subprocess.run(
+        [script, "--static"], env={"PATH": os.environ["PATH"], **where}, capture_output=True, text=True
+    )
+    assert done.returncode == left_out_is
+    assert "no web/node_modules" in done.stdout
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not there: install it by your system's packages")
