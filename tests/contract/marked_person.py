@@ -8,7 +8,9 @@ from typing import Any
 import pyotp
 from sqlalchemy import delete
 
+from ringback.accounts.access import PERMISSIONS
 from ringback.accounts.alternate_contacts import About, AlternateContact, put_alternate
+from ringback.accounts.keys.api_keys import create_key
 from ringback.app import create_app
 from ringback.compat.aws_support.uploads import upload_of
 from ringback.core.actors import SYSTEM, Actor
@@ -19,7 +21,7 @@ from ringback.support.email.inbound import MailVerdict
 from ringback.support.queries import case as case_of
 from tests.accounts.authenticators.test_passkeys import try_to_add
 from tests.authenticator import Authenticator
-from tests.builders import client_for, mails_to, make_agent, make_key
+from tests.builders import OPERATOR, client_for, mails_to, make_agent, make_key
 from tests.conftest import TestClock
 from tests.decisions.desk import Desk, lost_code
 from tests.files.pictures import picture
@@ -85,6 +87,8 @@ PERSONAL = {
 OUTSIDE = {  # of no body of the REST API
     "draft": "Zqdrafted thought",
     "IP": IP,
+    "user agent": "Zqbrowser/1.0 (Zqsystem)",
+    "API key's name": "Zqprogram of theirs",
     "mail": "Zqmailed words",
     "mail's picture": "Zqmailedpicture.png",
     "unproved mail": "Zqunproved words",
@@ -147,11 +151,14 @@ def texts_of_bodies(services: Services) -> set[str]:
 
 
 class Journey:
-    """What is used of PERSONAL and OUTSIDE is written down: nothing of them may be forgotten here."""
+    """What is used of PERSONAL and OUTSIDE is written down: nothing of them may be forgotten here. `secrets` are what
+    the product gave them: it keeps a digest of each, or seals it."""
 
     def __init__(self, services: Services, clock: TestClock) -> None:
         self.services, self.clock, self.used = services, clock, set[str]()
+        self.secrets: set[str] = set()
         self.lan = client_for(services, device="rbd_zq", ip=self.value("IP"))
+        self.lan.headers["user-agent"] = self.value("user agent")
         self.account_id = ""
 
     def value(self, name: str) -> str:
@@ -190,11 +197,14 @@ class Journey:
         self.ask("PATCH", "/v1/me", self.body("RenameRequest"))
         wrong = self.body("ReauthenticationRequest", method="password")
         self.ask("POST", "/v1/me/reauthentications", wrong, status=422)
-        self.ask("POST", "/v1/access-keys", self.body("AccessKeyRequest"))
+        made = self.ask("POST", "/v1/access-keys", self.body("AccessKeyRequest"))
+        self.secrets.add(made.json()["secret_access_key"])
         made = try_to_add(self.lan, Authenticator(), name=self.value("PasskeyRequest.name"))
         self.ask("PATCH", f"/v1/me/passkeys/{made.json()['id']}", self.body("PasskeyName"))
-        app = pyotp.TOTP(self.lan.post("/v1/me/second-factor/app").json()["secret"])
-        self.ask("POST", "/v1/me/second-factor/app/confirm", {"code": app.at(self.clock.ms // 1000)})
+        secret = self.lan.post("/v1/me/second-factor/app").json()["secret"]
+        code = pyotp.TOTP(secret).at(self.clock.ms // 1000)
+        turned_on = self.ask("POST", "/v1/me/second-factor/app/confirm", {"code": code}).json()
+        self.secrets |= {secret, *turned_on["recovery_codes"], *self.lan.cookies.values()}
         self.ask("POST", "/v1/me/email-update", self.body("EmailUpdateRequest"))
 
     def strangers(self) -> None:
@@ -255,8 +265,14 @@ class Journey:
         alternate = AlternateContact(name, title, email, phone_number="+84912730466")
         store.write_now(put_alternate, me, account_id=self.account_id, about=About.BILLING, contact=alternate)
         store.write_now(upload_of, me, params={"fileName": self.value("upload"), "fileSizeBytes": 10})
+        everything = PERMISSIONS["integrator"]
+        name = self.value("API key's name")
+        theirs = store.write_now(create_key, OPERATOR, name=name, account_id=self.account_id, scopes=everything).secret
+        case = self.body("CaseRequest", contact_method="chat", language="en")
+        self.ask("POST", "/v1/cases", {**case, "account_id": self.account_id}, by=client_for(self.services, key=theirs))
         program = client_for(self.services, key=make_key(store))
-        self.ask("POST", "/v1/webhooks", self.body("WebhookRequest", kinds=["*"]), by=program)
+        hook = self.ask("POST", "/v1/webhooks", self.body("WebhookRequest", kinds=["*"]), by=program).json()
+        self.secrets |= {theirs, hook["secret"]}
 
     def at_the_desk(self) -> None:
         self.ask("POST", "/v1/desk/queue/search", self.body("QueueSearch", status="all"), by=self.agent)

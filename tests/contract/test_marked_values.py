@@ -16,6 +16,7 @@ from ringback.core.postgres import LOG_STAYS
 from ringback.core.sql import metadata
 from ringback.core.times import DAY
 from ringback.files.sweep import sweep
+from ringback.journal.tables import people
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import drain
@@ -31,9 +32,11 @@ from tests.contract.marked_person import (
     texts_of_bodies,
 )
 from tests.decisions.test_after_a_decision import with_rules
+from tests.files.pictures import picture
 from tests.rows import execute, select_all
 from tests.support.mailbag import with_mail
 
+PICTURE = b"\x89PNG"  # how each begins
 SHORTEST = 20  # signs of a digest that a column keeps of it
 OF_ACTS = {"search"}  # digests of what an agent did, which entries keep
 DIGITS = re.compile(r"\d{9,}|\d+\.\d+\.\d+\.\d+")
@@ -115,8 +118,12 @@ def found(settings: Settings, services: Services, values: set[str]) -> set[tuple
         for place, content in lying(settings, services)
         for lower in (content.lower(),)
         for value in values
-        if value.encode() in lower
+        if value.lower().encode() in lower
     }
+
+
+def holding(settings: Settings, services: Services, content: bytes) -> list[str]:
+    return [place for place, kept in lying(settings, services) if content in kept]
 
 
 def test_every_text_of_the_api_is_known_to_be_personal_or_not(services: Services) -> None:
@@ -130,6 +137,8 @@ def test_value_in_clear_is_found_in_every_kind_of_place(services: Services, sett
     make_account(services.store)
     services.store.write_now(lambda db: execute(db, update(accounts).values(name="ZqClearName")))
     services.file_store._inner.put("file_" + "a" * 26, b"a ZQCLEARFILE of theirs")  # type: ignore[attr-defined]
+    services.file_store._inner.put("file_" + "b" * 26, picture())  # type: ignore[attr-defined]
+    assert holding(settings, services, PICTURE) == ["file_" + "b" * 26]
     assert {value for _, value in found(settings, services, MARKS | {"zqclearname", "zqclearfile"})} == {
         "zqclearname",
         "zqclearfile",
@@ -147,13 +156,18 @@ def test_marked_person_leaves_nothing_in_clear_and_nothing_at_all_once_erased(
     journey = Journey(services, clock)
     journey.go()
     assert journey.used == set(PERSONAL) | set(OUTSIDE)
-    assert found(settings, services, MARKS) == set()
+    (key,) = services.store.read_now(
+        lambda db: select_all(db, select(people.c.key).where(people.c.account_id == journey.account_id))
+    )
+    assert found(settings, services, MARKS | journey.secrets) == set()
+    assert holding(settings, services, PICTURE) == []
     services.store.write_now(erase, OPERATOR, account_id=journey.account_id, reason="asked")
     clock.ms += 2 * DAY
     drain(services)
     asyncio.run(sweep(services.store, services.file_store))
     assert services.store.forget() in ("", LOG_STAYS)
-    assert found(settings, services, MARKS) == set()
+    assert found(settings, services, MARKS | journey.secrets) == set()
+    assert holding(settings, services, key.key) == holding(settings, services, PICTURE) == []
     assert len(digests) > 20
     assert found(settings, services, digests) == set()
     assert opened(services, purposes) == {("hooks.sealed_url", "zqhooksecret")}  # a program's, not theirs
