@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import Window
 from tests.journeys.steps import (
+    MAI,
     PASSWORD,
     agent_signs_in,
     arrived,
@@ -119,3 +120,38 @@ def test_owner_of_a_frozen_account_finds_the_way_to_support_where_they_sign_in(
     assert applicant.axe() == []
     page.get_by_role("link", name="Ask for a link to support").click()
     expect(page.get_by_role("button", name="Send me a link")).to_be_visible()
+
+
+def test_owner_of_a_frozen_account_says_so_and_reads_what_next(
+    applicant: Window, elsewhere: Window, colleague: Window
+) -> None:
+    email = "freeze@example.com"
+    registered(applicant, email=email, name="Frozen Owner")
+    elsewhere.send("POST", "/v1/logins", {"email": email, "password": PASSWORD})
+    mail = arrived(lambda: [one for one in mail_to(applicant.site, email) if "/freeze#" in one["text"]])
+    applicant.open(link_in(mail["text"], "/freeze")).get_by_role("button", name="Freeze").click()
+    expect(applicant.page.get_by_text("Your account is frozen.")).to_be_visible()
+    page = applicant.open(link_for(applicant, email))
+    page.get_by_role("button", name="Open support").click()
+    expect(page.get_by_text("looks at whose account it is")).to_be_visible()
+    expect(page.get_by_role("heading", name="The account")).to_be_visible()
+    for of_codes in ("What do you see on your phone?", "Messages and calls in detail", "The number"):
+        expect(page.get_by_role("heading", name=of_codes)).to_have_count(0)
+    assert applicant.axe() == []
+    page.get_by_role("link", name="Create a case").first.click()
+    subject = "My account is frozen, or somebody else was in it"
+    expect(page.get_by_label("Subject", exact=True)).to_have_value(subject)
+    create_case(page, method="Web")
+    assert arrived(lambda: [one for one in mail_to(applicant.site, email) if subject in one["subject"]])
+
+    desk = agent_signs_in(colleague, MAI)
+    expect(desk.get_by_text(subject)).to_be_visible()
+    desk.get_by_role("link", name="Frozen Owner", exact=True).click()
+    desk.get_by_role("button", name="Give back").click()
+    desk.get_by_role("dialog").get_by_role("textbox").fill("They named the card and the day they signed up.")
+    desk.get_by_role("dialog").get_by_role("button", name="Give back").click()
+    expect(page.get_by_text("Its old password opens it no more")).to_be_visible()
+    assert applicant.axe() == []
+    assert applicant.overflow() <= 0
+    page.get_by_role("link", name="Choose a new password").click()
+    expect(page.get_by_role("heading", level=1, name="Choose another password")).to_be_visible()

@@ -24,6 +24,7 @@ export function CheckReport({ me }: { me: Me }) {
   const report = useLoad(getChecks);
   const sent = useLoad(getDeliveries);
   const form = useForm();
+  const frozen = me.account?.state === "frozen"; // nobody gets in, whatever becomes of codes
   useLive({
     onEntry: () => {
       report.reload();
@@ -43,9 +44,9 @@ export function CheckReport({ me }: { me: Me }) {
         <Loaded load={report}>
           {({ findings, incident }) => (
             <>
-              <IncidentNoticeView notice={incident} />
+              {frozen ? null : <IncidentNoticeView notice={incident} />}
               {incident ? null : <Verdict findings={findings} me={me} />}
-              {GROUPS.map((group) => {
+              {(frozen ? (["account"] as const) : GROUPS).map((group) => {
                 const own = findings.filter(({ about }) => about === group);
                 return own.length ? (
                   <Panel key={group} title={t(`checks-${group}`)}>
@@ -59,18 +60,20 @@ export function CheckReport({ me }: { me: Me }) {
       </div>
       <div className="stack checks-ways">
         {me.account?.state === "active" ? null : <Ways me={me} />}
-        {me.verification?.kind === "phone" ? (
+        {me.verification?.kind === "phone" && !frozen ? (
           <Reports verification={me.verification.id} onTold={report.reload} />
         ) : null}
       </div>
       <div className="stack">
-        <Panel title={t("checks-sent")}>
-          <Loaded load={sent}>
-            {({ items }) =>
-              items.length ? <DeliveryList deliveries={items} /> : <p className="muted">{t("checks-sent-none")}</p>
-            }
-          </Loaded>
-        </Panel>
+        {frozen ? null : (
+          <Panel title={t("checks-sent")}>
+            <Loaded load={sent}>
+              {({ items }) =>
+                items.length ? <DeliveryList deliveries={items} /> : <p className="muted">{t("checks-sent-none")}</p>
+              }
+            </Loaded>
+          </Panel>
+        )}
         <Timeline />
       </div>
     </div>
@@ -88,16 +91,17 @@ function Verdict({ findings, me }: { findings: Finding[]; me: Me }) {
 }
 
 function Ways({ me }: { me: Me }) {
+  const frozen = me.account?.state === "frozen";
   return (
     <Panel title={t("checks-ways")}>
-      {me.login.kind === "support" ? null : (
+      {me.login.kind === "support" || frozen ? null : (
         <p>
           <a className="button button-second" href="/signup">
             {t("checks-again")}
           </a>
         </p>
       )}
-      <p>{t("checks-person")}</p>
+      <p>{t(frozen ? "checks-frozen" : "checks-person")}</p>
       <p>
         {me.open_case ? (
           <a className="button button-main" href={`/cases/${me.open_case}`}>
