@@ -32,7 +32,7 @@ const GROUP_OF: Record<string, Group> = {
 const BAD = /\.(failed|undelivered|refused|rejected|expired|declined|missed|locked|exhausted|suspended)$/;
 const GOOD = /\.(approved|delivered|heard|executed|activated|satisfied|waived|accepted|resolved)$/;
 /** What an entry is about, in the order in which it is said. */
-const TELLING = ["name", "channel", "from", "to", "cause", "verdict", "reason", "field", "phone"];
+const TELLING = ["name", "subject_code", "channel", "from", "to", "cause", "verdict", "reason", "field", "phone"];
 
 export function groupOf(entry: Entry): Group {
   return GROUP_OF[entry.kind.split(".")[0] ?? ""] ?? "account";

@@ -32,7 +32,7 @@ export function PolicyPanel({ verdict, reason }: { verdict: Verdict; reason: str
           {reasons.map(([code, { evidence, contradicted_by }]) => (
             <div key={code}>
               <Box fontWeight="bold">{word("reason", code)}</Box>
-              {evidence?.length ? <RuleList rules={evidence} /> : <Box>{t("policy-no-evidence")}</Box>}
+              {evidence?.length ? <RuleList rules={evidence} /> : null}
               {contradicted_by && contradicted_by.length > 0 && (
                 <>
                   <Box>{t("policy-contradicted-by")}</Box>
@@ -41,6 +41,7 @@ export function PolicyPanel({ verdict, reason }: { verdict: Verdict; reason: str
               )}
             </div>
           ))}
+          {reasons.some(([, { evidence }]) => !evidence?.length) && <Box>{t("policy-no-evidence")}</Box>}
           <div>
             <Box fontWeight="bold">{t("policy-weights")}</Box>
             <ul className="rules weights">
