@@ -47,6 +47,7 @@ from ringback.support import erasure as support_erasure
 from ringback.support import phone_proofs
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.presence import PresenceTracker
+from ringback.support.live.sse import LiveEvent
 from ringback.verification import email_updates, fallback, recovery
 from ringback.verification import erasure as verification_erasure
 from ringback.verification.commands import on_phone_changed
@@ -150,7 +151,7 @@ def wire(services: Services) -> None:
         services.live.announce(events)
         for event in events:
             if isinstance(event, SandboxMoved):
-                services.hub.publish(TOPIC, event)
+                services.hub.publish(TOPIC, LiveEvent("moved", event))
 
     def has_another(channel: ChannelName, to: str, template: str, name: str) -> bool:
         return services.routes.has_another(channel, to, template, name)

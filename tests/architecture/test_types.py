@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from ringback.accounts.tables import accounts, agents, logins
 from ringback.core.sql import RowMismatch, prepare
+from ringback.courier.channels import KINDS
 
 ROOT = Path(__file__).parents[2]
 HEAD = """\
@@ -32,6 +33,8 @@ from ringback.core.http import Caller
 from ringback.core.paging import newest
 from ringback.core.sql import prepare
 from ringback.core.store import Events, Store
+from ringback.courier.channels import ChannelModule
+from ringback.journal.live import Hub
 from ringback.onboarding.queries import me
 from ringback.payments.schemas import PaymentChecked
 from ringback.services import Services
@@ -86,6 +89,11 @@ def f(db: Db) -> int:
 def f(events: Events) -> None:
     events.on(PaymentChecked, on_payment_checked)
 """,
+    "each adapter as the port has it": f"""
+def f() -> list[ChannelModule]:
+{"".join(f"    from {package} import channel as {kind}" + chr(10) for kind, package in KINDS.items())}
+    return [{", ".join(KINDS)}]
+""",
     "services that have what a room asks for": """
 class Mine:
     def __init__(self, settings: Settings) -> None:
@@ -109,6 +117,13 @@ async def f(caller: Caller) -> None:
         """
 async def f(caller: Caller) -> None:
     await caller.write(commands.mark_read, case_id="case-1", message_number="1")
+""",
+    ),
+    "an item that no stream can be sent": (
+        'Argument 2 to "publish" of "Hub" has incompatible type "dict[str, str]"',
+        """
+def f(hub: Hub) -> None:
+    hub.publish("topic", {"case_id": "case-1"})
 """,
     ),
     "an argument that is missing": (

@@ -2,21 +2,32 @@
 
 import asyncio
 import threading
+from typing import NamedTuple
 
 import pytest
 
 from ringback.journal import live
-from ringback.journal.live import BUFFER, HEARTBEAT, Hub
+from ringback.journal.live import BUFFER, HEARTBEAT, Hub, LiveItem
+from ringback.journal.schemas import Audience
+
+
+class Numbered(NamedTuple):
+    """An item of which only the number is looked at."""
+
+    seq: int
+
+    def frame(self, audience: Audience) -> bytes:
+        return b"%d" % self.seq
 
 
 def test_slow_reader_is_closed_and_a_quick_one_gets_everything() -> None:
-    async def scene() -> tuple[list[int], str | None, int]:
+    async def scene() -> tuple[list[int | None], str | None, int]:
         hub = Hub()
         slow, quick = hub.join("topic"), hub.join("topic")
-        got: list[int] = []
+        got: list[int | None] = []
         for n in range(BUFFER + 10):
-            hub.publish("topic", n)
-            got += await quick.take()
+            hub.publish("topic", Numbered(n))
+            got += [item.seq for item in await quick.take()]
         return got, slow.closed, len(await slow.take())
 
     got, closed, kept = asyncio.run(scene())
@@ -25,13 +36,13 @@ def test_slow_reader_is_closed_and_a_quick_one_gets_everything() -> None:
 
 
 def test_reader_is_woken_by_what_another_thread_publishes() -> None:
-    async def scene() -> list[str]:
+    async def scene() -> list[LiveItem]:
         hub = Hub()
         reader = hub.join("topic")
-        threading.Thread(target=hub.publish, args=("topic", "from a command's thread")).start()
+        threading.Thread(target=hub.publish, args=("topic", Numbered(7))).start()
         return await reader.take()
 
-    assert asyncio.run(scene()) == ["from a command's thread"]
+    assert asyncio.run(scene()) == [Numbered(7)]
 
 
 def test_reader_who_left_is_not_told_and_leaves_nothing_behind() -> None:
@@ -61,9 +72,11 @@ def test_closing_the_hub_wakes_everybody_with_the_reason() -> None:
 def test_every_reader_gets_its_beat(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "HEARTBEAT_S", 1)
 
-    async def scene() -> list[object]:
+    async def scene() -> list[LiveItem]:
         hub = Hub()
         reader = hub.join("topic", heartbeat=True)
         return await reader.take()
 
-    assert asyncio.run(scene()) == [HEARTBEAT]
+    (beat,) = asyncio.run(scene())
+    assert (beat is HEARTBEAT, beat.seq) == (True, None)
+    assert beat.frame(Audience.APPLICANT) == b": beat\n\n"

@@ -1,12 +1,24 @@
 """`ringback fraud`: to which numbers codes are sent, and what was stopped."""
 
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
 
 from cyclopts import App, Parameter
 
 from ringback.cli.context import AsJson, Config, Database, exit_on_refusal, open_services, operator, settings_or_exit
 from ringback.cli.tables import show
+
+if TYPE_CHECKING:
+    from ringback.core.actors import Actor
+    from ringback.core.db import Db
+    from ringback.core.paging import Page
+    from ringback.fraud.schemas import Block, Rule
+
+    class PageQuery(Protocol):
+        __name__: str
+
+        def __call__(self, db: Db, actor: Actor, /, *, limit: int | None) -> Page[Rule] | Page[Block]: ...
+
 
 app = App(name="fraud", help="To which numbers codes are sent, and what was stopped.")
 
@@ -109,7 +121,7 @@ def lift(block_id: str, /, *, config: Config = None, database: Database = None) 
     print(f"{block_id} is lifted.")
 
 
-def _list(query: Any, names: tuple[str, ...], json: bool, config: Config, database: Database) -> None:
+def _list(query: "PageQuery", names: tuple[str, ...], json: bool, config: Config, database: Database) -> None:
     import msgspec
 
     from ringback.core.paging import MAX_LIMIT

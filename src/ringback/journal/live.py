@@ -7,13 +7,37 @@ A stream is never trusted to have got everything: a reader whose buffer is full 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVarTuple
+from typing import Protocol, TypeVarTuple
+
+from ringback.journal.schemas import Audience
 
 Ts = TypeVarTuple("Ts")
 BUFFER = 256  # entries a slow reader may lag behind before it is told to come back
 HEARTBEAT_S = 15  # every reader gets a heartbeat this often, ...
 TURNS = 300  # ... one of so many groups after another: a heartbeat makes a stream read, and a burst holds up the rest
-HEARTBEAT = object()
+
+
+class LiveItem(Protocol):
+    """What a stream is sent."""
+
+    @property
+    def seq(self) -> int | None:
+        """Of an entry; None for what is true now and of no use later."""
+
+    def frame(self, audience: Audience) -> bytes:
+        """As one server-sent event; empty for whom it does not concern."""
+
+
+class Heartbeat:
+    """Shows that the stream lives, when nothing else does."""
+
+    seq = None
+
+    def frame(self, audience: Audience) -> bytes:
+        return b": beat\n\n"
+
+
+HEARTBEAT = Heartbeat()
 
 
 class Reader:
@@ -23,11 +47,11 @@ class Reader:
 
     def __init__(self, topics: Iterable[str]) -> None:
         self.topics = tuple(topics)
-        self._items: deque[Any] | None = None  # most streams are idle, and an empty deque is 600 bytes
+        self._items: deque[LiveItem] | None = None  # most streams are idle, and an empty deque is 600 bytes
         self._waiter: asyncio.Future[None] | None = None
         self.closed: str | None = None
 
-    def put(self, item: Any) -> None:
+    def put(self, item: LiveItem) -> None:
         if self._items is None:
             self._items = deque()
         if len(self._items) >= BUFFER:
@@ -41,7 +65,7 @@ class Reader:
         self.closed = self.closed or reason
         self._wake()
 
-    async def take(self, timeout_s: float | None = None) -> list[Any]:
+    async def take(self, timeout_s: float | None = None) -> list[LiveItem]:
         """What came since the last call; empty when closed, or after `patience` seconds of silence where given."""
         if not self._items and self.closed is None:
             loop = asyncio.get_running_loop()
@@ -93,7 +117,7 @@ class Hub:
         for beating in self._beats:
             beating.discard(reader)
 
-    def publish(self, topic: str, item: Any) -> None:
+    def publish(self, topic: str, item: LiveItem) -> None:
         if topic in self._topics:
             self.soon(self._publish, topic, item)
 
@@ -103,7 +127,7 @@ class Hub:
     def close(self, reason: str) -> None:
         self.soon(self._close, reason)
 
-    def _publish(self, topic: str, item: Any) -> None:
+    def _publish(self, topic: str, item: LiveItem) -> None:
         for reader in tuple(self._topics.get(topic, ())):
             reader.put(item)
 

@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator
 from typing import Any, Protocol
 
-import msgspec
 from litestar import Response, get, post
 from litestar.response import Stream
 
 from ringback.core.errors import NotFound
 from ringback.core.http import Caller, Provided
 from ringback.journal.live import Hub, Reader
+from ringback.journal.schemas import Audience
 from ringback.sandbox import commands, queries, speech
 from ringback.sandbox.schemas import TOPIC, CallView, HandsetAction, HandsetScreen, Items, KeyPress, Mails
 from ringback.settings import HasSettings
@@ -75,7 +75,7 @@ async def _events(hub: Hub, reader: Reader) -> AsyncIterator[bytes]:
         while reader.closed is None:
             moved = await reader.take(HEARTBEAT_S)
             for event in moved:
-                yield b"event: moved\ndata: " + msgspec.json.encode(event) + b"\n\n"
+                yield event.frame(Audience.OPERATOR)
             if not moved:
                 yield b": beat\n\n"
         yield b'event: bye\ndata: {"reason":"restart"}\n\n'

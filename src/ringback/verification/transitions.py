@@ -1,7 +1,5 @@
 """One verification's next step: the only place where a row of `verifications` changes state."""
 
-from typing import Any
-
 from sqlalchemy import bindparam, update
 
 from ringback.core.actors import Actor
@@ -31,7 +29,7 @@ def end_verification(
     return row._replace(state=state.value, live=None, updated_at=db.now)
 
 
-def record_event(db: Db, actor: Actor, /, row: VerificationRow, past: str, **data: Any) -> None:
+def record_event(db: Db, actor: Actor, /, row: VerificationRow, past: str, **data: str | int | None) -> None:
     """The entry `verification.<past>`; `data` holds neither code nor address in clear."""
     append(
         db,

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ringback.core.times import Clock
 from ringback.courier.channels.sandbox.network import Network
-from ringback.courier.schemas import Job, Outcome, Receipt
+from ringback.courier.schemas import Job, Outcome, Provider, Receipt
 
 # By name, so that a provider's library is loaded only where such a provider is set up.
 KINDS: dict[str, str] = {
@@ -31,6 +31,14 @@ class Channel(Protocol):
 
     async def stop(self) -> None:
         """Let go. Called once nothing is being performed any more."""
+
+
+class ChannelModule(Protocol):
+    """`channel.py` of a folder."""
+
+    def open(self, provider: Provider, sink: "ReceiptSink") -> Channel:
+        """Raises ValueError and msgspec.ValidationError for options that the kind does not take, ImportError where its
+        library is not installed."""
 
 
 class ReceiptSink(Protocol):

@@ -4,18 +4,21 @@ import asyncio
 import importlib
 import importlib.util
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import msgspec
 
 from ringback.core.tasks import end_task
 from ringback.courier.causes import Cause
-from ringback.courier.channels import KINDS, Channel, ReceiptSink
+from ringback.courier.channels import KINDS, Channel, ChannelModule, ReceiptSink
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.providers.rate_limiter import RateLimiter
 from ringback.courier.schemas import Job, Outcome, Provider
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings
+
+if TYPE_CHECKING:
+    from litestar.handlers import BaseRouteHandler
 
 OUR_KEYS = frozenset(Provider.__struct_fields__) - {"options"}
 FROM_ENVIRONMENT = "env:"
@@ -144,12 +147,12 @@ class HasProviders(Protocol):
     def providers(self) -> ProviderPool: ...
 
 
-def callbacks_of(providers: Iterable[Provider]) -> list[Any]:
+def callbacks_of(providers: Iterable[Provider]) -> "list[BaseRouteHandler]":
     """The HTTP handlers of every kind that is set up and that has some: `ROUTES` in its `routes.py`."""
     paths = [f"{KINDS[kind]}.routes" for kind in sorted({provider.kind for provider in providers})]
     modules = [importlib.import_module(path) for path in paths if importlib.util.find_spec(path)]
     return [handler for module in modules for handler in module.ROUTES]
 
 
-def _adapter(kind: str) -> Any:
-    return cast(Any, importlib.import_module(f"{KINDS[kind]}.channel"))
+def _adapter(kind: str) -> ChannelModule:
+    return cast(ChannelModule, importlib.import_module(f"{KINDS[kind]}.channel"))

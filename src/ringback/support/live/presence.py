@@ -5,11 +5,10 @@ It lives in one process and forgets everything when that ends; nothing here is n
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
-from ringback.core.db import Db
+from ringback.core.db import Db, DomainEvent
 from ringback.core.store import Store
 from ringback.journal.live import Hub, Reader
 from ringback.journal.schemas import Audience, Entry
@@ -64,7 +63,7 @@ class PresenceTracker:
         self._accounts: dict[str, set[str]] = {}  # by account: its cases that the desk has open
         self._publishing: asyncio.Task[None] | None = None
 
-    def announce(self, events: Sequence[Any]) -> None:
+    def announce(self, events: Sequence[DomainEvent]) -> None:
         """After the commit, from whatever thread made it."""
         for event in events:
             if isinstance(event, Entry):

@@ -8,7 +8,6 @@ import msgspec
 from ringback.journal.queries import SEES, view
 from ringback.journal.schemas import Audience, Entry
 
-HEARTBEAT_FRAME = b": beat\n\n"
 APPLICANTS_FILES, DESK_FILES = "/v1/files/", "/v1/desk/files/"
 
 

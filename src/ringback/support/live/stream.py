@@ -27,7 +27,7 @@ from ringback.settings import Settings
 from ringback.support import queries
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.presence import DESK, PresenceTracker, account_topic, seen_topic
-from ringback.support.live.sse import HEARTBEAT_FRAME, entry_frame, event_frame
+from ringback.support.live.sse import entry_frame, event_frame
 from ringback.support.viewing import count_view
 
 PAGE = 200  # entries read at once when catching up
@@ -150,7 +150,7 @@ async def pass_on(services: HasStreams, who: Follower, send: Send, reader: Reade
     last = who.seq or 0
     for item in await reader.take():
         if item is HEARTBEAT:
-            ready.append(HEARTBEAT_FRAME)
+            ready.append(item.frame(who.audience))
             behind = True  # look for what another process wrote, and whether the login still holds
         elif item.seq is None:
             ready.append(item.frame(who.audience))
