@@ -2,8 +2,8 @@
 
 import asyncio
 import collections
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
@@ -170,7 +170,7 @@ def test_database_that_is_away_for_a_moment_makes_nothing_unknown(pair: Pair, mo
     failures = collections.deque([Unavailable] * 15)
     write = pair.services.store.write
 
-    async def flaky(command, *args, **kwargs):  # type: ignore[no-untyped-def]
+    async def flaky(command: Callable[..., object], *args: Any, **kwargs: Any) -> object:
         if getattr(command, "__name__", "") == "record" and failures:  # a duty may be a partial, without a name
             raise failures.popleft()
         return await write(command, *args, **kwargs)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ringback.core.actors import SYSTEM
+from ringback.core.actors import SYSTEM, Actor
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible, Problem, Stale
 from ringback.core.sql import metadata
 from ringback.core.store import Store
@@ -15,17 +15,22 @@ from ringback.journal.schemas import Audience
 from ringback.support import assignment, commands, queries
 from ringback.support.creation import MAX_CASES_PER_DAY, MAX_OPEN_CASES
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
+from ringback.support.schemas import Message, PostedMessage
 from ringback.support.search import find_case_ids
 from tests.conftest import TestClock
 from tests.rows import select_all
 from tests.support.people import agent, applicant, opened, phone_request, request
 
 
-def say(store: Store, who, case_id: str, body: str, client_id: str | None = None, **more):  # type: ignore[no-untyped-def]
-    return store.write_now(commands.post_message, who, case_id=case_id, client_id=client_id or body, body=body, **more)
+def say(
+    store: Store, who: Actor, case_id: str, body: str, client_id: str | None = None, kind: str | None = None
+) -> PostedMessage:
+    return store.write_now(
+        commands.post_message, who, case_id=case_id, client_id=client_id or body, body=body, kind=kind
+    )
 
 
-def thread(store: Store, who, case_id: str, **more):  # type: ignore[no-untyped-def]
+def thread(store: Store, who: Actor, case_id: str, **more: int) -> list[Message]:
     return store.read_now(queries.thread, who, case_id=case_id, **more).items
 
 
