@@ -21,14 +21,14 @@ from ringback.accounts.security_notices import tell_owner
 from ringback.accounts.sessions.reauthentication import require_recent
 from ringback.accounts.tables import AccountRow, accounts, logins
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import token_hash
+from ringback.core.crypto import stored_digest, token_hash
 from ringback.core.db import Db, to_json
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_account_id
 from ringback.core.masking import mask_phone
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
-from ringback.journal.schemas import Audience
+from ringback.journal.schemas import PHONE_KEY, Audience
 from ringback.numbers.schemas import Number
 
 MAX_NAME = 50  # AWS's AccountName
@@ -201,14 +201,14 @@ def put_contact(db: Db, actor: Actor, /, *, account_id: str, contact: Contact) -
     if before.contact == information:
         return
     _require_for_phone(db, actor, before, contact.number)
-    _store(db, account_id, information, information.country_code, contact.number.e164)
+    stored = _store(db, account_id, information, information.country_code, contact.number.e164)
     append(
         db,
         actor,
         "contact.updated",
         account_id=account_id,
         audience=Audience.APPLICANT,
-        data={"country": information.country_code, "fields": _changed(before.contact, information)},
+        data={"country": information.country_code, "fields": _changed(before.contact, information), **stored},
     )
     settle(
         db,
@@ -218,7 +218,7 @@ def put_contact(db: Db, actor: Actor, /, *, account_id: str, contact: Contact) -
         state=RequirementState.SATISFIED,
         reason="contact",
     )
-    _phone_changed(db, actor, before, contact.number)
+    _phone_changed(db, actor, before, contact.number, stored)
 
 
 def set_phone(db: Db, actor: Actor, /, *, account_id: str, number: Number) -> None:
@@ -235,8 +235,8 @@ def set_phone(db: Db, actor: Actor, /, *, account_id: str, number: Number) -> No
         return
     _require_for_phone(db, actor, before, number)
     information = before.contact and msgspec.structs.replace(before.contact, phone_number=number.e164)
-    _store(db, account_id, information, before.country or number.region, number.e164)
-    _phone_changed(db, actor, before, number)
+    stored = _store(db, account_id, information, before.country or number.region, number.e164)
+    _phone_changed(db, actor, before, number, stored)
 
 
 def rename(
@@ -295,7 +295,8 @@ def _require_for_phone(db: Db, actor: Actor, before: Account, number: Number) ->
         require_recent(db, actor, account_id=before.id)
 
 
-def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> None:
+def _phone_changed(db: Db, actor: Actor, before: Account, number: Number, stored: dict[str, str | None]) -> None:
+    """`stored` goes into the entry, and the look-up into its sealed part, which an erasure ends."""
     if before.phone == number.e164:
         return
     append(
@@ -304,7 +305,8 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
         "phone.changed",
         account_id=before.id,
         audience=Audience.APPLICANT,
-        data={"phone": mask_phone(number.e164), "line_type": number.line_type.value, "region": number.region},
+        data={"phone": mask_phone(number.e164), "line_type": number.line_type.value, "region": number.region, **stored},
+        private={PHONE_KEY: db.vault.lookup("phone", number.e164)},
     )
     state = states_of(db, account_id=before.id).get(RequirementName.PHONE)
     if state in MET:
@@ -322,18 +324,24 @@ def _phone_changed(db: Db, actor: Actor, before: Account, number: Number) -> Non
     db.emit(PhoneChanged(actor, before.id))
 
 
-def _store(db: Db, account_id: str, information: ContactInformation | None, country: str, e164: str) -> None:
+def _store(
+    db: Db, account_id: str, information: ContactInformation | None, country: str, e164: str
+) -> dict[str, str | None]:
+    """Returns digests of what is stored, for the entry."""
     phone_key = db.vault.lookup("phone", e164)
+    contact = sealed(db, account_id, to_json(information)) if information else None
+    phone = sealed(db, account_id, e164)
     db.run(
         PUT_CONTACT,
         account=account_id,
-        new_contact=sealed(db, account_id, to_json(information)) if information else None,
+        new_contact=contact,
         new_country=country,
-        new_phone=sealed(db, account_id, e164),
+        new_phone=phone,
         new_phone_key=phone_key,
         now=db.now,
     )
     remember(db, subject=account_id, kind=IdentifierKind.PHONE, digest=phone_key)
+    return {"contact_digest": stored_digest(contact) if contact else None, "phone_digest": stored_digest(phone)}
 
 
 def _changed(before: ContactInformation | None, after: ContactInformation) -> list[str]:

@@ -7,6 +7,7 @@ import msgspec
 
 from ringback.core.actors import ActorKind
 
+PHONE_KEY = "phone_key"  # in the private part of an entry; shown to nobody
 INSTALLATION = "000000000000"  # the chain of what concerns no single account: agents, keys, settings
 
 

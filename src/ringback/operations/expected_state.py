@@ -29,7 +29,10 @@ AGENT_STATES = {
     "agent.disabled": "disabled",
 }
 AGENT_CHANGES = ("agent.changed", "agent.linked", "agent.managed", "agent.unlinked")
-AGENT_FIELDS = ("role", "email", "identity", "credentials")
+AGENT_FIELDS = ("role", "email", "identity", "credentials", "origin", "active", "deleted", "stopped")
+MARKS = ("active", "deleted", "stopped")  # the identity provider's, of agents whom it manages
+STOPPED = ("stopped", "not_me")  # why an agent is disabled whom the provider can't let in again
+CODES_END = ("agent.reset", "agent.managed", "agent.unlinked")  # with recovery codes of the agent's
 HOOK_FIELDS = ("format", "account", "expires_at", "target")
 KEY_FIELDS = ("role", "expires_at", "token")
 PROPOSED = (
@@ -79,6 +82,10 @@ class Expected:
         self.keys: dict[str, Made] = {}
         self.access_keys: dict[str, Made] = {}
         self.passkeys: dict[str, Made] = {}
+        self.contact = Made({"contact": None, "phone": None}, 0)  # digests of what is stored
+        self.phones: list[EntryRow] = []  # that tell a number, in their private part
+        self.second_factor = Made({"app": None, "on_at": None}, 0)
+        self.recovery_codes: dict[str, Made] = {}  # by whose they are
         self.email: EntryRow | None = None  # the newest that tells whose address it is, in its private part
         self.webhooks: dict[str, Made] = {}
         self.rules: dict[str, Made] = {}
@@ -103,6 +110,9 @@ def _account(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
     if past == "created":
         found.password, found.password_seq = None, entry.seq
         found.email = entry
+    if past == "ordered" and data["requirement"] == RequirementName.PHONE:
+        found.contact = Made({"contact": None}, entry.seq)
+        found.phones.append(entry)
     names = list(RequirementName) if past == "created" else [data["requirement"]] if past == "ordered" else []
     for name in names:
         found.requirements[str(name)] = (RequirementState.MISSING.value, entry.seq)
@@ -117,9 +127,46 @@ def _password(found: Expected, entry: EntryRow, past: str, data: dict[str, Any])
     found.password, found.password_seq = data.get("password", UNKNOWN), entry.seq
 
 
+def _contact(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if past not in ("updated", "changed"):
+        return
+    known = {name: data[f"{name}_digest"] for name in ("contact", "phone") if f"{name}_digest" in data}
+    found.contact = Made(known, entry.seq)
+    if past == "changed":
+        found.phones.append(entry)
+
+
+def _second_factor(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if past == "app_set":
+        told = {"app": data["app"]} if "app" in data else {}
+        found.second_factor = Made({"on_at": found.second_factor.fields["on_at"], **told}, entry.seq)
+    elif past == "turned_on":
+        found.second_factor = found.second_factor.changed(entry.seq, on_at=entry.at)
+    elif past in ("turned_off", "reset"):
+        found.second_factor = Made({"app": None, "on_at": None}, entry.seq)
+        found.recovery_codes[entry.account_id] = Made({"codes": []}, entry.seq)
+
+
+def _recovery_codes(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    owner = data.get("agent", entry.account_id)
+    if past == "made":
+        found.recovery_codes[owner] = Made({"codes": data["codes"]} if "codes" in data else {}, entry.seq)
+
+
+def _recovery_code(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    owner = data.get("agent", entry.account_id)
+    before = found.recovery_codes.get(owner)
+    if past == "used" and before is not None and "codes" in before.fields:
+        left = [code for code in before.fields["codes"] if code != data.get("code")]
+        found.recovery_codes[owner] = Made({"codes": left}, entry.seq)
+
+
 def _person(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     if past == "erased":
         found.password, found.password_seq = None, entry.seq
+        found.contact = Made({"contact": None, "phone": None}, entry.seq)
+        found.second_factor = Made({"app": None, "on_at": None}, entry.seq)
+        found.recovery_codes[entry.account_id] = Made({"codes": []}, entry.seq)
 
 
 def _decision(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -172,11 +219,16 @@ def _agent(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) ->
     if state is None and entry.kind not in AGENT_CHANGES:
         return
     before = found.agents.get(data["agent"])
-    fields = {"identity": None, **(before.fields if before else {})}
+    fields = {"identity": None, "origin": "local", **(before.fields if before else {})}
     if state is not None:
         fields["state"] = state
     if past == "unlinked":
-        fields["identity"] = None
+        fields |= {"identity": None, "origin": "local"}
+        fields = {name: value for name, value in fields.items() if name not in MARKS}
+    if entry.kind in CODES_END:
+        found.recovery_codes[data["agent"]] = Made({"codes": []}, entry.seq)
+    if "stopped" in fields and (past == "enabled" or data.get("reason") in STOPPED):
+        fields["stopped"] = past != "enabled"
     if past == "reset" or data.get("origin") == "linked":  # other credentials, which older entries don't tell
         fields.pop("credentials", None)
     fields |= {name: data[name] for name in AGENT_FIELDS if name in data}
@@ -252,6 +304,11 @@ READERS = {
     "account": _account,
     "requirement": _requirement,
     "password": _password,
+    "contact": _contact,
+    "phone": _contact,
+    "second_factor": _second_factor,
+    "recovery_codes": _recovery_codes,
+    "recovery_code": _recovery_code,
     "person": _person,
     "decision": _decision,
     "review": _review,

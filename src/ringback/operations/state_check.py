@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import bindparam, exists, select
 
-from ringback.accounts.agents.identities import IDENTITIES, subject_key
+from ringback.accounts.agents.identities import IDENTITIES, LOCAL, subject_key
 from ringback.accounts.authenticators.passkey_rows import is_agent, passkeys_of
 from ringback.accounts.authenticators.tables import PasskeyRow, passkeys
 from ringback.accounts.email_addresses import lookup_key
 from ringback.accounts.tables import (
     AccessKeyRow,
     AccountRow,
+    AgentIdentityRow,
     AgentRow,
     KeyRow,
     RequirementRow,
@@ -43,6 +44,12 @@ from ringback.journal.queries import upcast
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import EntryRow, entries
 from ringback.operations.expected_state import UNKNOWN, Expected, ExpectedMessage, expected_of
+from ringback.operations.person_check import (
+    check_contact,
+    check_identifiers,
+    check_recovery_codes,
+    check_second_factor,
+)
 from ringback.support.schemas import Content
 from ringback.support.tables import MessageRow, cases, messages
 from ringback.support.thread import content_digest
@@ -138,9 +145,10 @@ class _Check:
     def installation(self, expected: Expected) -> None:
         self.account_id = INSTALLATION
         rows = {row.id: row for row in self.db.all(AGENTS)}
+        managed = {row.agent_id: row for row in self.db.all(IDENTITIES)}
         identities = {
             row.agent_id: subject_key(self.db.vault, row.issuer, row.subject)
-            for row in self.db.all(IDENTITIES)
+            for row in managed.values()
             if row.issuer and row.subject
         }
         for agent_id in rows.keys() | expected.agents.keys():
@@ -148,12 +156,14 @@ class _Check:
             if row is None or then is None:
                 self.fault("agent_changed", f"agent {agent_id} {_gone_or_new(row)}", then.seq if then else None)
                 continue
-            now: dict[str, str | None] = {"role": row.role, "state": row.state}
+            now: dict[str, object] = {"role": row.role, "state": row.state}
             now["email"] = lookup_key(self.db.vault, row.email)
             now["identity"] = identities.get(agent_id)
             now["credentials"] = stored_digest(row.password, row.totp)
+            now |= _marks(managed.get(agent_id))
             for name, value in then.fields.items():
                 self.equal("agent_changed", f"{name} of agent {agent_id}", now.get(name), value, then.seq)
+            check_recovery_codes(self, agent_id, expected)
         keys_now = {row.id: row for row in self.db.all(KEYS)}
         for key_id in keys_now.keys() | expected.keys.keys():
             key, made = keys_now.get(key_id), expected.keys.get(key_id)
@@ -206,6 +216,10 @@ class _Check:
         if row is not None:
             self.password(row, expected)
             self.email(row, expected)
+            check_contact(self, row, expected)
+            check_identifiers(self, row, expected)
+        check_second_factor(self, account_id, expected)
+        check_recovery_codes(self, account_id, expected)
         self.access_keys(expected)
         self.passkeys(passkeys_of(self.db, subject=account_id), expected)
         self.requirements(expected)
@@ -355,6 +369,14 @@ class _Check:
             return file_digest(self.contents(row.id))
         except KeyError:
             return "gone"
+
+
+def _marks(identity: AgentIdentityRow | None) -> dict[str, object]:
+    """Whether an identity provider manages an agent, and what it says of them."""
+    if identity is None:
+        return {"origin": LOCAL}
+    marks = {"active": bool(identity.active), "deleted": identity.deleted_at is not None}
+    return {"origin": identity.origin, **marks, "stopped": identity.stopped_at is not None}
 
 
 def _gone_or_new(row: object) -> str:

@@ -66,6 +66,9 @@ STEP_UP = prepare(
 )
 
 
+STOPPED = "stopped"  # by an operator, and not by the identity provider
+
+
 class Secret(msgspec.Struct, frozen=True):
     """A new agent's second factor, shown once."""
 
@@ -135,14 +138,14 @@ def disable_agent(db: Db, actor: Actor, /, *, email: str) -> str:
     let them in again. Returns the agent's id."""
     agent = by_email(db, email)
     keep_out(db, agent_id=agent.id)
-    shut_out(db, actor, agent_id=agent.id)
+    shut_out(db, actor, agent_id=agent.id, reason=STOPPED)
     return agent.id
 
 
-def shut_out(db: Db, actor: Actor, /, *, agent_id: str) -> None:
+def shut_out(db: Db, actor: Actor, /, *, agent_id: str, reason: str = "provider") -> None:
     db.run(SET_STATE, agent=agent_id, new="disabled")
     db.run(END_ALL, subject=agent_id)
-    append(db, actor, "agent.disabled", data={"agent": agent_id})
+    append(db, actor, "agent.disabled", data={"agent": agent_id, "reason": reason})
 
 
 def let_in(db: Db, actor: Actor, /, *, agent_id: str) -> None:

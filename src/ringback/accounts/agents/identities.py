@@ -137,6 +137,7 @@ def provision(
         raise AgentExists
     if agent and before:
         db.run(SET_DELETED, agent=agent.id, at=None, now=db.now)
+        append(db, actor, "agent.changed", data={"agent": agent.id, "deleted": False})
         db.run(SET_NAMES, agent=agent.id, new_name=user_name, new_key=key, new_external_id=external_id, now=db.now)
         change(db, actor, agent_id=agent.id, email=address, name=name, role=role, languages=languages)
         switch(db, actor, agent_id=agent.id, active=True)
@@ -226,6 +227,7 @@ def switch(db: Db, actor: Actor, /, *, agent_id: str, active: bool) -> None:
     if found is None or active == bool(found.identity.active):
         return
     db.run(SET_ACTIVE, agent=agent_id, new=int(active), now=db.now)
+    append(db, actor, "agent.changed", data={"agent": agent_id, "active": active})
     here = found.agent.state == "active"
     if here == active or (active and found.identity.stopped_at is not None):
         return
@@ -255,6 +257,7 @@ def remove(db: Db, actor: Actor, /, *, agent_id: str) -> None:
     """Deleted there. What they wrote and decided stays here, under their name."""
     switch(db, actor, agent_id=agent_id, active=False)
     db.run(SET_DELETED, agent=agent_id, at=db.now, now=db.now)
+    append(db, actor, "agent.changed", data={"agent": agent_id, "deleted": True})
 
 
 def subject_key(vault: Vault, issuer: str, subject: str) -> str:
@@ -280,6 +283,7 @@ def _manage(
     if db.one(BY_USER_NAME, key=key) is not None:
         raise AgentExists
     agent = db.one(BY_ID, id=agent_id)
+    stopped_at = None if agent is None or agent.state == "active" else db.now
     db.add(
         agent_identities,
         agent_id=agent_id,
@@ -293,6 +297,7 @@ def _manage(
         created_at=db.now,
         updated_at=db.now,
         deleted_at=None,
-        stopped_at=None if agent is None or agent.state == "active" else db.now,
+        stopped_at=stopped_at,
     )
-    append(db, actor, "agent.managed", data={"agent": agent_id, "origin": origin, **more})
+    marks = {"active": True, "deleted": False, "stopped": stopped_at is not None}
+    append(db, actor, "agent.managed", data={"agent": agent_id, "origin": origin, **marks, **more})

@@ -1,5 +1,7 @@
 """Stored passkeys, for every module that looks at them or ends them."""
 
+from typing import Any
+
 from sqlalchemy import bindparam, delete, select
 
 from ringback.accounts.authenticators.tables import PasskeyRow, passkeys
@@ -37,7 +39,7 @@ def remove_all(db: Db, actor: Actor, /, *, subject: str, reason: str) -> None:
         remove(db, actor, row, reason=reason)
 
 
-def append_of(db: Db, actor: Actor, kind: str, *, subject: str, data: dict[str, str | None] | None = None) -> None:
+def append_of(db: Db, actor: Actor, kind: str, *, subject: str, data: dict[str, Any] | None = None) -> None:
     """In the journal of the account whose second factor it is; an agent's is in the installation's."""
     data = {name: value for name, value in (data or {}).items() if value is not None}
     if is_agent(subject):

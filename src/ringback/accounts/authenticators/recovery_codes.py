@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, delete, select
 
 from ringback.accounts.authenticators.tables import recovery_codes
+from ringback.core.crypto import stored_digest
 from ringback.core.db import Db
 from ringback.core.ids import ALPHABET
 from ringback.core.sql import prepare
@@ -64,6 +65,16 @@ def written_in(text: str) -> set[str]:
     """Those that stand in a text as we show them, or the text itself where it is one at a stretch."""
     stretch = {text.strip()} if looks_like_one(text.strip()) and len(text.split()) == 1 else set()
     return {plain(code) for code in (*stretch, *WRITTEN.findall(text))}
+
+
+def digest(db: Db, *, subject: str, code: str) -> str:
+    """Of its row, for the journal."""
+    return stored_digest(_hash(db, subject, plain(code)))
+
+
+def digests(db: Db, *, subject: str) -> list[str]:
+    """Of all that are left, sorted."""
+    return sorted(stored_digest(row.code_hash) for row in db.all(OF_SUBJECT, owner=subject))
 
 
 def looks_like_one(text: str) -> bool:

@@ -27,6 +27,7 @@ from ringback.accounts.revocation import END_ALL
 from ringback.accounts.security_notices import OwnerEvent, tell, tell_owner
 from ringback.accounts.sessions.reauthentication import require_fresh
 from ringback.core.actors import Actor
+from ringback.core.crypto import stored_digest
 from ringback.core.db import Db
 from ringback.core.errors import NotFound, NotPossible
 from ringback.core.limits import forget_each, give_back, take_each, take_shared
@@ -87,7 +88,7 @@ def confirm_app(db: Db, actor: Actor, /, *, code: str) -> TurnedOn:
         raise SecondFactorWrong
     forget_each(db, SECOND_FACTOR_TRIES, actor.login_id)
     db.run(CONFIRM, owner=own, step=step)
-    append_of(db, actor, "second_factor.app_set", subject=own)
+    append_of(db, actor, "second_factor.app_set", subject=own, data={"app": stored_digest(row.pending_totp)})
     if row.on_at is not None:  # else it is told that the second factor was turned on
         _tell_owner(db, actor, own, "app_set")
     return _turn_on(db, actor, own)
@@ -176,7 +177,8 @@ def use_recovery_code(db: Db, actor: Actor, /, *, subject: str, code: str) -> bo
     if not recovery_codes.looks_like_one(code) or not recovery_codes.use(db, subject=subject, code=code):
         return False
     left = recovery_codes.left(db, subject=subject)
-    append_of(db, actor, "recovery_code.used", subject=subject, data={"left": str(left)})
+    data = {"left": str(left), "code": recovery_codes.digest(db, subject=subject, code=code)}
+    append_of(db, actor, "recovery_code.used", subject=subject, data=data)
     tell(db, actor, subject=subject, event="recovery_code_used", detail=str(left))
     return True
 
@@ -223,10 +225,12 @@ def _turn_on(db: Db, actor: Actor, own: str) -> TurnedOn:
 
 
 def _make_codes(db: Db, actor: Actor, subject: str) -> list[str]:
-    append_of(db, actor, "recovery_codes.made", subject=subject)
     voids = recovery_codes.left(db, subject=subject) > 0
+    codes = recovery_codes.make(db, subject=subject)
+    digests = [recovery_codes.digest(db, subject=subject, code=code) for code in codes]
+    append_of(db, actor, "recovery_codes.made", subject=subject, data={"codes": sorted(digests)})
     tell(db, actor, subject=subject, event="recovery_codes_made" if voids else "first_recovery_codes")
-    return recovery_codes.make(db, subject=subject)
+    return codes
 
 
 def _tell_owner(db: Db, actor: Actor, own: str, event: OwnerEvent) -> None:
