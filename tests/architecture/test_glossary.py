@@ -181,6 +181,24 @@ def test_names_have_no_word_that_was_given_up() -> None:
     assert not {path.stem for path in CODE if "migrations" not in path.parts} & GIVEN_UP
 
 
+# Comments, and texts with what stands in them: neither is an identifier.
+TYPESCRIPT_TEXT = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`', re.DOTALL)
+WEB = [path for part in ("src", "build", "tests") for path in sorted((ROOT / "web" / part).rglob("*.ts*"))]
+GIVEN_UP_IN_WEB = GIVEN_UP | {"ear", "ears", "shelf"}
+
+
+def test_names_in_the_pages_have_no_word_that_was_given_up() -> None:
+    assert len(WEB) > 300
+    found = {
+        (str(path.relative_to(ROOT)), name)
+        for path in WEB
+        if path.name != "schema.d.ts"
+        for name in re.findall(r"[A-Za-z_$][\w$]*", TYPESCRIPT_TEXT.sub("", path.read_text(encoding="utf-8")))
+        if words(name) & GIVEN_UP_IN_WEB
+    }
+    assert found == set()
+
+
 SHARED = {
     "Message": "the thread's (support), and what a delivery carries (courier): the glossary tells them apart",
     "Options": "of each channel, what the settings may say",

@@ -15,8 +15,8 @@ const SAVED = "ringback.language";
 
 /** The saved language, else the browser's, else English. */
 export function preferred(): Language {
-  const wishes = [localStorage.getItem(SAVED) ?? "", ...navigator.languages].map((wish) => wish.slice(0, 2));
-  return wishes.find((wish) => LANGUAGES.some(({ code }) => code === wish)) ?? "en";
+  const requested = [localStorage.getItem(SAVED) ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2));
+  return requested.find((one) => LANGUAGES.some(({ code }) => code === one)) ?? "en";
 }
 
 let current: Language = "en";

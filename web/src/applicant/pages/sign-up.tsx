@@ -48,11 +48,11 @@ export function SignUpPage() {
 
 const EDITABLE = new Set<string | null>(["contact", "payment"]);
 
-function stageOf(me: Me | null, wish: string | null): Stage {
+function stageOf(me: Me | null, requested: string | null): Stage {
   if (!me?.account || me.login.kind === "anonymous" || me.login.kind === "support") return "start";
   if (me.account.state === "active") return "active";
-  if (wish === "start" && me.next === "email") return "start";
-  if (EDITABLE.has(wish) && doneBefore(me, wish as StepName)) return wish as Stage;
+  if (requested === "start" && me.next === "email") return "start";
+  if (EDITABLE.has(requested) && doneBefore(me, requested as StepName)) return requested as Stage;
   return me.next ?? "active";
 }
 

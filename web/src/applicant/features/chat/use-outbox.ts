@@ -18,16 +18,18 @@ export type Pending = {
  * answer neither loses nor doubles one; they go one after another, so they arrive in the order they were written.
  */
 export function useOutbox(caseId: string, onSent: (message: Message) => void) {
-  const shelf = `ringback.outbox.${caseId}`;
-  const [pending, setPending] = useState<Pending[]>(() => JSON.parse(localStorage.getItem(shelf) ?? "[]") as Pending[]);
+  const storageKey = `ringback.outbox.${caseId}`;
+  const [pending, setPending] = useState<Pending[]>(
+    () => JSON.parse(localStorage.getItem(storageKey) ?? "[]") as Pending[],
+  );
   const queue = useRef(pending);
   const sending = useRef(false);
 
   function keep(next: Pending[]): void {
     queue.current = next;
     setPending(next);
-    if (next.length) localStorage.setItem(shelf, JSON.stringify(next));
-    else localStorage.removeItem(shelf);
+    if (next.length) localStorage.setItem(storageKey, JSON.stringify(next));
+    else localStorage.removeItem(storageKey);
   }
   const without = (id: string) => queue.current.filter(({ client_id }) => client_id !== id);
   const mark = (id: string, change: Partial<Pending>) =>

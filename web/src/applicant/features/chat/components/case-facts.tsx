@@ -57,10 +57,10 @@ function callbackRows({ number, extension, window_start, window_end, state, outc
 function Acts({ one, onChange }: Props) {
   const form = useForm();
   const [left, setLeft] = useState(false);
-  const act = (verb: Parameters<typeof actOnCase>[1]) =>
+  const act = (action: Parameters<typeof actOnCase>[1]) =>
     form.submit(async () => {
-      await actOnCase(one.id, verb);
-      if (verb === "leave") setLeft(true);
+      await actOnCase(one.id, action);
+      if (action === "leave") setLeft(true);
       await onChange();
     });
   const chat = () =>

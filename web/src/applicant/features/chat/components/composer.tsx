@@ -14,8 +14,8 @@ type Props = { one: Case; onSend: (body: string, files: StoredFile[]) => void };
 
 /** Enter sends where there is a real keyboard; on a phone it makes a new line. What is typed survives a reload. */
 export function Composer({ one, onSend }: Props) {
-  const shelf = `ringback.typed.${one.id}`;
-  const [text, setText] = useState(sessionStorage.getItem(shelf) ?? "");
+  const storageKey = `ringback.typed.${one.id}`;
+  const [text, setText] = useState(sessionStorage.getItem(storageKey) ?? "");
   const [fault, setFault] = useState<string | null>(null);
   const files = useAttachments();
   const told = useRef(0);
@@ -23,7 +23,7 @@ export function Composer({ one, onSend }: Props) {
   function type(value: string): void {
     setText(value);
     setFault(null);
-    sessionStorage.setItem(shelf, value);
+    sessionStorage.setItem(storageKey, value);
     if (!value || Date.now() - told.current < TYPING_EVERY_MS) return;
     told.current = Date.now();
     tellTyping(one.id).catch(() => undefined); // a courtesy, not a fact
@@ -35,7 +35,7 @@ export function Composer({ one, onSend }: Props) {
     if (wrong) return;
     onSend(body, files.stored);
     setText("");
-    sessionStorage.removeItem(shelf);
+    sessionStorage.removeItem(storageKey);
     files.clear();
     told.current = 0;
   }
