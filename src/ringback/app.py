@@ -50,6 +50,7 @@ from ringback.payments import routes as payments
 from ringback.sandbox import routes as sandbox
 from ringback.services import Services
 from ringback.support import routes as support
+from ringback.support.live.presence import StreamEvents
 from ringback.verification import email_update_routes
 from ringback.verification import routes as verification
 from ringback.worker import run_worker
@@ -182,4 +183,4 @@ def openapi(request: Any_Request) -> Response[bytes]:
 
 def described(app: Litestar) -> bytes:
     schemes = security_schemes(secure=app.state.services.settings.secure_cookies)
-    return description(app, schemes=schemes, security=security_of)
+    return description(app, schemes=schemes, security=security_of, streamed=[StreamEvents])

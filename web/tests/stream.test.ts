@@ -145,7 +145,7 @@ describe("a stream", () => {
 
   it("tells events without history, and that all entries are there", async () => {
     const told: unknown[] = [];
-    opened({ onEvent: (name, data) => told.push([name, data]), onReady: () => told.push("ready") });
+    opened({ onEvent: ({ name, data }) => told.push([name, data]), onReady: () => told.push("ready") });
     await quiet();
     connections[0]!.send('event: typing\r\ndata: {"name":\r\ndata: "An"}\r\n\r\nevent: ready\ndata: {}\n\n');
     await quiet();

@@ -46,15 +46,21 @@ class ProblemView(msgspec.Struct, frozen=True, rename={"kind": "type"}):
 
 
 def description(
-    app: Litestar, *, schemes: dict[str, dict[str, str]], security: Callable[[str, str], list[dict[str, list[str]]]]
+    app: Litestar,
+    *,
+    schemes: dict[str, dict[str, str]],
+    security: Callable[[str, str], list[dict[str, list[str]]]],
+    streamed: Collection[type[msgspec.Struct]] = (),
 ) -> bytes:
     """OpenAPI 3.1 as JSON. `schemes` are the security schemes that there are; `security(path, permission)` says which
-    of them, any one, an operation takes."""
+    of them, any one, an operation takes. `streamed` are what streams of events hold, which no operation names."""
     whole = app.openapi_schema.to_schema()
     components = whole["components"]
     components["securitySchemes"] = schemes
     _, parts = msgspec.json.schema_components([ProblemView], ref_template=COMPONENT + "{name}")
     components["schemas"].update(parts)
+    _, events = msgspec.json.schema_components(streamed, ref_template=COMPONENT + "{name}")
+    components["schemas"] = events | components["schemas"]
     components["schemas"]["Problem"] = components["schemas"].pop("ProblemView")
     tags = set()
     named: set[type[Problem]] = set()

@@ -4454,6 +4454,10 @@ export interface components {
             agents_online: number;
             estimate_s: number | null;
         };
+        /** QueueChange */
+        QueueChange: {
+            case_id: string;
+        };
         /** QueueCounts */
         QueueCounts: {
             open: number;
@@ -4478,6 +4482,14 @@ export interface components {
             counts: components["schemas"]["QueueCounts"];
             /** @default false */
             draws_cases: boolean;
+        };
+        /** QueuePosition */
+        QueuePosition: {
+            case_id: string;
+            position: number;
+            waiting: number;
+            agents_online: number;
+            estimate_s: number | null;
         };
         /** QueueSearch */
         QueueSearch: {
@@ -4948,6 +4960,16 @@ export interface components {
         StopRequest: {
             token: string;
         };
+        /**
+         * StreamEvents
+         * @description What a stream's events without history hold, by their name; an `entry` holds an `EntryView`.
+         */
+        StreamEvents: {
+            typing: components["schemas"]["Typing"];
+            presence: components["schemas"]["Presence"];
+            queue: components["schemas"]["QueuePosition"];
+            "queue.changed": components["schemas"]["QueueChange"];
+        };
         /** @description A case can be reopened for 14 days. Open a new case; the old one stays in your list. */
         TooLateToReopen: components["schemas"]["Problem"] & {
             /** @constant */
@@ -5014,6 +5036,11 @@ export interface components {
         TurnedOn: {
             second_factor: components["schemas"]["SecondFactorView"];
             recovery_codes: string[];
+        };
+        /** Typing */
+        Typing: {
+            case_id: string;
+            author: components["schemas"]["Author"];
         };
         /** @description Sign in, or start your sign-up, and try again. */
         Unauthenticated: components["schemas"]["Problem"] & {

@@ -1,4 +1,4 @@
-import type { Entry } from "./types.ts";
+import type { Entry, StreamEvent } from "./types.ts";
 
 export type StreamState = "connecting" | "live" | "waiting";
 export type StreamOptions = {
@@ -8,7 +8,7 @@ export type StreamOptions = {
   since: number;
   onEntry?: (entry: Entry) => void;
   /** Events without history: typing, presence, queue, queue.changed, sms ... */
-  onEvent?: (name: string, data: unknown) => void;
+  onEvent?: (event: StreamEvent) => void;
   /** All entries up to now have been handed over. */
   onReady?: () => void;
   onState?: (state: StreamState) => void;
@@ -119,7 +119,7 @@ export class Stream {
     if (name === "ready") this.options.onReady?.();
     else if (name === "bye") this.connection.abort();
     else if (name === "entry") this.accept(data as Entry);
-    else this.options.onEvent?.(name, data);
+    else this.options.onEvent?.({ name, data } as StreamEvent);
   }
 
   private accept(entry: Entry): void {

@@ -42,6 +42,10 @@ export type Message = Schemas["Message"];
 export type StoredFile = Schemas["File"];
 
 export type Entry = Schemas["EntryView"];
+export type Author = Schemas["Author"];
+type Events = Schemas["StreamEvents"];
+/** What a stream tells without history: true now, and of no use later. */
+export type StreamEvent = { [Name in keyof Events]: { name: Name; data: Events[Name] } }[keyof Events];
 
 export type Verdict = Schemas["Verdict"];
 export type Decision = Schemas["Decision"];

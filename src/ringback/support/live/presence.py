@@ -53,6 +53,24 @@ class QueuePosition(msgspec.Struct, frozen=True):
     estimate_s: int | None
 
 
+class Typing(msgspec.Struct, frozen=True):
+    case_id: str
+    author: Author
+
+
+class QueueChange(msgspec.Struct, frozen=True):
+    case_id: str
+
+
+class StreamEvents(msgspec.Struct, frozen=True, rename={"queue_changed": "queue.changed"}):
+    """What a stream's events without history hold, by their name; an `entry` holds an `EntryView`."""
+
+    typing: Typing
+    presence: Presence
+    queue: QueuePosition
+    queue_changed: QueueChange
+
+
 class PresenceTracker:
     """One for the process; `services.py` gives it every event that was committed."""
 
@@ -71,7 +89,7 @@ class PresenceTracker:
                 if self.hub.watchers(topic):
                     self.hub.publish(topic, LiveEntry(event))
                 if event.case_id is not None and self.hub.watchers(DESK):
-                    self.hub.publish(DESK, LiveEvent("queue.changed", {"case_id": event.case_id}))
+                    self.hub.publish(DESK, LiveEvent("queue.changed", QueueChange(event.case_id)))
                 if event.kind in QUEUE_MOVES:
                     self.hub.soon(self._schedule_queue)
 
@@ -107,7 +125,7 @@ class PresenceTracker:
     def publish_typing(self, *, account_id: str, case_id: str, author: Author) -> None:
         """To the other side only: nobody needs to be told that they type."""
         other = Audience.AGENT if author.kind in APPLICANTS else Audience.APPLICANT
-        event = LiveEvent("typing", {"case_id": case_id, "author": author}, other)
+        event = LiveEvent("typing", Typing(case_id, author), other)
         self.hub.publish(account_topic(account_id), event)
 
     def _schedule_queue(self) -> None:

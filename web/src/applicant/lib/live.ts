@@ -1,12 +1,11 @@
 import { useEffect, useRef } from "react";
 import { urlOf } from "../../api/client.ts";
-import { Stream, type StreamState } from "../../api/stream.ts";
-import type { Entry } from "../../api/types.ts";
+import { Stream, type StreamOptions, type StreamState } from "../../api/stream.ts";
 import { store } from "./store.ts";
 
-type Ear = { onEntry?: (entry: Entry) => void; onEvent?: (name: string, data: unknown) => void };
+type Listener = Pick<StreamOptions, "onEntry" | "onEvent">;
 
-const ears = new Set<Ear>();
+const listeners = new Set<Listener>();
 const state = store<StreamState>("connecting");
 export const useLiveState = state.useValue;
 
@@ -32,10 +31,10 @@ function open(account: string, changed: () => void): Stream {
     onEntry: (entry) => {
       sessionStorage.setItem(mark, String(entry.seq));
       changed();
-      for (const ear of ears) ear.onEntry?.(entry);
+      for (const listener of listeners) listener.onEntry?.(entry);
     },
-    onEvent: (name, data) => {
-      for (const ear of ears) ear.onEvent?.(name, data);
+    onEvent: (event) => {
+      for (const listener of listeners) listener.onEvent?.(event);
     },
     onState: state.set,
     onRefused: () => {
@@ -46,17 +45,17 @@ function open(account: string, changed: () => void): Stream {
 }
 
 /** Listens for as long as the component is on the page. */
-export function useLive(ear: Ear): void {
-  const latest = useRef(ear);
-  latest.current = ear;
+export function useLive(listener: Listener): void {
+  const latest = useRef(listener);
+  latest.current = listener;
   useEffect(() => {
-    const own: Ear = {
+    const own: Listener = {
       onEntry: (entry) => latest.current.onEntry?.(entry),
-      onEvent: (name, data) => latest.current.onEvent?.(name, data),
+      onEvent: (event) => latest.current.onEvent?.(event),
     };
-    ears.add(own);
+    listeners.add(own);
     return () => {
-      ears.delete(own);
+      listeners.delete(own);
     };
   }, []);
 }

@@ -1,4 +1,5 @@
 // How an entry of the journal is said in one line, and which group of the timeline it belongs to.
+import { messageOf } from "../../api/message-of.ts";
 import type { Entry, Message } from "../../api/types.ts";
 import type { Words } from "./words.tsx";
 
@@ -32,7 +33,7 @@ const GROUP_OF: Record<string, Group> = {
 const BAD = /\.(failed|undelivered|refused|rejected|expired|declined|missed|locked|exhausted|suspended)$/;
 const GOOD = /\.(approved|delivered|heard|executed|activated|satisfied|waived|accepted|resolved)$/;
 /** What an entry is about, in the order in which it is said. */
-const TELLING = ["name", "subject_code", "channel", "from", "to", "cause", "verdict", "reason", "field", "phone"];
+const SUMMARY = ["name", "subject_code", "channel", "from", "to", "cause", "verdict", "reason", "field", "phone"];
 
 export function groupOf(entry: Entry): Group {
   return GROUP_OF[entry.kind.split(".")[0] ?? ""] ?? "account";
@@ -65,8 +66,9 @@ function messageSummary({ maybe }: Words, { code, body, author, data }: Message)
 
 /** The most telling facts, in a few words: "SMS · phone off". */
 export function entrySummary(words: Words, entry: Entry): string {
-  if (entry.data.message) return messageSummary(words, entry.data.message as Message);
-  const said = TELLING.flatMap((name) => {
+  const message = messageOf(entry);
+  if (message) return messageSummary(words, message);
+  const said = SUMMARY.flatMap((name) => {
     const value = entry.data[name];
     return typeof value === "string" && value ? [wordOf(words, name, value)] : [];
   });

@@ -24,7 +24,7 @@ export function useLive(path: string, since: number | null, live: Live): StreamS
       path,
       since: start.current ?? -1,
       onEntry: (entry) => handlers.current.onEntry?.(entry),
-      onEvent: (name, data) => handlers.current.onEvent?.(name, data),
+      onEvent: (event) => handlers.current.onEvent?.(event),
       onReady: () => handlers.current.onReady?.(),
       onRefused: (status) => status === 401 && showSignedOut(client),
       onState: setState,

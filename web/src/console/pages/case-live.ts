@@ -2,17 +2,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { urlOf } from "../../api/client.ts";
+import { messageOf } from "../../api/message-of.ts";
 import type { StreamState } from "../../api/stream.ts";
-import type { Entry, Message } from "../../api/types.ts";
+import type { Author, Entry } from "../../api/types.ts";
 import { addEntry } from "../features/evidence/api/get-timeline.ts";
 import { threadOf } from "../features/thread/api/get-messages.ts";
-import type { Presence } from "../lib/desk.ts";
 import { refreshDeskCase, setPresence } from "../lib/desk-case.ts";
 import { useLive } from "../lib/live.ts";
 
 const GATHER_MS = 250;
 const TYPING_SHOWN_MS = 5_000;
-type Typing = { case_id: string; author: { kind: string; name: string } };
 
 /** Follows the case once its timeline has been read; answers who is typing and how the stream is. */
 export function useCaseLive(
@@ -29,7 +28,7 @@ export function useCaseLive(
     clearTimeout(timers.current.refresh);
     timers.current.refresh = window.setTimeout(() => void refreshDeskCase(client, caseId), GATHER_MS);
   };
-  const hear = (author: Typing["author"] | null) => {
+  const hear = (author: Author | null) => {
     clearTimeout(timers.current.typing);
     setTypist(author?.name ?? null);
     if (author) timers.current.typing = window.setTimeout(() => setTypist(null), TYPING_SHOWN_MS);
@@ -38,7 +37,7 @@ export function useCaseLive(
   const stream = useLive(path, timeline ? (timeline.at(-1)?.seq ?? 0) : null, {
     onEntry: (entry) => {
       addEntry(client, caseId, entry);
-      const message = entry.data.message as Message | undefined;
+      const message = messageOf(entry);
       if (message && entry.case_id === caseId) {
         hear(null);
         void threadOf(client, caseId)
@@ -47,9 +46,9 @@ export function useCaseLive(
       }
       refresh();
     },
-    onEvent: (name, data) => {
-      if (name === "presence") setPresence(client, caseId, data as Presence);
-      if (name === "typing" && (data as Typing).author.name !== me) hear((data as Typing).author);
+    onEvent: ({ name, data }) => {
+      if (name === "presence") setPresence(client, caseId, data);
+      if (name === "typing" && data.author.name !== me) hear(data.author);
     },
     onReady: () =>
       void threadOf(client, caseId)

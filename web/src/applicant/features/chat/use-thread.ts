@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import type { Case, Entry, Message, Queue } from "../../../api/types.ts";
+import { messageOf } from "../../../api/message-of.ts";
+import type { Case, Message, Queue } from "../../../api/types.ts";
 import { useLive } from "../../lib/live.ts";
 import { refreshMe } from "../../lib/me.ts";
 import { useLoad } from "../../lib/use-load.ts";
@@ -9,7 +10,6 @@ import { markRead } from "./api/mark-read.ts";
 
 const TYPING_MS = 5000;
 
-type Author = { kind: string; name: string };
 type Thread = { one: Case; messages: Message[] };
 
 /** A case with its newest messages, kept up to date by the stream; a message is placed by its number, so none doubles. */
@@ -38,12 +38,11 @@ export function useThread(id: string) {
       if (message?.author.kind === "agent") hear(null);
       void reloadCase().catch(() => undefined); // the next entry, or a reload, brings it
     },
-    onEvent: (name, data) => {
-      const event = data as { case_id: string; author: Author; agents: string[] } & Queue;
-      if (event.case_id !== latest.current?.one.id) return;
-      if (name === "typing" && event.author.kind === "agent") hear(event.author.name);
-      if (name === "presence") setAgents(event.agents);
-      if (name === "queue") setQueue(event);
+    onEvent: ({ name, data }) => {
+      if (data.case_id !== latest.current?.one.id) return;
+      if (name === "typing" && data.author.kind === "agent") hear(data.author.name);
+      if (name === "presence") setAgents(data.agents);
+      if (name === "queue") setQueue(data);
     },
   });
   useReading(thread);
@@ -59,10 +58,6 @@ export function useThread(id: string) {
 async function newest(id: string): Promise<Thread> {
   const one = await getCase(id);
   return { one, messages: await getMessages(id, one.last_message_number + 1) };
-}
-
-function messageOf(entry: Entry): Message | null {
-  return entry.kind === "message.posted" && entry.data.message ? (entry.data.message as Message) : null;
 }
 
 function merged(known: Message[], found: Message[]): Message[] {

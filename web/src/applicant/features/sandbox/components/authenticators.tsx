@@ -2,20 +2,14 @@ import { useEffect } from "react";
 import { useLoad } from "../../../lib/use-load.ts";
 import { Panel } from "../../../ui/panel.tsx";
 import { t } from "../../../words.ts";
+import { getAuthenticators } from "../api/get-authenticators.ts";
 import "../../../words/sandbox.ts";
 
-type Agent = { email: string; name: string; password: string; code: string };
 const CHANGES_MS = 5000; // a code lives for 30 s
-
-/** Only `ringback demo` has this address, so the API's schema has not; none elsewhere. */
-async function agents(): Promise<{ items: Agent[] }> {
-  const answer = await fetch("/sandbox/api/authenticator").catch(() => null);
-  return answer?.ok ? ((await answer.json()) as { items: Agent[] }) : { items: [] };
-}
 
 /** What the seeded agents' authenticator shows now; there only in the demo. */
 export function Authenticators() {
-  const load = useLoad(agents);
+  const load = useLoad(getAuthenticators);
   useEffect(() => {
     const timer = setInterval(load.reload, CHANGES_MS);
     return () => clearInterval(timer);
