@@ -7480,6 +7480,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["NoSecondFactor"];
             413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -7529,6 +7530,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
