@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +20,7 @@ from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.tables import hits
 from ringback.services import Services
-from tests.conftest import TestClock
+from tests.conftest import SECRET, TestClock
 from tests.rows import select_one
 from tests.waiting import until
 
@@ -114,6 +116,19 @@ def test_log_is_copied_into_the_database_beside_the_writer(sqlite_store: Store, 
         return []
 
     assert len(until(without_log, "the row is in the database itself")) == 1
+
+
+def test_program_waits_for_the_disk_at_each_commit(tmp_path: Path) -> None:
+    """Unlike the process of these tests."""
+    program = (
+        "import sys; from ringback.services import Services; from ringback.settings import Settings\n"
+        "store = Services(Settings(database=sys.argv[1], secret=sys.argv[2])).store\n"
+        "print(store._connect().execute('PRAGMA synchronous').fetchone())"
+    )
+    told = subprocess.check_output(
+        [sys.executable, "-c", program, f"sqlite:///{tmp_path}/ringback.db", SECRET], text=True
+    )
+    assert told == "(2,)\n"  # FULL
 
 
 def test_read_think_write_is_safe_when_forty_do_it_at_once(store: Store) -> None:

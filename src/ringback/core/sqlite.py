@@ -25,6 +25,7 @@ from ringback.core.store import Events, attempt
 P = ParamSpec("P")
 T = TypeVar("T")
 
+SYNCHRONOUS = "FULL"  # what was answered survives the machine's power failing
 GROUP = 128  # commands that share one commit at most; more would make the first of them wait
 READERS = 2  # two, so that one slow query does not stop all others; each more costs every query a fight for the lock
 READ_GROUP = 8
@@ -109,7 +110,7 @@ class SqliteStore:
         connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, cached_statements=512)
         connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted or replaced is overwritten with zeros
         connection.execute(f"PRAGMA wal_autocheckpoint={MAX_LOG_PAGES}")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
