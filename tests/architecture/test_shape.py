@@ -89,3 +89,15 @@ def test_every_error_code_names_one_error() -> None:
             named[error.code].add(f"{error.__module__}.{error.__qualname__}")
     assert len(named) > 50
     assert {code: classes for code, classes in named.items() if len(classes) > 1} == {}
+
+
+def test_whoever_takes_a_store_and_an_actor_takes_them_by_position() -> None:
+    """`caller.write(command, ...)` gives both; every other argument is a command's own, by name."""
+    loose = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in SOURCES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if [arg.arg for arg in node.args.args[:2]] == ["db", "actor"]
+    ]
+    assert loose == []

@@ -141,7 +141,7 @@ def withdraw(db: Db, actor: Actor, /, *, decision_id: str, settlement: Settlemen
 
 
 @contextlib.contextmanager
-def leaving_a_trace(db: Db, actor: Actor, account_id: str, case_id: str, **data: str) -> Iterator[None]:
+def leaving_a_trace(db: Db, actor: Actor, /, account_id: str, case_id: str, **data: str) -> Iterator[None]:
     """A refusal within becomes the entry `decision.refused`. Nothing may be written within before it is sure."""
     try:
         yield

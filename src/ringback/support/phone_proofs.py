@@ -168,7 +168,7 @@ def newest(db: Db, *, account_id: str) -> PhoneProof | None:
     return view(db, row) if row is not None else None
 
 
-def call_code(db: Db, actor: Actor, *, case: CaseRow) -> CallCode | None:
+def call_code(db: Db, actor: Actor, /, *, case: CaseRow) -> CallCode | None:
     """What the applicant is to key in the call that is on its way; for nobody but them."""
     row = db.one(NEWEST, account=case.account_id)
     if actor.kind is not ActorKind.APPLICANT or row is None or row.case_id != case.id:

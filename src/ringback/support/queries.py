@@ -224,7 +224,7 @@ def _narrowed(page: Prepared[CaseWithAgent], condition: ColumnElement[bool]) -> 
     return prepare(cast(Select[Any], page.statement).where(condition), into=CaseWithAgent)
 
 
-def searched_for(db: Db, actor: Actor, q: str) -> ColumnElement[bool]:
+def searched_for(db: Db, actor: Actor, /, q: str) -> ColumnElement[bool]:
     if len(q) > MAX_Q:
         raise InvalidInput.of("q", "too_long", f"Search for at most {MAX_Q} characters.")
     own = scope_of(actor) == "own"

@@ -55,7 +55,7 @@ def to_key_of(db: Db, kind: VerificationKind, to: str) -> str:
 
 
 def requester_of(
-    db: Db, actor: Actor, *, account_id: str, kind: VerificationKind, to_key: str, brand: str | None
+    db: Db, actor: Actor, /, *, account_id: str, kind: VerificationKind, to_key: str, brand: str | None
 ) -> Requester:
     """Counted by account. No stranger to an e-mail address is a browser in which its owner proved themselves before,
     nor to any address a program, which answers for what it orders."""
@@ -67,7 +67,7 @@ def requester_of(
     return Requester(account_id, knows_device(db, subject=holder.id if holder else "", device=actor.device_id))
 
 
-def requester_for(db: Db, actor: Actor, row: VerificationRow) -> Requester:
+def requester_for(db: Db, actor: Actor, /, row: VerificationRow) -> Requester:
     kind = VerificationKind(row.kind)
     return requester_of(db, actor, account_id=row.account_id, kind=kind, to_key=row.to_key, brand=row.brand)
 
@@ -124,7 +124,7 @@ def _first(row: VerificationRow, options: list[ChannelOption]) -> CodeChannel | 
     return next((o.channel for o in options if o.channel == consequence.first and (o.available or o.at)), None)
 
 
-def view(db: Db, actor: Actor, row: VerificationRow) -> Verification:
+def view(db: Db, actor: Actor, /, row: VerificationRow) -> Verification:
     to = address_of(db, row)
     state = state_now(row, db.now)
     live = state is VerificationState.PENDING

@@ -28,7 +28,7 @@ def passkeys_of(db: Db, *, subject: str) -> list[PasskeyRow]:
     return db.all(OF_SUBJECT, owner=subject)
 
 
-def remove(db: Db, actor: Actor, row: PasskeyRow, *, reason: str | None = None) -> None:
+def remove(db: Db, actor: Actor, /, row: PasskeyRow, *, reason: str | None = None) -> None:
     db.run(REMOVE, passkey=row.id)
     append_of(db, actor, "passkey.removed", subject=row.subject, data={"passkey": row.id, "reason": reason})
 
@@ -39,7 +39,7 @@ def remove_all(db: Db, actor: Actor, /, *, subject: str, reason: str) -> None:
         remove(db, actor, row, reason=reason)
 
 
-def append_of(db: Db, actor: Actor, kind: str, *, subject: str, data: dict[str, Any] | None = None) -> None:
+def append_of(db: Db, actor: Actor, /, kind: str, *, subject: str, data: dict[str, Any] | None = None) -> None:
     """In the journal of the account whose second factor it is; an agent's is in the installation's."""
     data = {name: value for name, value in (data or {}).items() if value is not None}
     if is_agent(subject):

@@ -66,7 +66,7 @@ def case_of(db: Db, actor: Actor, /, *, case_id: str | None) -> CaseRow:
         raise unknown("caseId") from None
 
 
-def email_for(db: Db, actor: Actor, account_id: str) -> str:
+def email_for(db: Db, actor: Actor, /, account_id: str) -> str:
     """Masked for a key that a program made for somebody's account."""
     email = account_email(db, account_id=account_id)
     return email if actor.may("profile.read") else mask_email(email)
@@ -91,7 +91,7 @@ def describe_cases(db: Db, actor: Actor, /, *, params: Params) -> Params:
     return answer
 
 
-def listed(db: Db, actor: Actor, params: Params, maximum: int) -> list[Outline]:
+def listed(db: Db, actor: Actor, /, params: Params, maximum: int) -> list[Outline]:
     before, before_id = place_of(params, (int, str)) or (EVER, "")
     after, until = window_of(params)
     return db.all(

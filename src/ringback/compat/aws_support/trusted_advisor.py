@@ -69,7 +69,7 @@ def known(checks: list[str]) -> None:
             raise bad_value(f"There is no check {check[:100]}. DescribeTrustedAdvisorChecks lists those there are.")
 
 
-def findings_by_check(db: Db, actor: Actor) -> dict[str, list[Finding]]:
+def findings_by_check(db: Db, actor: Actor, /) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {check: [] for check in CHECKS}
     for one in findings(db, actor, account_id=actor.account_id or ""):
         found[one.about].append(one)

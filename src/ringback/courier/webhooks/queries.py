@@ -82,7 +82,7 @@ def is_active(db: Db, row: WebhookRow) -> bool:
     return row.state == ACTIVE and (row.expires_at is None or row.expires_at > db.now)
 
 
-def view(db: Db, actor: Actor, row: WebhookRow) -> Webhook:
+def view(db: Db, actor: Actor, /, row: WebhookRow) -> Webhook:
     """The whole address only for the key that gave it: addresses often hold a secret, in their path or query."""
     return Webhook(
         id=row.id,
