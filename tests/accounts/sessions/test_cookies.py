@@ -11,10 +11,12 @@ from ringback.accounts.sessions.credentials import signed_device
 from ringback.core.crypto import new_token
 from ringback.services import Services
 from ringback.settings import Settings
+from ringback.settings_loading import unsafe
 from tests.builders import PASSWORD, client_for, make_account, make_agent
 from tests.conftest import TestClock
 from tests.onboarding.test_signup import EMAIL, how_many_accounts, person_with_password, prove_email, sign_up
 
+HTTP = "http://signup.example"
 CREDENTIALS = {"email": EMAIL, "password": PASSWORD}
 
 
@@ -42,6 +44,26 @@ def test_cookies_belong_to_this_host_alone_where_we_are_reached_by_tls(by_tls: S
     assert browser.delete("/v1/logins/current").status_code == 204
     assert browser.get("/v1/me").json()["login"]["kind"] == "anonymous"
     assert browser.get("/openapi.json").json()["components"]["securitySchemes"]["login"]["in"] == "cookie"
+
+
+def test_in_production_one_answer_has_cookies_of_this_host_and_keeps_browsers_to_https(
+    settings: Settings, clock: TestClock
+) -> None:
+    """ASVS 5.0 3.3.1 and 3.4.1. Both hang on the public address, which production refuses without https."""
+    wanted = {"mode": "production", "smtp": "smtp://mail.example", "base_url": "https://signup.example"}
+    production = msgspec.structs.replace(settings, **wanted)
+    assert unsafe(production) == []
+    assert [problem.partition(":")[0] for problem in unsafe(msgspec.structs.replace(production, base_url=HTTP))] == [
+        "base_url"
+    ]
+    services = Services(production, clock)
+    try:
+        answer = sign_up(client_for(services))
+    finally:
+        services.store.close()
+    assert answer.status_code == 201, answer.text
+    assert set_by(answer) and {name[:7] for name in set_by(answer)} == {"__Host-"}
+    assert answer.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 def test_cookie_that_a_neighbouring_domain_planted_signs_nobody_in(by_tls: Services) -> None:
