@@ -26,6 +26,7 @@ from tests.compat.models import ACCOUNT, SUPPORT
 from tests.compat.test_scim import MAI, PATCH
 from tests.conftest import TestClock
 from tests.decisions.everybody import PEOPLE, PHONE, PROGRAMS, SIGNERS, Everybody
+from tests.every import EVERY
 
 SCIM = {
     "GET /scim/v2/ServiceProviderConfig": Row(),
@@ -47,7 +48,9 @@ STATES = ("approved", "canceled")
 STEPS = ("start", "check", *STATES)
 CHANNELS = ("sms", "call", "auto", "email")
 LITTLE = "too little was let: the walk would prove nothing"
-pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # what is walked is the same on both
+# What is walked is the same on both, so PostgreSQL has its turn where every case is wanted.
+ON = pytest.mark.parametrize("database", ["sqlite", "postgresql"] if EVERY else ["sqlite"], indirect=True)
+pytestmark = ON
 
 
 Rules = Mapping[str, tuple[int, Mapping[str, Sequence[Any]]]]  # a method of the walk's: how often, with what
