@@ -19,6 +19,7 @@ from ringback.core.http import ANSWER
 from ringback.core.tables import answers
 from ringback.courier.tables import webhooks
 from ringback.courier.webhooks.sealed_addresses import opened, seal_addresses
+from ringback.files.names import opened as opened_file
 from ringback.files.names import seal_file_names
 from ringback.files.queries import file
 from ringback.files.tables import files
@@ -203,3 +204,18 @@ def test_answer_and_file_of_an_earlier_version_stay_readable(services: Services,
     (owner,) = {row.owner for row in rows}
     row = services.store.read_now(lambda db: db.one(ANSWER, owner=owner, key="x", clear_key="old"))
     assert row is not None and row.body == b"{}"
+
+
+def test_reason_of_a_refused_file_of_an_earlier_version_is_read_and_sealed(
+    services: Services, settings: Settings, account_id: str
+) -> None:
+    def reason(db: Db) -> str | None:
+        return opened_file(db, select_one(db, select(files))).reason
+
+    services.store.write_now(lambda db: execute(db, update(files).values(reason="Passport of Lan", sealed_reason=None)))
+    assert services.store.read_now(reason) == "Passport of Lan"
+    assert services.store.write_now(seal_file_names) == 1
+    assert services.store.write_now(seal_file_names) == 0
+    assert services.store.read_now(reason) == "Passport of Lan"
+    assert services.store.forget() == ""
+    assert found(settings, [b"Passport of Lan"]) == set()

@@ -16,6 +16,8 @@ from ringback.compat.aws_support.uploads import upload_of
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.sql import metadata
+from ringback.files.commands import settle
+from ringback.files.flow import FileEvent
 from ringback.services import Services
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.queries import case as case_of
@@ -94,6 +96,7 @@ OUTSIDE = {  # of no body of the REST API
     "unproved mail": "Zqunproved words",
     "unproved sender": "zqsender@zqsenderdomain.example",
     "upload": "Zqupload.png",
+    "refusal of a file": "Zqrefusal of their passport",
     "alternate name": "Zqalternate Zqother",
     "alternate title": "Zqtitle",
     "alternate e-mail": "zqalternate@zqalternatedomain.example",
@@ -235,6 +238,8 @@ class Journey:
         file = self.send_file("/v1/desk/files", self.agent)
         answer = {**self.body("MessageRequest"), "client_id": "2", "file_ids": [file]}
         posted = self.ask("POST", f"/v1/desk/cases/{self.case_id}/messages", answer, by=self.agent).json()
+        refusal = self.value("refusal of a file")
+        self.services.store.write_now(settle, OPERATOR, file_id=file, event=FileEvent.REJECT, reason=refusal)
         number = posted["message_number"]
         rated = f"/v1/cases/{self.case_id}/messages/{number}/rating"
         self.ask("PUT", rated, self.body("Rating", stars=2))

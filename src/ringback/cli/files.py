@@ -48,7 +48,7 @@ def reject(file: str, /, *, reason: str, config: Config = None, database: Databa
     Parameters
     ----------
     reason
-        What was found, for the people of the case and for the journal, where it stays for ever: name no person in it.
+        What was found, for the people of the case and for the journal.
     """
     from ringback.files.commands import settle
     from ringback.files.flow import FileEvent

@@ -15,7 +15,7 @@ from ringback.core.sql import prepare
 from ringback.core.times import HOUR, iso
 from ringback.files.flow import FileEvent, FileState, advance
 from ringback.files.inspection import Picture
-from ringback.files.names import opened, sealed_name
+from ringback.files.names import opened, sealed_name, sealed_reason
 from ringback.files.queries import file_row, view
 from ringback.files.schemas import File, FileAttached, FileQuarantined, FileQuota, TooManyFiles
 from ringback.files.tables import FileRow, files
@@ -57,7 +57,7 @@ ATTACH = prepare(
 MOVE = prepare(
     update(files)
     .where(files.c.id == bindparam("which"), files.c.state == bindparam("old"))
-    .values(state=bindparam("new"), reason=bindparam("new_reason"))
+    .values(state=bindparam("new"), reason=None, sealed_reason=bindparam("new_reason"))
 )
 BY_ID = prepare(select(files).where(files.c.id == bindparam("id")), into=FileRow)
 REMOVE = prepare(delete(files).where(files.c.id == bindparam("which"), files.c.message_number.is_(None)))
@@ -197,7 +197,8 @@ def settle(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: s
         raise NotFound
     old = FileState(row.state)
     new = advance(old, event)
-    db.run(MOVE, which=file_id, old=old.value, new=new.value, new_reason=reason)
+    sealed = None if reason is None else sealed_reason(db, reason)
+    db.run(MOVE, which=file_id, old=old.value, new=new.value, new_reason=sealed)
     if row.case_id is not None and row.account_id is not None:
         append(
             db,
@@ -206,7 +207,8 @@ def settle(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: s
             account_id=row.account_id,
             audience=Audience.AGENT if row.internal else Audience.APPLICANT,
             case_id=row.case_id,
-            data={"file_id": file_id, "message_number": row.message_number, "reason": reason},
+            data={"file_id": file_id, "message_number": row.message_number},
+            private={"reason": reason} if reason is not None else None,
         )
     return new
 

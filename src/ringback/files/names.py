@@ -1,4 +1,5 @@
-"""What people call their files. Names are sealed with the installation's key, as the files are, and go with their rows.
+"""What people call their files, and why one was refused. Both are sealed with the installation's key, as the files are,
+and go with their rows.
 
 Earlier versions kept them in clear. Such rows are read as they are, and the worker seals them.
 """
@@ -9,9 +10,10 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.core.db import Db
 from ringback.core.sql import prepare
-from ringback.files.tables import IN_CLEAR, FileRow, files
+from ringback.files.tables import IN_CLEAR, REASON_IN_CLEAR, FileRow, files
 
 PURPOSE = "file names"
+REASON = "file reasons"
 MAX_SEALED = 500  # rows in one transaction
 
 
@@ -20,7 +22,16 @@ class ClearRow(NamedTuple):
     name: str
 
 
+class ReasonRow(NamedTuple):
+    id: str
+    reason: str | None
+
+
 CLEAR = prepare(select(files.c.id, files.c.name).where(IN_CLEAR).limit(MAX_SEALED), into=ClearRow)
+REASONS_IN_CLEAR = prepare(select(files.c.id, files.c.reason).where(REASON_IN_CLEAR).limit(MAX_SEALED), into=ReasonRow)
+SEAL_REASON = prepare(
+    update(files).where(files.c.id == bindparam("which")).values(reason=None, sealed_reason=bindparam("new"))
+)
 SEAL = prepare(update(files).where(files.c.id == bindparam("which")).values(name="", sealed_name=bindparam("new")))
 
 
@@ -32,9 +43,15 @@ def opened_name(db: Db, clear: str, sealed: bytes | None) -> str:
     return clear if sealed is None else db.vault.unseal(PURPOSE, sealed).decode()
 
 
+def sealed_reason(db: Db, reason: str) -> bytes:
+    return db.vault.seal(REASON, reason.encode())
+
+
 def opened(db: Db, row: FileRow) -> FileRow:
-    """The row with its name to be read."""
-    return row._replace(name=opened_name(db, row.name, row.sealed_name), sealed_name=None)
+    """The row with its name and reason to be read."""
+    reason = row.reason if row.sealed_reason is None else db.vault.unseal(REASON, row.sealed_reason).decode()
+    name = opened_name(db, row.name, row.sealed_name)
+    return row._replace(name=name, sealed_name=None, reason=reason, sealed_reason=None)
 
 
 def seal_file_names(db: Db) -> int:
@@ -42,4 +59,7 @@ def seal_file_names(db: Db) -> int:
     rows = db.all(CLEAR)
     for row in rows:
         db.run(SEAL, which=row.id, new=sealed_name(db, row.name))
-    return len(rows)
+    reasons = db.all(REASONS_IN_CLEAR)
+    for reason in reasons:
+        db.run(SEAL_REASON, which=reason.id, new=sealed_reason(db, reason.reason or ""))
+    return max(len(rows), len(reasons))

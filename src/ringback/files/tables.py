@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, te
 from ringback.core.sql import metadata
 
 IN_CLEAR = text("name <> ''")  # rows whose name an earlier version wrote; soon there are none
+REASON_IN_CLEAR = text("reason IS NOT NULL")
 LOOSE = text("n IS NULL")  # what the sweep looks at
 
 files = Table(
@@ -25,12 +26,14 @@ files = Table(
     Column("width", BigInteger, nullable=False),
     Column("height", BigInteger, nullable=False),
     Column("state", String(16), nullable=False),
-    Column("reason", String(200)),
+    Column("reason", String(200)),  # in clear as earlier versions wrote it, NULL once it is sealed
+    Column("sealed_reason", LargeBinary),
     Column("at", BigInteger, nullable=False),
     Column("digest", String(64)),  # SHA-256 of the stored bytes; NULL: stored before digests were kept
     Index("ix_files_owner_id", "owner_id"),
     Index("ix_files_case_id_n", "case_id", "message_number"),
     Index("ix_files_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
+    Index("ix_files_clear_reason", "id", sqlite_where=REASON_IN_CLEAR, postgresql_where=REASON_IN_CLEAR),
     Index("ix_files_at", "at", sqlite_where=LOOSE, postgresql_where=LOOSE),
 )
 
@@ -50,5 +53,6 @@ class FileRow(NamedTuple):
     height: int
     state: str
     reason: str | None
+    sealed_reason: bytes | None
     at: int
     digest: str | None
