@@ -28,6 +28,12 @@ def test_agents_are_told_what_a_cause_means() -> None:
     assert codes_said("agent") == CAUSES
 
 
+def test_agents_are_told_what_to_do_where_they_must_act() -> None:
+    theirs = {f"console-finding-agent-{code}" for code in CheckCode if code.who == "agent"}
+    assert theirs
+    assert theirs <= SAID
+
+
 def test_every_finding_has_a_title_at_the_desk() -> None:
     names = {code: (f"console-finding-{code}", f"console-cause-{code.removeprefix('delivery_')}") for code in CODES}
     assert [code for code, (title, cause) in names.items() if not {title, cause} & SAID] == []

@@ -17,6 +17,11 @@ def test_agent_reads_at_the_field_that_a_code_was_wrong_and_goes_on(
     create_case(page, method="Chat")
     desk = agent_signs_in(agent)
     take_case(desk, "Read it back")
+    told = desk.get_by_text("Choose text message or call at the step where you confirm your number.")
+    expect(told).to_be_hidden()  # said to the applicant, so marked as such
+    desk.get_by_text("No code sent yet").click()
+    expect(desk.get_by_text("What they are told:").first).to_be_visible()
+    expect(told).to_be_visible()
     desk.get_by_role("button", name="Call, they read the code to me").click()
     code = take_the_call(elsewhere, NUMBER, "Press 1 to hear the code that our agent asks you for.")
     field = desk.get_by_label("What they read to you")

@@ -38,6 +38,10 @@ function FindingLine({ finding }: { finding: Finding }) {
   const said = { maybe, moment: (at: string) => exactTime(at, language) };
   const { for_agents: forAgents, ...evidence } = finding.evidence;
   const facts = factsOf(words, evidence);
+  const own =
+    typeof forAgents === "string"
+      ? findingText(said, finding, "agent", forAgents)
+      : maybe(`finding-agent-${finding.code}`);
   return (
     <details>
       <summary>
@@ -46,12 +50,13 @@ function FindingLine({ finding }: { finding: Finding }) {
           <span className="finding-title">{findingTitle(words, finding)}</span>
           {finding.status !== "ok" && <Badge>{word("who", finding.who)}</Badge>}
         </span>
-        {finding.status !== "ok" && (
-          <span className="finding-next secondary">{findingText(said, finding, "next", finding.next_step)}</span>
-        )}
+        {finding.status !== "ok" && own && <span className="finding-next secondary">{own}</span>}
       </summary>
-      <p>{findingText(said, finding, "says", finding.message)}</p>
-      {typeof forAgents === "string" && <p>{findingText(said, finding, "agent", forAgents)}</p>}
+      <p className="secondary">{t("findings-told")}</p>
+      <blockquote>
+        {findingText(said, finding, "says", finding.message)}{" "}
+        {finding.status !== "ok" && findingText(said, finding, "next", finding.next_step)}
+      </blockquote>
       {finding.suggestion && <p>{t("findings-suggestion", { number: finding.suggestion })}</p>}
       {facts.length > 0 && <FactList facts={facts} />}
     </details>
