@@ -42,7 +42,7 @@ def test_code_is_found_in_what_was_pasted(typed: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("typed", [*NO_CODES, "", "123456" + " " * 1000])
-def test_what_holds_no_code_or_several_is_a_slip(typed: str) -> None:
+def test_text_that_holds_no_code_or_several_is_a_slip(typed: str) -> None:
     with pytest.raises(InvalidInput) as slip:
         typed_second_factor.read(typed, field="second_factor")
     (fault,) = slip.value.errors
