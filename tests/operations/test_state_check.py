@@ -180,6 +180,8 @@ def test_state_that_its_entries_made_is_in_order(desk: Desk) -> None:
         (update(webhooks).values(kinds='["*"]'), "webhook_changed", "kinds"),
         (update(webhooks).values(account_id="1"), "webhook_changed", "account"),
         (update(webhooks).values(state="deleted"), "webhook_changed", "state"),
+        (update(webhooks).values(format="another"), "webhook_changed", "format"),
+        (update(webhooks).values(expires_at=1), "webhook_changed", "expires_at"),
         (delete(webhooks), "webhook_changed", "gone"),
         (update(rules).values(action="allow"), "rule_changed", "action"),
         (update(rules).values(note="ours"), "rule_changed", "note"),

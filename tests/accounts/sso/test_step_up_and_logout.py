@@ -45,6 +45,23 @@ def test_agent_who_is_not_asked_again_has_shown_nothing(services: Services, mai:
     assert mai.me().json()["stepped_up_until"] is None
 
 
+def test_agent_whom_the_provider_remembers_has_shown_no_second_factor_now(mai: Browser, clock: TestClock) -> None:
+    clock.advance(minutes=6)  # since the provider saw them
+    assert mai.sign_in() == "/desk"
+    assert mai.me().json()["stepped_up_until"] is None
+
+
+def test_agent_who_comes_back_late_has_shown_nothing_for_now(
+    services: Services, mai: Browser, clock: TestClock
+) -> None:
+    mai.sign_in()
+    forget_step_up(services)
+    answer = mai.go(mai.begin(STEP_UP))
+    clock.advance(minutes=6)
+    assert mai.come_back(answer) == "/desk/signin?sso=not_fresh"
+    assert mai.me().json()["stepped_up_until"] is None
+
+
 def test_agent_steps_up_as_themselves_only(services: Services, mai: Browser, idp: IdentityProvider) -> None:
     idp.people({"mai": person(), "eve": person("eve@desk.example", "admins")})
     mai.sign_in()
