@@ -21,7 +21,7 @@ test: .venv/.dev pages ## Lint, types, the arrow, each test on both databases, t
 
 t: .venv/.dev ## One room's tests: make t ROOM=support DB=sqlite K=mailbox PEERS=1 (each but ROOM as you like)
 	@[ -n "$(ROOM)" ] && [ -e "tests/$(ROOM)" ] || { echo "no room '$(ROOM)'. ROOM is one of: $(ROOMS)"; exit 2; }
-	@$(BIN)/python -m pytest -q tests/$(ROOM) $(if $(DB),--db $(DB)) $(if $(K),-k "$(K)") $(if $(PEERS),,-m "not peers")
+	@$(BIN)/python -m pytest -q tests/$(ROOM) $(if $(DB),--db $(DB)) $(if $(K),-k "$(K)",-n 2 --dist worksteal) $(if $(PEERS),,-m "not peers")
 
 check: .venv/.dev ## Lint and types only
 	@scripts/test --static

@@ -190,6 +190,7 @@ class Ids(dict[str, str]):
         return f"{name}_none"
 
 
+@pytest.mark.peers
 @pytest.mark.timeout(300)
 def test_operations_never_activate_without_the_code(services: Services, clock: TestClock) -> None:
     one = Walk(Everybody(services, clock))
@@ -198,6 +199,7 @@ def test_operations_never_activate_without_the_code(services: Services, clock: T
     assert len(one.everybody.done) > 120, LITTLE
 
 
+@pytest.mark.peers
 def test_every_operation_by_everybody_once_activates_nobody(services: Services, clock: TestClock) -> None:
     one = Walk(Everybody(services, clock))
     for who in PEOPLE:
