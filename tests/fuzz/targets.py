@@ -47,7 +47,7 @@ def mail(data: bytes) -> None:
         found = mime.read(data)
     except mime.UnreadableMail:
         return
-    for text in (found.sender, found.words, *found.recipients, *(name for name, _ in found.attachments)):
+    for text in (found.sender, found.words, *found.recipients, *(one.name for one in found.attachments)):
         storable(text)
     redact(found.words)
     report = report_of(found.message)

@@ -29,6 +29,7 @@ from ringback.support import commands, queries
 from ringback.support.email.authentication import is_authenticated
 from ringback.support.email.mime import Attachment, IncomingMail, UnreadableMail, read
 from ringback.support.email.notifications import mail_reopen_refused
+from ringback.support.email.places import by_worth, named_by_content
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
 from ringback.support.redaction import redact
@@ -98,6 +99,9 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict
     ours = (services.settings.mail_replies, *mail.recipients)
     if mail.by_machine or canonical(mail.sender) in map(canonical, ours):
         return MailVerdict.TAKEN
+    if not mail.is_whole:
+        await services.store.write(note_unreadable, display_id=tag.ref, mail=mail)
+        return MailVerdict.BROKEN
     parts = parts_of(mail.words)
     if len(parts) > MAX_PARTS:
         return MailVerdict.BROKEN
@@ -124,14 +128,14 @@ async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Atta
     """The ids of those that were taken, and a line for each that was not, so that both sides know of it."""
     file_ids: list[str] = []
     refused: list[str] = []
-    for attachment in attachments:
+    for attachment in by_worth(attachments):
         try:
             if len(file_ids) == MAX_FILES:
                 raise TooManyFiles
             if len(attachment.content) > MAX_FILE:
                 raise FileTooLarge
             await services.store.write(check_quota, actor)
-            async with stored(services, *attachment) as file:
+            async with stored(services, named_by_content(attachment), attachment.content) as file:
                 file_ids.append((await services.store.write(keep_file, actor, stored=file)).id)
         except Unavailable:
             raise
@@ -204,16 +208,26 @@ def fitted(text: str, attachments: int) -> str:
     return f"{text[:kept]}\n\n[Not kept: {len(text) - kept} more characters, {attachments} attachments]"
 
 
+def note_unreadable(db: Db, *, display_id: str, mail: IncomingMail) -> None:
+    """For agents only: who wrote can't be told to write again in any other way than by a person."""
+    sender = mask_email(mail.sender) or "nobody"
+    _note(db, display_id=display_id, mail=mail, body=f"By e-mail from {sender}: this mail can't be read.")
+
+
 def note_unauthenticated(db: Db, *, display_id: str, mail: IncomingMail) -> None:
     """For agents only: somebody who holds the address of this case wrote, and nobody confirms who. One note is all they
     get, without their attachments; it says what is missing."""
+    sender = mask_email(mail.sender) or "nobody"
+    head = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n"
+    body = fitted(head + (redact(mail.words).text or NOTHING), len(mail.attachments))
+    _note(db, display_id=display_id, mail=mail, body=body)
+
+
+def _note(db: Db, *, display_id: str, mail: IncomingMail, body: str) -> None:
     case = case_of(db, display_id)
     if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id(mail.digest, 1)) is not None:
         return
     take(db, UNAUTHENTICATED, case.account_id)
-    sender = mask_email(mail.sender) or "nobody"
-    head = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n"
-    body = fitted(head + (redact(mail.words).text or NOTHING), len(mail.attachments))
     pending = PendingMessage(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(mail.digest, 1))
     waits: CaseChanges = {} if case.status == CaseStatus.RESOLVED else {"waiting_since": case.waiting_since or db.now}
     post(db, SYSTEM, case, pending, **waits)

@@ -1,20 +1,29 @@
 """Pure: one mail as it came in, read: whom it is for, who is named as its sender, the words and the attachments."""
 
-import email
-import email.message
 import hashlib
 import re
-from email import errors, policy
-from email.message import EmailMessage, MIMEPart
+from email import errors
+from email.message import EmailMessage, Message, MIMEPart
+from email.parser import BytesHeaderParser, BytesParser
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from ringback.support.email.charsets import decode, storable
+from ringback.support.email.heads import ADDRESSES, charset_of, counted_parts, file_name, raw_fields
 from ringback.support.email.quoting import new_words, text_of_html
 
 # Where the envelope's recipient may stand, the surest first. `To` comes last: it is what the sender wished.
 RECIPIENTS = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
+SIGNATURES = frozenset(  # they say who wrote, and are nothing to look at
+    {
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-signature",
+        "application/pgp-keys",
+    }
+)
 TELL_MACHINES = ("X-Autoreply", "X-Autorespond", "List-Id")
 PRECEDENCES = ("bulk", "junk", "list", "auto_reply")
 
@@ -29,12 +38,15 @@ ONE_SENDER = re.compile(rf"{ADDRESS}|{NAME}<{ADDRESS}>", re.DOTALL)
 
 
 class UnreadableMail(ValueError):
-    """The mail's head or body can't be taken apart."""
+    """The mail's head can't be taken apart."""
 
 
 class Attachment(NamedTuple):
+    """`in_text`: it stands in the text, as a pasted screenshot does, and a signature's logo."""
+
     name: str
     content: bytes
+    in_text: bool = False
 
 
 class IncomingMail(msgspec.Struct, frozen=True):
@@ -43,7 +55,7 @@ class IncomingMail(msgspec.Struct, frozen=True):
     threading what they say, is how mail loops begin. Texts hold no NUL and no half of a surrogate pair.
 
     `is_plain` is False where another program may find other fields in it, or another sender: then nothing that a mail
-    server says about it need be about the sender that we read.
+    server says about it need be about the sender that we read. `is_whole` is False where only its head could be read.
     """
 
     message: EmailMessage
@@ -54,42 +66,58 @@ class IncomingMail(msgspec.Struct, frozen=True):
     by_machine: bool
     words: str
     attachments: list[Attachment]
+    is_whole: bool = True
 
 
 def read(raw: bytes, recipient: str | None = None) -> IncomingMail:
     """`recipient` is the envelope's, where the mail server told it apart. Raises UnreadableMail, and nothing else.
 
-    Everything is read at once: the standard library's parser raises whatever a malformed field leads it to, and one
-    stranger's mail must not stop those behind it.
+    Everything is read at once: the standard library's parser raises whatever a malformed mail leads it to, and one
+    stranger's mail must not stop those behind it. Of such a mail at least the head is read, so that it finds its case.
     """
     try:
-        return _read(raw, recipient)
-    except Exception as error:
-        raise UnreadableMail(type(error).__name__) from error
+        return _read(raw, recipient, BytesParser(policy=counted_parts()).parsebytes(raw))
+    except Exception:  # also RecursionError: parts in parts in parts
+        try:
+            head = BytesHeaderParser(policy=counted_parts()).parsebytes(END_OF_HEAD.split(raw, maxsplit=1)[0] + b"\n\n")
+            return _head_of(raw, recipient, head)
+        except Exception as error:
+            raise UnreadableMail(type(error).__name__) from error
 
 
-def _read(raw: bytes, recipient: str | None) -> IncomingMail:
-    message = email.message_from_bytes(raw, policy=policy.default)
-    assert isinstance(message, EmailMessage)  # the default policy makes no other
-    recipients = [recipient] if recipient else _addresses(message, *RECIPIENTS)
-    senders = _addresses(message, "From")
-    plain = _plain_sender(message)
-    name = str(message.get("Message-ID", "")).strip()
-    return IncomingMail(
-        message=message,
-        sender=_storable(plain or (senders[0] if len(senders) == 1 else "")),
-        recipients=[_storable(address) for address in recipients],
-        digest=hashlib.sha256(name.encode("utf-8", "surrogateescape") if name else raw).hexdigest()[:40],
-        is_plain=bool(plain) and _is_plain_head(raw, message),
-        by_machine=_is_by_machine(message),
-        words=_storable(_words(message)),
-        attachments=_attachments(message),
+def _read(raw: bytes, recipient: str | None, message: Message) -> IncomingMail:
+    head = _head_of(raw, recipient, message)
+    return msgspec.structs.replace(
+        head, words=storable(_words(head.message)), attachments=_attachments(head.message), is_whole=True
     )
 
 
-def _storable(text: str) -> str:
-    """PostgreSQL stores no NUL, and no database what is no character."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
+def _head_of(raw: bytes, recipient: str | None, message: Message) -> IncomingMail:
+    assert isinstance(message, EmailMessage)  # the policy makes no other
+    senders = _addresses(message, "From")
+    plain = _plain_sender(message)
+    return IncomingMail(
+        message=message,
+        sender=storable(plain or (senders[0] if len(senders) == 1 else "")),
+        recipients=[storable(address) for address in ([recipient] if recipient else _addresses(message, *RECIPIENTS))],
+        digest=_digest(raw, message),
+        is_plain=bool(plain) and _is_plain_head(raw, message),
+        by_machine=_is_by_machine(message),
+        words="",
+        attachments=[],
+        is_whole=False,
+    )
+
+
+def _digest(raw: bytes, message: EmailMessage) -> str:
+    """Servers that a mail passes change its head, and programs use one Message-ID for several mails: neither alone
+    tells mails apart."""
+    name = "".join(raw_fields(message, "Message-ID")[:1])
+    if not name:
+        return hashlib.sha256(raw).hexdigest()[:40]
+    body = b"".join(END_OF_HEAD.split(raw, maxsplit=1)[1:])
+    lines = b"\n".join(line.rstrip() for line in body.strip().splitlines())
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape") + b"\n" + lines).hexdigest()[:40]
 
 
 def _is_by_machine(message: EmailMessage) -> bool:
@@ -161,9 +189,12 @@ def _attachments(message: EmailMessage) -> list[Attachment]:
     for number, part in enumerate(message.walk(), start=1):
         if part.is_multipart() or (isinstance(part, MIMEPart) and _is_words(part)):
             continue
+        if part.get_content_type() in SIGNATURES:
+            continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes):
-            found.append(Attachment(_storable(part.get_filename() or "") or f"attachment-{number}", content))
+            in_text = "Content-ID" in part or part.get_content_disposition() == "inline"
+            found.append(Attachment(file_name(part) or f"attachment-{number}", content, in_text))
     return found
 
 
@@ -184,19 +215,16 @@ def _is_plain_head(raw: bytes, message: EmailMessage) -> bool:
 
 
 def _addresses(message: EmailMessage, *names: str) -> list[str]:
-    found = []
+    found: list[str] = []
     for name in names:
         for value in message.get_all(name, []):
-            if hasattr(value, "addresses"):
-                found += [address.addr_spec for address in value.addresses]
-            else:
-                found.append(str(value).strip().strip("<>"))
+            named = [address.addr_spec for address in getattr(value, "addresses", ())]
+            found += named or ADDRESSES.findall(str(value))
     return found
 
 
 def _text(part: MIMEPart) -> str:
-    try:
-        return str(part.get_content())
-    except (LookupError, UnicodeError):  # a character set that nobody knows
-        content = part.get_payload(decode=True)
-        return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
+    """Line ends as Python's, so that no `\\r` is left."""
+    content = part.get_payload(decode=True)
+    text = decode(content, charset_of(part)) if isinstance(content, bytes) else ""
+    return text.replace("\r\n", "\n")
