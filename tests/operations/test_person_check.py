@@ -168,7 +168,7 @@ def test_agents_codes_are_in_order_until_they_end(world: World) -> None:
     assert world.faults() == []
 
 
-def test_all_that_a_provider_says_of_an_agent_is_in_order(world: World) -> None:
+def test_agent_of_whom_a_provider_says_everything_is_in_order(world: World) -> None:
     def done(command: Any, **fields: Any) -> None:
         world.store.write_now(command, OPERATOR, **fields)
         assert world.faults() == []

@@ -46,7 +46,7 @@ def test_cookies_belong_to_this_host_alone_where_we_are_reached_by_tls(by_tls: S
     assert browser.get("/openapi.json").json()["components"]["securitySchemes"]["login"]["in"] == "cookie"
 
 
-def test_in_production_one_answer_has_cookies_of_this_host_and_keeps_browsers_to_https(
+def test_answer_in_production_has_cookies_of_this_host_and_keeps_browsers_to_https(
     settings: Settings, clock: TestClock
 ) -> None:
     """ASVS 5.0 3.3.1 and 3.4.1. Both hang on the public address, which production refuses without https."""
