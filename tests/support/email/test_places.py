@@ -70,7 +70,7 @@ def test_content_decides_what_a_file_is_called(name: str, form: str, mended: str
     assert named_by_content(Attachment(name, image(form))) == mended
 
 
-def test_what_is_no_picture_keeps_its_name() -> None:
+def test_file_that_is_no_picture_keeps_its_name() -> None:
     assert named_by_content(Attachment("run.exe", b"MZ")) == "run.exe"
 
 
