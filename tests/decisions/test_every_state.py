@@ -87,6 +87,7 @@ def once_each(one: Walk, people: Sequence[str] = PEOPLE, calls: Mapping[str, Any
         one.holds()
 
 
+@pytest.mark.peers
 def test_frozen_account_stays_so_whatever_anybody_does(services: Services, clock: TestClock) -> None:
     one = FromFrozen(Everybody(services, clock))
     one.go(600, seed=1)
@@ -94,6 +95,7 @@ def test_frozen_account_stays_so_whatever_anybody_does(services: Services, clock
 
 
 @long
+@pytest.mark.peers
 def test_every_operation_by_everybody_once_gives_no_frozen_account_back(services: Services, clock: TestClock) -> None:
     one = FromFrozen(Everybody(services, clock))
     once_each(one)
@@ -110,6 +112,7 @@ def test_two_people_give_the_frozen_account_back_after_all_of_that(services: Ser
     assert one.everybody.stands()[0] == AccountState.ACTIVE
 
 
+@pytest.mark.peers
 def test_waived_phone_is_waived_for_its_number_alone_whatever_anybody_does(
     services: Services, clock: TestClock
 ) -> None:
@@ -120,6 +123,7 @@ def test_waived_phone_is_waived_for_its_number_alone_whatever_anybody_does(
 
 
 @long
+@pytest.mark.peers
 def test_every_operation_by_everybody_once_proves_no_waived_phone(services: Services, clock: TestClock) -> None:
     one = FromWaived(Everybody(services, clock))
     once_each(one)
