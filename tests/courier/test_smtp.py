@@ -45,6 +45,7 @@ def test_mail_arrives_whole_with_an_id_that_a_bounce_can_name(server: MailServer
     assert sent["Subject"] == JOB.message.subject
     assert sent["To"] == "lan@example.com"
     assert sent["Auto-Submitted"] == "auto-generated"
+    assert sent["X-Auto-Response-Suppress"] == "DR, RN, NRN, OOF, AutoReply"  # and reports of what failed still come
 
 
 @pytest.mark.parametrize(

@@ -106,22 +106,6 @@ def test_authentication_results_count_only_from_our_own_server(services: Service
     assert len(thread(services, lan, case)) == 1
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"Auto_Submitted": "auto-replied"},
-        {"Precedence": "bulk"},
-        {"X_Autoreply": "yes"},
-        {"Return_Path": "<>"},
-        {"List_Id": "<list.example.org>"},
-        {"From": MAILBOX},
-    ],
-)
-def test_mail_by_a_machine_is_passed_over(services: Services, case: Case, fields: dict[str, str]) -> None:
-    assert bring(services, reply(address_of(services, case), **fields)) is MailVerdict.TAKEN
-    assert len(thread(services, agent(services.store), case)) == 1
-
-
 def test_made_up_address_of_a_case_is_refused(services: Services, lan: Person, case: Case) -> None:
     real = address_of(services, case)
     for address in (MAILBOX, real.replace(case.display_id, "1"), real.replace("+c-", "+b-"), f"x{real}"):

@@ -27,6 +27,8 @@ from ringback.files.uploads import HasFiles, stored
 from ringback.settings import Settings
 from ringback.support import commands, queries
 from ringback.support.email.authentication import is_authenticated
+from ringback.support.email.automatic import Automation
+from ringback.support.email.automatic_notes import note_automatic
 from ringback.support.email.mime import Attachment, IncomingMail, UnreadableMail, read
 from ringback.support.email.notifications import mail_reopen_refused
 from ringback.support.email.places import by_worth, named_by_content
@@ -63,7 +65,7 @@ class HasMail(HasFiles, Protocol):
 
 async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -> MailVerdict:
     """One mail from outside. Whatever was taken in is durable when this returns, and the same mail again changes
-    nothing; what is by a machine and no report is passed over as TAKEN."""
+    nothing."""
     if len(raw) > MAX_SIZE:
         return MailVerdict.BROKEN
     try:
@@ -90,14 +92,17 @@ def tag_for(services: HasMail, mail: IncomingMail) -> Tag | None:
 async def _bounce(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict:
     report = report_of(mail.message)
     if report is None:
-        return MailVerdict.TAKEN if mail.by_machine else MailVerdict.BROKEN
+        return MailVerdict.TAKEN if mail.automation is Automation.YES else MailVerdict.BROKEN
     await services.store.write(take_report, delivery_id=f"del_{tag.ref}", report=report)
     return MailVerdict.TAKEN
 
 
 async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict:
     ours = (services.settings.mail_replies, *mail.recipients)
-    if mail.by_machine or canonical(mail.sender) in map(canonical, ours):
+    if canonical(mail.sender) in map(canonical, ours):
+        return MailVerdict.TAKEN  # our own, come back: answering it is how loops begin
+    if mail.automation is not Automation.NO:
+        await services.store.write(note_automatic, display_id=tag.ref, mail=mail)
         return MailVerdict.TAKEN
     if not mail.is_whole:
         await services.store.write(note_unreadable, display_id=tag.ref, mail=mail)

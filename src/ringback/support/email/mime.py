@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from ringback.support.email.automatic import Automation, automation_of
 from ringback.support.email.charsets import decode, storable
 from ringback.support.email.heads import ADDRESSES, charset_of, counted_parts, file_name, raw_fields
 from ringback.support.email.quoting import new_words, text_of_html
@@ -24,8 +25,6 @@ SIGNATURES = frozenset(  # they say who wrote, and are nothing to look at
         "application/pgp-keys",
     }
 )
-TELL_MACHINES = ("X-Autoreply", "X-Autorespond", "List-Id")
-PRECEDENCES = ("bulk", "junk", "list", "auto_reply")
 
 END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 # What programs disagree about: whether a line ends there, and whether a field begins.
@@ -51,7 +50,7 @@ class Attachment(NamedTuple):
 
 class IncomingMail(msgspec.Struct, frozen=True):
     """`sender` is empty where the mail names none, or more than one. `digest` is equal for the same mail again.
-    `by_machine`: vacation notes, mailing lists, and whatever else answers by itself (RFC 3834). Answering those, or
+    `automation`: of vacation notes, mailing lists, and whatever else answers by itself (RFC 3834). Answering those, or
     threading what they say, is how mail loops begin. Texts hold no NUL and no half of a surrogate pair.
 
     `is_plain` is False where another program may find other fields in it, or another sender: then nothing that a mail
@@ -63,7 +62,7 @@ class IncomingMail(msgspec.Struct, frozen=True):
     recipients: list[str]
     digest: str
     is_plain: bool
-    by_machine: bool
+    automation: Automation
     words: str
     attachments: list[Attachment]
     is_whole: bool = True
@@ -102,7 +101,7 @@ def _head_of(raw: bytes, recipient: str | None, message: Message) -> IncomingMai
         recipients=[storable(address) for address in ([recipient] if recipient else _addresses(message, *RECIPIENTS))],
         digest=_digest(raw, message),
         is_plain=bool(plain) and _is_plain_head(raw, message),
-        by_machine=_is_by_machine(message),
+        automation=automation_of(message),
         words="",
         attachments=[],
         is_whole=False,
@@ -118,14 +117,6 @@ def _digest(raw: bytes, message: EmailMessage) -> str:
     body = b"".join(END_OF_HEAD.split(raw, maxsplit=1)[1:])
     lines = b"\n".join(line.rstrip() for line in body.strip().splitlines())
     return hashlib.sha256(name.encode("utf-8", "surrogateescape") + b"\n" + lines).hexdigest()[:40]
-
-
-def _is_by_machine(message: EmailMessage) -> bool:
-    answered = str(message.get("Auto-Submitted", "no")).split(";")[0].strip().lower() != "no"
-    bulk = str(message.get("Precedence", "")).strip().lower() in PRECEDENCES
-    return_path = str(message.get("Return-Path", "-")).strip()
-    automatic = any(name in message for name in TELL_MACHINES)
-    return answered or bulk or automatic or return_path in ("<>", "")
 
 
 class Piece(NamedTuple):

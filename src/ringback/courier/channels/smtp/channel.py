@@ -19,6 +19,9 @@ from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
 
 TIMEOUT_S = 20
+# What Exchange is asked not to send: notes of receipt, of reading, of holidays ([MS-OXCMAIL]). Not `All`: that would
+# hold back the reports of what could not be delivered, too.
+SUPPRESS = "DR, RN, NRN, OOF, AutoReply"
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,6 +116,7 @@ def message_of(job: Job, mail_from: str) -> EmailMessage:
     message["Date"] = format_datetime(datetime.fromtimestamp(job.created_at / 1000, UTC))
     message["Message-ID"] = message_id(job.id, mail_from)
     message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = SUPPRESS
     if job.reply_to:
         message["Reply-To"] = job.reply_to
         message["References"] = message_id(f"case-{job.thread}", mail_from)  # so that mail programs show them as one

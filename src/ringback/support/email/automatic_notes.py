@@ -1,0 +1,49 @@
+"""What a program wrote to a case, shown to agents as that: it is nobody's word and moves nothing."""
+
+from ringback.core.actors import SYSTEM
+from ringback.core.db import Db
+from ringback.core.limits import Limit, free_at, take
+from ringback.core.masking import mask_email
+from ringback.core.times import HOUR
+from ringback.support import queries
+from ringback.support.email.automatic import Automation
+from ringback.support.email.mime import IncomingMail
+from ringback.support.flow import CaseStatus
+from ringback.support.redaction import redact
+from ringback.support.schemas import MessageKind
+from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post
+
+AUTOMATIC = Limit("mail_automatic", 10, HOUR)  # of an account; more are left out
+MAX_SHOWN = 4000  # characters
+HEADS = {
+    Automation.YES: "Automatic mail from {sender}, not the applicant's own words:",
+    Automation.MAYBE: "Marked as automatic mail, from {sender}; perhaps a person wrote it:",
+}
+
+
+def note_automatic(db: Db, *, display_id: str, mail: IncomingMail) -> None:
+    """For agents only, without attachments. Where it may yet be of a person whose server marks every mail, an open case
+    waits for an agent to look. Raises NotFound, and RateLimited for a mail of that kind."""
+    case = queries.case_row(db, SYSTEM, case_id=display_id)
+    client_id = f"mail-1-{mail.digest}"
+    if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id) is not None:
+        return
+    if mail.automation is Automation.YES and free_at(db, AUTOMATIC, case.account_id) is not None:
+        return
+    take(db, AUTOMATIC, case.account_id)
+    waits = mail.automation is Automation.MAYBE and case.status != CaseStatus.RESOLVED
+    changes: CaseChanges = {"waiting_since": case.waiting_since or db.now} if waits else {}
+    pending = PendingMessage(kind=MessageKind.NOTE, body=body_of(mail), internal=True, client_id=client_id)
+    post(db, SYSTEM, case, pending, **changes)
+
+
+def body_of(mail: IncomingMail) -> str:
+    head = HEADS[mail.automation].format(sender=mask_email(mail.sender) or "nobody")
+    words = redact(mail.words).text
+    missing = [
+        f"{many} {what}"
+        for many, what in ((len(words) - MAX_SHOWN, "more characters"), (len(mail.attachments), "attachments"))
+        if many > 0
+    ]
+    tail = f"[Not kept: {', '.join(missing)}]" if missing else ""
+    return "\n\n".join(filter(None, [head, words[:MAX_SHOWN] or "(no text)", tail]))
