@@ -35,7 +35,7 @@ beforeEach(() => {
       break: () => source.error(new TypeError("network error")),
     });
     const status = statuses.shift() ?? 200;
-    return { ok: status < 300, status, body } as Response;
+    return { ok: status < 300, status, body, headers: new Headers() } as Response;
   });
 });
 afterEach(() => {

@@ -1,4 +1,6 @@
 import type { Answer, Input, Method, PathOf, Rest } from "./contract.ts";
+import { keep } from "./keep.ts";
+import { hearTime } from "./server-clock.ts";
 import type { Problem } from "./types.ts";
 
 /** The server said no, or could not be reached (`code` is then "offline" and `status` 0). */
@@ -32,25 +34,24 @@ export const remove = <P extends PathOf<"delete">>(path: P, ...[input]: Rest<Inp
 export const post = <P extends PathOf<"post">>(path: P, ...[input]: Rest<Input<"post", P>, Extra>) =>
   call("post", path, input);
 
-const keys = new Map<string, string>();
-
 /**
  * A POST that creates something. One intention keeps one Idempotency-Key until the server has answered it, so a retry
- * after a lost answer, by us or by the person, has one effect.
+ * after a lost answer, by us or by the person, also after a reload, has one effect.
  */
 export async function create<P extends PathOf<"post">>(
   path: P,
   ...[input]: Rest<Input<"post", P>>
 ): Promise<Answer<"post", P>> {
-  const intention = path + JSON.stringify(input);
-  const key = keys.get(intention) ?? crypto.randomUUID();
-  keys.set(intention, key);
+  const intention = `ringback.key.${path}${JSON.stringify(input)}`;
+  const key = sessionStorage.getItem(intention) ?? crypto.randomUUID();
+  keep(intention, key);
   try {
     const answer = await call("post", path, { ...input, key });
-    keys.delete(intention);
+    sessionStorage.removeItem(intention);
     return answer;
   } catch (error) {
-    if (error instanceof Refused && error.problem.status > 0 && error.problem.status < 500) keys.delete(intention);
+    if (error instanceof Refused && error.problem.status > 0 && error.problem.status < 500)
+      sessionStorage.removeItem(intention);
     throw error;
   }
 }
@@ -120,6 +121,7 @@ async function once(method: Method, url: string, { body, key, signal }: Request)
   if (method !== "get") headers["X-Ringback"] = "1";
   if (key) headers["Idempotency-Key"] = key;
   const form = body instanceof FormData;
+  const asked = Date.now();
   if (body !== undefined && !form) headers["Content-Type"] = "application/json";
   const answer = await fetch(url, {
     method: method.toUpperCase(),
@@ -131,6 +133,7 @@ async function once(method: Method, url: string, { body, key, signal }: Request)
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Refused(problem(0, "offline"));
   });
+  hearTime(answer.headers.get("Date"), asked, Date.now());
   if (!answer.ok) throw new Refused(await problemOf(answer));
   const text = await answer.text();
   return text ? JSON.parse(text) : undefined;

@@ -1,3 +1,4 @@
+import { hearTime } from "./server-clock.ts";
 import type { Entry, StreamEvent } from "./types.ts";
 
 export type StreamState = "connecting" | "live" | "waiting";
@@ -71,12 +72,14 @@ export class Stream {
     this.connection = new AbortController();
     const { path } = this.options;
     const url = this.since < 0 ? path : `${path}${path.includes("?") ? "&" : "?"}since=${this.since}`;
+    const asked = Date.now();
     const answer = await fetch(url, {
       headers: { Accept: "text/event-stream" },
       credentials: "same-origin",
       cache: "no-store",
       signal: this.connection.signal,
     });
+    hearTime(answer.headers.get("Date"), asked, Date.now());
     if (!answer.ok || !answer.body) return this.refused(answer.status);
     this.options.onState?.("live");
     await this.read(answer.body.pipeThrough(new TextDecoderStream()).getReader());

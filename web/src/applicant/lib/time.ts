@@ -1,14 +1,15 @@
 import { useEffect, useState } from "react";
+import { serverNow } from "../../api/server-clock.ts";
 import { language } from "../../messages/dictionary.ts";
 import { t } from "../words.ts";
 
-/** The time now in ms, again every second while `running`. */
+/** The time now in ms by the server's clock, again every second while `running`. */
 export function useNow(running = true): number {
-  const [now, setNow] = useState(Date.now());
+  const [now, setNow] = useState(serverNow());
   useEffect(() => {
     if (!running) return undefined;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    setNow(serverNow());
+    const timer = setInterval(() => setNow(serverNow()), 1000);
     return () => clearInterval(timer);
   }, [running]);
   return now;

@@ -1,5 +1,6 @@
 // Moments and durations in the reader's language; the exact time is always in the tooltip.
 import { useSyncExternalStore } from "react";
+import { serverNow } from "../../api/server-clock.ts";
 import { useWords } from "./words.tsx";
 
 const TICK_MS = 15_000;
@@ -16,7 +17,7 @@ function subscribe(listener: () => void) {
 
 /** The present, rounded to the tick, so that every time on the screen moves together. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / TICK_MS) * TICK_MS);
+  return useSyncExternalStore(subscribe, () => Math.floor(serverNow() / TICK_MS) * TICK_MS);
 }
 
 export function exactTime(at: string, language: string): string {
