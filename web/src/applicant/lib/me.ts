@@ -7,24 +7,62 @@ import { store } from "./store.ts";
 const me = store<Me | null>(null);
 export const useMe = me.useValue;
 
-/** Every answer that is a Me comes through here, so that all parts of the page see it. */
-export function setMe(next: Me): Me {
+let asked = 0;
+let shown = 0; // the latest question whose answer is on the page
+let ended = 0; // changes that the server has answered
+let changing: Promise<unknown> = Promise.resolve();
+let underWay = 0;
+
+/** All parts of the page see it. */
+function show(next: Me, turn: number): Me {
+  shown = turn;
   me.set(next);
   followAccount(next.login.kind === "anonymous" ? null : (next.account?.id ?? null), refreshSoon);
   return next;
 }
 
+/**
+ * Who is here now. Answers count in the order of their questions, however they arrive. One that was asked while a change
+ * was under way may have been asked by a login that this change ended, so it is asked again.
+ */
 export async function refreshMe(): Promise<Me> {
-  return setMe(await get("/v1/me"));
+  for (;;) {
+    const turn = ++asked;
+    const before = ended;
+    const overlaps = underWay > 0;
+    const found = await get("/v1/me");
+    if (overlaps || underWay > 0 || ended !== before) await changing;
+    else if (turn > shown || me.get() === null) return show(found, turn);
+    else return me.get()!;
+  }
 }
 
-export async function savePhone(phone_number: string): Promise<Me> {
-  return setMe(await post("/v1/me/phone", { body: { phone_number } }));
+/** Does what changes who is here, and shows the answer at once, which is the newest. */
+export async function changeMe(change: () => Promise<Me>): Promise<Me> {
+  underWay++;
+  const result = change();
+  changing = Promise.allSettled([changing, result]);
+  try {
+    const next = await result;
+    ended++;
+    return show(next, ++asked);
+  } finally {
+    underWay--;
+  }
 }
 
-export async function savePassword(password: string): Promise<Me> {
-  return setMe(await put("/v1/me/password", { body: { password } }));
-}
+/** As `changeMe`, for a change that answers something else. */
+export const changeAndLook = (change: () => Promise<unknown>): Promise<Me> =>
+  changeMe(async () => {
+    await change();
+    return get("/v1/me");
+  });
+
+export const savePhone = (phone_number: string): Promise<Me> =>
+  changeMe(() => post("/v1/me/phone", { body: { phone_number } }));
+
+export const savePassword = (password: string): Promise<Me> =>
+  changeMe(() => put("/v1/me/password", { body: { password } }));
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
