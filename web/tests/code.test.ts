@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeIn, digitsOf } from "../src/applicant/lib/code.ts";
+import { atOnce, codeIn, digitsOf } from "../src/applicant/lib/code.ts";
 
 describe("code", () => {
   it.each([
@@ -23,5 +23,19 @@ describe("code", () => {
 
   it("has its digits in ASCII", () => {
     expect(digitsOf("٧ of 9")).toBe("79");
+  });
+});
+
+describe("a code that arrived at once", () => {
+  it.each([
+    ["", "123456", true],
+    ["12345", "123456", false],
+    ["123456", "123457", false], // one digit mended
+    ["123456", "654321", true], // pasted over a wrong one
+    ["12345", "987654", true],
+    ["123456", "123456", false],
+    ["112233", "11233", false],
+  ])("is told from typing: %s, then %s", (before, after, expected) => {
+    expect(atOnce(before, after)).toBe(expected);
   });
 });

@@ -66,7 +66,7 @@ mail-email_known_account-body =
 mail-password_code-subject = { $code } is your { $brand } code for a new password
 mail-password_code-body =
     { $code } is your code to choose a new password at { $brand }:
-    { $base_url }/forgot
+    { $base_url }/forgot?step=code
 
     It works for 10 minutes. Never share it: nobody at { $brand } asks for it.
     If you did not ask for it, ignore this message; your password stays as it is.
@@ -974,6 +974,8 @@ applicant-forgot-sent-next = Look in the spam folder if it isn’t there in two 
 applicant-forgot-code = Code of 6 digits
 applicant-forgot-password = New password
 applicant-forgot-go = Save and sign in
+applicant-forgot-have = I have a code already
+applicant-forgot-only_here = The code works only in the browser where you asked for it. In another one, ask for a new code here.
 applicant-forgot-again = Send the code again
 
 ## applicant/freeze

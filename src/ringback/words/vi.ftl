@@ -66,7 +66,7 @@ mail-email_known_account-body =
 mail-password_code-subject = { $code } là mã { $brand } để đặt mật khẩu mới
 mail-password_code-body =
     { $code } là mã để đặt mật khẩu mới tại { $brand }:
-    { $base_url }/forgot
+    { $base_url }/forgot?step=code
 
     Mã có hiệu lực trong 10 phút. Đừng đưa mã cho ai: { $brand } không bao giờ hỏi mã này.
     Nếu bạn không yêu cầu, hãy bỏ qua thư này; mật khẩu của bạn vẫn giữ nguyên.
@@ -970,6 +970,8 @@ applicant-forgot-sent-next = Nếu sau hai phút chưa thấy, hãy xem thư m�
 applicant-forgot-code = Mã gồm 6 chữ số
 applicant-forgot-password = Mật khẩu mới
 applicant-forgot-go = Lưu và đăng nhập
+applicant-forgot-have = Tôi đã có mã
+applicant-forgot-only_here = Mã chỉ dùng được trong trình duyệt mà bạn đã yêu cầu mã. Nếu đang ở trình duyệt khác, hãy yêu cầu mã mới tại đây.
 applicant-forgot-again = Gửi lại mã
 
 ## applicant/freeze

@@ -1,7 +1,10 @@
 import { type ComponentType, useEffect, useState } from "react";
+import type { Refused } from "../api/client.ts";
+import { keep } from "../api/keep.ts";
 import { refreshMe, useMe } from "./lib/me.ts";
 import { asRefused, problemText } from "./lib/problems.ts";
 import { usePlace } from "./lib/router.ts";
+import { passes, useLineBack } from "./lib/use-line-back.ts";
 import { match } from "./routes.ts";
 import { Shell } from "./shell.tsx";
 import { Button } from "./ui/button.tsx";
@@ -36,36 +39,43 @@ export function App() {
 
 /** Asks once who is here; pages paint meanwhile what does not depend on it. */
 function useFirstLook() {
-  const [failure, setFailure] = useState<string | null>(null);
-  const look = () => {
-    setFailure(null);
-    refreshMe().catch((error: unknown) => setFailure(problemText(asRefused(error).problem)));
-  };
+  const [failure, setFailure] = useState<Refused | null>(null);
+  const look = () =>
+    void refreshMe().then(
+      () => setFailure(null),
+      (error: unknown) => setFailure(asRefused(error)),
+    );
   useEffect(look, []);
-  return { failure, retry: look };
+  useLineBack(failure !== null && passes(failure), look);
+  return { failure: failure && problemText(failure.problem), retry: look };
 }
 
+/** A page whose file did not come opens by itself once it does, or the server answers: then a new version has replaced it. */
 function Routed({ path }: { path: string }) {
   const { id } = match(path);
   const [loaded, setLoaded] = useState<{ path: string; Body: ComponentType<{ id: string }> } | null>(null);
   const [lost, setLost] = useState(false);
+  const [round, setRound] = useState(0);
   useEffect(() => {
     let wanted = true;
-    setLost(false);
     match(path)
       .load()
       .then(
         (Body) => {
-          if (wanted) setLoaded({ path, Body });
+          if (!wanted) return;
+          setLoaded({ path, Body });
+          setLost(false);
         },
         () => {
           if (wanted) setLost(true); // the network went, or a new version replaced the file
+          if (round > 0) void loadAnew(path).catch(() => undefined);
         },
       );
     return () => {
       wanted = false;
     };
-  }, [path]);
+  }, [path, round]);
+  useLineBack(lost, () => setRound((last) => last + 1));
   if (lost) {
     return (
       <Page title={t("crash-title")} lead={t("problem-offline")}>
@@ -80,4 +90,13 @@ function Routed({ path }: { path: string }) {
       </main>
     );
   return <loaded.Body key={path} id={id} />;
+}
+
+/** A browser may remember that a file did not come. Once for each page, so that one that never comes does not turn round. */
+async function loadAnew(path: string): Promise<void> {
+  const mark = `ringback.anew.${path}`;
+  if (sessionStorage.getItem(mark)) return;
+  await refreshMe();
+  keep(mark, "1");
+  location.reload();
 }

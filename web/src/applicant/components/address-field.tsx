@@ -2,6 +2,7 @@ import { type ComponentProps, useState } from "react";
 import { Refused } from "../../api/client.ts";
 import type { Fault } from "../lib/problems.ts";
 import type { Form } from "../lib/use-form.ts";
+import { useKept } from "../lib/use-kept.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { t } from "../words.ts";
@@ -14,13 +15,14 @@ function suggestionIn(error: unknown): string {
 
 export type Address = ReturnType<typeof useAddress>;
 
-/** An address that is asked for. `send` is told whether the person stays with what they typed. */
+/** An address that is asked for. `send` is told whether the person stays with what they typed; `name` is what it is kept as. */
 export function useAddress(
   form: Form,
   send: (email: string, asTyped: boolean) => Promise<unknown>,
   rules: (email: string) => Fault[],
+  name: string,
 ) {
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useKept(name, () => "");
   const [meant, setMeant] = useState("");
   const submit = (address = email, asTyped = false) => {
     const action = () =>

@@ -1,10 +1,11 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { post } from "../../api/client.ts";
 import type { Verification } from "../../api/types.ts";
-import { codeIn, digitsOf } from "../lib/code.ts";
-import { refreshMe } from "../lib/me.ts";
+import { atOnce, codeIn, digitsOf } from "../lib/code.ts";
+import { changeAndLook, refreshMe } from "../lib/me.ts";
 import { clock, secondsUntil, useNow } from "../lib/time.ts";
 import { useForm } from "../lib/use-form.ts";
+import { useKept } from "../lib/use-kept.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, tied } from "../ui/field.tsx";
 import { FormFrame } from "../ui/form-frame.tsx";
@@ -13,13 +14,14 @@ import "../words/verify.ts";
 
 const MAX_DIGITS = 12; // more than a code has, so that one with a digit too many is refused before it costs a try
 
-type Props = { verification: Verification; onSpent?: () => void };
+type Props = { verification: Verification };
 
-/** One box for a code that came by SMS, call or e-mail, with what is left of time and tries. */
-export function CodeForm({ verification, onSpent }: Props) {
+/** One box for a code that came by SMS, call or e-mail, with what is left of time and tries. What was typed stays when it
+ * is refused: one digit may be wrong, or the line. */
+export function CodeForm({ verification }: Props) {
   const form = useForm();
   const length = verification.code_length;
-  const [code, setCode] = useState("");
+  const [code, setCode, forget] = useKept(`code.${verification.id}`, () => "");
   const common = {
     name: "code",
     label: t("code-label", { n: length }),
@@ -29,16 +31,12 @@ export function CodeForm({ verification, onSpent }: Props) {
 
   async function send(value: string) {
     try {
-      await post("/v1/verifications/{verification_id}/checks", {
-        path: { verification_id: verification.id },
-        body: { code: value },
-      });
+      const path = { verification_id: verification.id };
+      await changeAndLook(() => post("/v1/verifications/{verification_id}/checks", { path, body: { code: value } }));
+      forget();
     } catch (error) {
-      setCode("");
-      onSpent?.();
+      await refreshMe().catch(() => undefined); // the tries that are left; what the check said counts more
       throw error;
-    } finally {
-      await refreshMe();
     }
   }
   const submit = (value: string) =>
@@ -50,7 +48,7 @@ export function CodeForm({ verification, onSpent }: Props) {
   const type = (text: string) => {
     const found = codeIn(text, length);
     setCode(found ?? digitsOf(text).slice(0, MAX_DIGITS));
-    if (found && code.length < length - 1) submit(found);
+    if (found && atOnce(code, found)) submit(found);
   };
   useCodeFromMessage(verification.channel === "sms", submit);
 

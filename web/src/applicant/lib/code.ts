@@ -12,6 +12,17 @@ export function digitsOf(text: string): string {
   return (text.match(/\p{Nd}/gu) ?? []).map(digitValue).join("");
 }
 
+/** Whether more than one digit came, went or changed: by pasting or filling in, not by a key. */
+export function atOnce(before: string, after: string): boolean {
+  const longest = Math.max(before.length, after.length);
+  const shortest = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shortest && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return longest - start - end > 1;
+}
+
 /** Of digits that stand together: the parts that are as long as a code, or the whole where it is two halves. */
 function codesOf(number: string, length: number): string[] {
   const parts = number.split(/[ -]/);

@@ -1,7 +1,7 @@
 import { post } from "../../api/client.ts";
 import { makePasskey, offerPasskeys, showPasskey } from "../../api/passkeys.ts";
 import type { Me } from "../../api/types.ts";
-import { setMe } from "./me.ts";
+import { changeMe } from "./me.ts";
 
 export type ShownPasskey = Record<string, unknown>;
 const askToSignIn = async (): Promise<ShownPasskey> => (await post("/v1/logins/passkeys/options")).public_key;
@@ -31,5 +31,5 @@ export async function showAgain(): Promise<boolean> {
 }
 
 export async function signInWith(credential: ShownPasskey | null): Promise<Me | null> {
-  return credential ? setMe(await post("/v1/logins/passkeys", { body: { credential } })) : null;
+  return credential ? changeMe(() => post("/v1/logins/passkeys", { body: { credential } })) : null;
 }

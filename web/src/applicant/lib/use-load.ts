@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Refused } from "../../api/client.ts";
 import { asRefused } from "./problems.ts";
+import { passes, useLineBack } from "./use-line-back.ts";
 
 export type Load<T> = { data: T | null; error: Refused | null; reload: () => void; set: (data: T) => void };
 
-/** Loads on mount and whenever `key` changes; what was there stays on the page while it loads again. */
+/** Loads on mount, whenever `key` changes, and when a lost line is back; what was there stays while it loads again. */
 export function useLoad<T>(load: () => Promise<T>, key: unknown = null): Load<T> {
   const [data, set] = useState<T | null>(null);
   const [error, setError] = useState<Refused | null>(null);
@@ -27,5 +28,7 @@ export function useLoad<T>(load: () => Promise<T>, key: unknown = null): Load<T>
       wanted = false;
     };
   }, [key, round]);
-  return { data, error, reload: useCallback(() => setRound((last) => last + 1), []), set };
+  const reload = useCallback(() => setRound((last) => last + 1), []);
+  useLineBack(error !== null && passes(error), reload);
+  return { data, error, reload, set };
 }

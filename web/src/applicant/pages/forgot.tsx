@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { post, put, Refused } from "../../api/client.ts";
 import { check } from "../lib/check.ts";
-import { setMe, useMe } from "../lib/me.ts";
+import { changeMe, useMe } from "../lib/me.ts";
 import { passwordFaults, passwordHint } from "../lib/password.ts";
-import { navigate } from "../lib/router.ts";
+import { navigate, usePlace } from "../lib/router.ts";
 import { type Form, useForm } from "../lib/use-form.ts";
+import { useKept } from "../lib/use-kept.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 import { FormFrame } from "../ui/form-frame.tsx";
@@ -15,40 +16,55 @@ import { t } from "../words.ts";
 import "../words/forgot.ts";
 import "../words/sign-in.ts";
 
-/** Two steps for a forgotten password: the address gets a code, and the code with another password signs in. */
+const CODE_STEP = "/forgot?step=code";
+
+/**
+ * Two steps for a forgotten password: the address gets a code, and the code with another password signs in. The second has
+ * an address of its own: the mail leads there, also on a device that did not ask.
+ */
 export function ForgotPage() {
   const form = useForm();
-  const [email, setEmail] = useState("");
-  const [sent, setSent] = useState(false);
+  const [email, setEmail] = useKept("forgot.email", () => "");
+  const choosing = usePlace().query.get("step") === "code";
   const ask = () =>
     form.submit(
       async () => {
-        await post("/v1/passwords/codes", { body: { email: email.trim() } });
-        setSent(true);
+        await post("/v1/passwords/codes", { body: { email: email.trim() } }).catch((error: unknown) => {
+          if (!(error instanceof Refused) || error.code !== "cooldown" || choosing) throw error; // its code still works
+        });
+        if (!choosing) navigate(CODE_STEP);
       },
       () => check([["email", email, t("email-label"), { email: true }]]),
     );
+  const address = (hint?: string) => (
+    <TextField
+      name="email"
+      type="email"
+      label={t("email-label")}
+      hint={hint}
+      autoComplete="username"
+      spellCheck={false}
+      value={email}
+      onText={setEmail}
+      error={form.fault("email")}
+    />
+  );
   return (
     <Page title={t("forgot-title")} lead={t("forgot-lead")}>
-      {sent ? (
-        <Choose form={form} email={email.trim()} askAgain={() => void ask()} change={() => setSent(false)} />
+      {choosing ? (
+        <Choose form={form} email={email.trim()} address={address()} askAgain={() => void ask()} />
       ) : (
         <Panel>
           <FormFrame form={form} onSubmit={() => void ask()}>
-            <TextField
-              name="email"
-              type="email"
-              label={t("email-label")}
-              hint={t("support-email-hint")}
-              autoComplete="username"
-              spellCheck={false}
-              value={email}
-              onText={setEmail}
-              error={form.fault("email")}
-            />
-            <Button type="submit" busy={form.busy}>
-              {t("forgot-ask")}
-            </Button>
+            {address(t("support-email-hint"))}
+            <div className="actions">
+              <Button type="submit" busy={form.busy}>
+                {t("forgot-ask")}
+              </Button>
+              <a className="button button-plain" href={CODE_STEP}>
+                {t("forgot-have")}
+              </a>
+            </div>
           </FormFrame>
         </Panel>
       )}
@@ -56,31 +72,43 @@ export function ForgotPage() {
   );
 }
 
-type ChooseProps = { form: Form; email: string; askAgain: () => void; change: () => void };
+type ChooseProps = { form: Form; email: string; address: ReactNode; askAgain: () => void };
 
-function Choose({ form, email, askAgain, change }: ChooseProps) {
+function Choose({ form, email, address, askAgain }: ChooseProps) {
   const me = useMe();
-  const [code, setCode] = useState("");
+  const [told] = useState(email); // whom the code went to, or nobody on a device that did not ask
+  const [code, setCode, forgetCode] = useKept("forgot.code", () => "");
   const [password, setPassword] = useState("");
   const [asked, setAsked] = useState(false); // for a second factor
   const [second, setSecond] = useState("");
   const save = async () => {
     const body = { email, code, password, ...(second ? { second_factor: second } : {}) };
-    const known = await put("/v1/passwords", { body }).then(setMe, (error: unknown) => {
+    const known = await changeMe(() => put("/v1/passwords", { body })).catch((error: unknown) => {
       if (error instanceof Refused && error.code === "second_factor_required") setAsked(true);
       throw error;
     });
+    forgetCode();
     navigate(known.next === null ? "/status" : "/signup", { replace: true });
   };
-  const rules = () => [...check([["code", code, t("forgot-code"), {}]]), ...passwordFaults(password, me)];
+  const rules = () => [
+    ...check([
+      ["email", email, t("email-label"), { email: true }],
+      ["code", code, t("forgot-code"), {}],
+    ]),
+    ...passwordFaults(password, me),
+  ];
   return (
     <>
-      <Notice tone="ok" title={t("forgot-sent", { email })} live>
-        <p>{t("forgot-sent-next")}</p>
-      </Notice>
+      {told ? (
+        <Notice tone="ok" title={t("forgot-sent", { email: told })} live>
+          <p>{t("forgot-sent-next")}</p>
+        </Notice>
+      ) : (
+        <Notice tone="info" title={t("forgot-only_here")} />
+      )}
       <Panel>
         <FormFrame form={form} onSubmit={() => void form.submit(save, rules)}>
-          <input type="email" autoComplete="username" value={email} readOnly hidden />
+          {address}
           <TextField
             name="code"
             label={t("forgot-code")}
@@ -117,9 +145,6 @@ function Choose({ form, email, askAgain, change }: ChooseProps) {
             </Button>
             <Button look="plain" onClick={askAgain}>
               {t("forgot-again")}
-            </Button>
-            <Button look="plain" onClick={change}>
-              {t("support-sent-other")}
             </Button>
           </div>
         </FormFrame>

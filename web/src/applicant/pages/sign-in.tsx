@@ -3,7 +3,7 @@ import { post, Refused } from "../../api/client.ts";
 import { hasPasskeys } from "../../api/passkeys.ts";
 import type { Me } from "../../api/types.ts";
 import { check } from "../lib/check.ts";
-import { setMe } from "../lib/me.ts";
+import { changeMe } from "../lib/me.ts";
 import { offeredPasskey, type ShownPasskey, signInByPasskey, signInWith } from "../lib/passkeys.ts";
 import { navigate, usePlace } from "../lib/router.ts";
 import { useForm } from "../lib/use-form.ts";
@@ -47,7 +47,7 @@ export function SignInPage() {
   async function enter() {
     const body = { email: email.trim(), password, ...(code ? { second_factor: code } : {}) };
     try {
-      arrive(setMe(await post("/v1/logins", { body })));
+      arrive(await changeMe(() => post("/v1/logins", { body })));
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== "second_factor_required") throw error;
       setMethods((error.problem.data?.methods as string[] | undefined) ?? []);

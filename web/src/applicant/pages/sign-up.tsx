@@ -1,8 +1,8 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import type { Me, StepName } from "../../api/types.ts";
 import { EmailStep } from "../features/sign-up/components/email-step.tsx";
 import { useMe } from "../lib/me.ts";
-import { usePlace } from "../lib/router.ts";
+import { navigate, usePlace } from "../lib/router.ts";
 import { Waiting } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { type Step, Steps } from "../ui/steps.tsx";
@@ -34,6 +34,7 @@ export function SignUpPage() {
   const me = useMe();
   const { query } = usePlace();
   const stage = stageOf(me, query.get("step"));
+  useAddressOf(me === null ? null : stage, query);
   return (
     <Page title={t(`signup-${stage}-title`)} lead={t(`signup-${stage}-lead`)} wide>
       <div className="aside-grid">
@@ -44,6 +45,17 @@ export function SignUpPage() {
       </div>
     </Page>
   );
+}
+
+/** Every step has an address of its own, so that Back goes to the step before. A step that is done and can't be changed
+ * leaves its place in the history to the next. */
+function useAddressOf(stage: Stage | null, query: URLSearchParams): void {
+  useEffect(() => {
+    if (stage === null || stage === "start" || query.get("step") === stage) return;
+    const next = new URLSearchParams(query);
+    next.set("step", stage);
+    navigate(`/signup?${next}`, { replace: true });
+  }, [stage, query]);
 }
 
 const EDITABLE = new Set<string | null>(["contact", "payment"]);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { post } from "../../api/client.ts";
 import { language } from "../../messages/dictionary.ts";
 import { check } from "../lib/check.ts";
-import { setMe, useMe } from "../lib/me.ts";
+import { changeMe, useMe } from "../lib/me.ts";
 import { navigate } from "../lib/router.ts";
 import { useForm } from "../lib/use-form.ts";
 import { useSecret } from "../lib/use-secret.ts";
@@ -35,7 +35,7 @@ function Redeem({ token }: { token: string }) {
   const form = useForm();
   const enter = () =>
     form.submit(async () => {
-      const me = setMe(await post("/v1/logins/links/redeem", { body: { token, language: language() } }));
+      const me = await changeMe(() => post("/v1/logins/links/redeem", { body: { token, language: language() } }));
       navigate(me.open_case ? `/cases/${me.open_case}` : "/checks", { replace: true });
     });
   return (

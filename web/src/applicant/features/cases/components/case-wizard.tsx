@@ -1,21 +1,23 @@
-import { lazy, Suspense, useState } from "react";
-import type { Case, CaseLimits, Me, Schemas } from "../../../../api/types.ts";
+import { lazy, type RefObject, Suspense, useEffect } from "react";
+import { keep } from "../../../../api/keep.ts";
+import type { CaseLimits, Me, Schemas } from "../../../../api/types.ts";
 import { useCaseLimits } from "../../../lib/case-limits.ts";
 import { refreshMe } from "../../../lib/me.ts";
 import type { Fault } from "../../../lib/problems.ts";
+import { navigate, usePlace } from "../../../lib/router.ts";
+import { useFocusOn } from "../../../lib/use-focus-on.ts";
 import { useForm } from "../../../lib/use-form.ts";
 import { Button } from "../../../ui/button.tsx";
 import { FormFrame } from "../../../ui/form-frame.tsx";
 import { Loaded, Waiting } from "../../../ui/loading.tsx";
 import { Steps } from "../../../ui/steps.tsx";
 import { t } from "../../../words.ts";
-import { removeCaseDraft } from "../api/case-draft.ts";
 import { createCase } from "../api/create-case.ts";
 import { contactFaults } from "../contact-faults.ts";
 import { type Draft, STEPS, type StepName, useDraft } from "../draft.ts";
+import { Created } from "./created.tsx";
 import { Details, detailFaults } from "./details.tsx";
 import { Review } from "./review.tsx";
-import { Submitted } from "./submitted.tsx";
 import { Topic, topicFaults } from "./topic.tsx";
 import "../case-wizard.css";
 import "../../../words/cases.ts";
@@ -34,65 +36,121 @@ const FAULTS: Record<StepName, (draft: Draft, limits: CaseLimits | null) => Faul
 
 /** Create a case as in AWS's Support Center: topic, details, contact options, review, submit, case number. */
 export function CaseWizard({ me }: { me: Me }) {
+  const created = usePlace().query.get("created");
+  return created ? <Created id={created} /> : <Wizard me={me} />;
+}
+
+const CREATED = "ringback.created";
+const addressOf = (step: StepName) => `/cases/new?step=${step}`;
+
+function Wizard({ me }: { me: Me }) {
   const draft = useDraft(me);
-  const [done, setDone] = useState<Case | null>(null);
-  if (done) return <Submitted one={done} />;
+  const asked = usePlace().query.get("step");
+  const { data } = draft.load;
+  const step = data && stepOf(data, asked);
+  const heading = useFocusOn<HTMLHeadingElement>(step);
+  useEffect(() => {
+    if (asked === null) sessionStorage.removeItem(CREATED); // another case is meant
+    if (step === null || step === asked) return;
+    const last = sessionStorage.getItem(CREATED);
+    if (asked && last)
+      navigate(`/cases/new?created=${last}`, { replace: true }); // Back from a case that is made
+    else navigate(addressOf(step), { replace: true });
+  }, [step, asked]);
+  const go = (next: StepName) => {
+    draft.change({ step: next });
+    navigate(addressOf(next));
+  };
+  const submit = async (whole: Draft) => {
+    await draft.stop();
+    const { id } = await createCase(request(whole));
+    keep(CREATED, id);
+    await draft.done();
+    navigate(`/cases/new?created=${id}`, { replace: true });
+    await refreshMe().catch(() => undefined); // the case is made; the count in the head can wait
+  };
   return (
     <Loaded load={draft.load}>
-      {(data) => (
-        <div className="aside-grid">
-          <Steps label={t("newcase-steps")} steps={steps(data.step)} current={data.step} />
-          <div className="stack">
-            <Step key={data.step} data={data} change={draft.change} before={draft.stop} onDone={setDone} me={me} />
-            <p className="small muted" role="status">
-              {t(`draft-${draft.state}`)}
-            </p>
+      {(whole) => {
+        const shown = stepOf(whole, asked);
+        return (
+          <div className="aside-grid">
+            <Steps label={t("newcase-steps")} steps={steps(shown)} current={shown} />
+            <div className="stack">
+              <Step
+                key={shown}
+                step={shown}
+                heading={heading}
+                data={whole}
+                change={draft.change}
+                go={go}
+                submit={submit}
+                me={me}
+              />
+              <p className="small muted" role="status">
+                {t(`draft-${draft.state}`)}
+              </p>
+            </div>
           </div>
-        </div>
-      )}
+        );
+      }}
     </Loaded>
   );
 }
 
+/** The step that is asked for, or the last one seen; never beyond one that still lacks something. */
+function stepOf(draft: Draft, asked: string | null): StepName {
+  const wanted = STEPS.find((name) => name === asked) ?? draft.step;
+  const lacking = STEPS.find((name) => name !== "review" && FAULTS[name](draft, null).length > 0);
+  return lacking && STEPS.indexOf(lacking) < STEPS.indexOf(wanted) ? lacking : wanted;
+}
+
 function steps(current: StepName) {
   const at = STEPS.indexOf(current);
-  return STEPS.map((name, index) => ({ name, label: t(`newcase-${name}`), done: index < at }));
+  return STEPS.map((name, index) => ({
+    name,
+    label: t(`newcase-${name}`),
+    done: index < at,
+    ...(index < at ? { href: addressOf(name) } : {}),
+  }));
 }
 
 type Change = (part: Partial<Draft>) => void;
-type StepProps = { data: Draft; change: Change; before: () => void; onDone: (one: Case) => void; me: Me };
+type StepProps = {
+  step: StepName;
+  heading: RefObject<HTMLHeadingElement | null>;
+  data: Draft;
+  change: Change;
+  go: (step: StepName) => void;
+  submit: (draft: Draft) => Promise<void>;
+  me: Me;
+};
 
-function Step({ data, change, before, onDone, me }: StepProps) {
+function Step({ step, heading, data, change, go, submit, me }: StepProps) {
   const form = useForm();
   const limits = useCaseLimits();
-  const at = STEPS.indexOf(data.step);
-  const forward = async () => {
-    if (data.step !== "review") return change({ step: STEPS[at + 1]! });
-    before();
-    const one = await createCase(request(data));
-    await removeCaseDraft().catch(() => undefined); // an old draft is a nuisance, not a loss
-    await refreshMe();
-    onDone(one);
-    return undefined;
-  };
+  const at = STEPS.indexOf(step);
+  const forward = async () => (step === "review" ? submit(data) : go(STEPS[at + 1]!));
   return (
     <div className="panel">
-      <h2>{t(`newcase-${data.step}`)}</h2>
-      <FormFrame form={form} onSubmit={() => void form.submit(forward, () => FAULTS[data.step](data, limits))}>
-        {data.step === "topic" ? <Topic draft={data} change={change} form={form} /> : null}
-        {data.step === "details" ? <Details draft={data} change={change} form={form} /> : null}
-        {data.step === "contact" ? (
+      <h2 ref={heading} tabIndex={-1}>
+        {t(`newcase-${step}`)}
+      </h2>
+      <FormFrame form={form} onSubmit={() => void form.submit(forward, () => FAULTS[step](data, limits))}>
+        {step === "topic" ? <Topic draft={data} change={change} form={form} /> : null}
+        {step === "details" ? <Details draft={data} change={change} form={form} /> : null}
+        {step === "contact" ? (
           <Suspense fallback={<Waiting />}>
             <ContactOptions draft={data} change={change} form={form} me={me} />
           </Suspense>
         ) : null}
-        {data.step === "review" ? <Review draft={data} change={change} me={me} /> : null}
+        {step === "review" ? <Review draft={data} go={go} me={me} /> : null}
         <div className="actions">
           <Button type="submit" busy={form.busy}>
-            {data.step === "review" ? t("newcase-submit") : t("next")}
+            {step === "review" ? t("newcase-submit") : t("next")}
           </Button>
           {at > 0 ? (
-            <Button look="plain" onClick={() => change({ step: STEPS[at - 1]! })}>
+            <Button look="plain" onClick={() => go(STEPS[at - 1]!)}>
               {t("back")}
             </Button>
           ) : null}

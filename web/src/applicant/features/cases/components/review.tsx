@@ -7,12 +7,12 @@ import { t } from "../../../words.ts";
 import type { Draft, StepName } from "../draft.ts";
 import "../../../words/cases.ts";
 
-type Props = { draft: Draft; change: (part: Partial<Draft>) => void; me: Me };
+type Props = { draft: Draft; go: (step: StepName) => void; me: Me };
 
 /** Everything once more before it is sent, and what the case carries by itself. */
-export function Review({ draft, change, me }: Props) {
+export function Review({ draft, go, me }: Props) {
   const part = (step: StepName, rows: [string, ReactNode][]) => (
-    <Part title={t(`newcase-${step}`)} rows={rows} onEdit={() => change({ step })} />
+    <Part title={t(`newcase-${step}`)} rows={rows} onEdit={() => go(step)} />
   );
   const window = span(draft.window_start, draft.window_end);
   return (

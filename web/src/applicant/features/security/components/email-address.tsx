@@ -47,7 +47,8 @@ function Ask({ begun }: { begun: () => void }) {
     await startEmailUpdate({ email, email_as_typed: asTyped });
     begun();
   };
-  const address = useAddress(form, start, (email) => check([["email", email, t("email-update-new"), { email: true }]]));
+  const rules = (email: string) => check([["email", email, t("email-update-new"), { email: true }]]);
+  const address = useAddress(form, start, rules, "email-update");
   if (!open) {
     return (
       <Button look="second" onClick={() => setOpen(true)}>

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { Payment } from "../../../../api/types.ts";
-import { setMe } from "../../../lib/me.ts";
+import { changeMe } from "../../../lib/me.ts";
 import { navigate, usePlace } from "../../../lib/router.ts";
 import { useForm } from "../../../lib/use-form.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -17,7 +17,7 @@ export function BankCheck({ payment, onOther }: { payment: Payment; onOther: () 
 
   const confirm = () =>
     form.submit(async () => {
-      const me = setMe(await confirmPayment());
+      const me = await changeMe(() => confirmPayment());
       navigate(me.payment?.state === "ok" ? "/signup" : "/signup?step=payment", { replace: true });
     });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return from the bank

@@ -1,11 +1,11 @@
-import { useState } from "react";
 import type { ContactInformation, Me } from "../../../../api/types.ts";
 import { numberToSave, PhoneField, type PhoneInput } from "../../../components/phone-field.tsx";
 import { check } from "../../../lib/check.ts";
 import { addressRules, countries, likelyCountry } from "../../../lib/countries.ts";
-import { setMe } from "../../../lib/me.ts";
+import { changeMe } from "../../../lib/me.ts";
 import { navigate } from "../../../lib/router.ts";
 import { useForm } from "../../../lib/use-form.ts";
+import { useKept } from "../../../lib/use-kept.ts";
 import { Button } from "../../../ui/button.tsx";
 import { SelectField, TextField } from "../../../ui/field.tsx";
 import { FormFrame } from "../../../ui/form-frame.tsx";
@@ -29,11 +29,15 @@ const EMPTY: Draft = {
 
 export function ContactStep({ me }: { me: Me }) {
   const form = useForm();
-  const [draft, setDraft] = useState<Draft>({ ...EMPTY, country_code: likelyCountry(), ...filled(me.contact) });
-  const [phone, setPhone] = useState<PhoneInput>({
+  const [draft, setDraft, forgetDraft] = useKept<Draft>(`contact.${me.account?.id}`, () => ({
+    ...EMPTY,
+    country_code: likelyCountry(),
+    ...filled(me.contact),
+  }));
+  const [phone, setPhone, forgetPhone] = useKept<PhoneInput>(`phone.${me.account?.id}`, () => ({
     country: me.contact?.country_code ?? likelyCountry(),
     text: me.phone?.display ?? me.contact?.phone_number ?? "",
-  });
+  }));
   const most = me.limits.contact;
   const rules = addressRules(draft.country_code);
   const bind = (name: keyof Draft) => ({
@@ -48,7 +52,10 @@ export function ContactStep({ me }: { me: Me }) {
     if (!phone.text) setPhone({ ...phone, country });
   }
   async function save() {
-    setMe(await putContact({ ...withoutBlanks(draft), phone_number: await numberToSave(phone) }));
+    const phone_number = await numberToSave(phone);
+    await changeMe(() => putContact({ ...withoutBlanks(draft), phone_number }));
+    forgetDraft();
+    forgetPhone();
     navigate("/signup");
   }
   const faults = () =>

@@ -1,10 +1,10 @@
-import { useState } from "react";
 import { language } from "../../../../messages/dictionary.ts";
 import { AddressField, useAddress } from "../../../components/address-field.tsx";
 import { check } from "../../../lib/check.ts";
-import { refreshMe, useMe } from "../../../lib/me.ts";
+import { changeAndLook, useMe } from "../../../lib/me.ts";
 import { navigate } from "../../../lib/router.ts";
 import { useForm } from "../../../lib/use-form.ts";
+import { useKept } from "../../../lib/use-kept.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { FormFrame } from "../../../ui/form-frame.tsx";
@@ -14,18 +14,22 @@ import { signUp } from "../api/sign-up.ts";
 export function EmailStep() {
   const form = useForm();
   const me = useMe();
-  const [name, setName] = useState("");
+  const [name, setName] = useKept("signup.name", () => "");
 
   async function begin(email: string, asTyped: boolean) {
-    await signUp({ email, name: name.trim(), language: language(), email_as_typed: asTyped });
-    await refreshMe();
-    navigate("/signup");
+    await changeAndLook(() => signUp({ email, name: name.trim(), language: language(), email_as_typed: asTyped }));
+    navigate("/signup?step=start", { replace: true }); // where Back leads, to mend the address
+    navigate("/signup?step=email");
   }
-  const address = useAddress(form, begin, (email) =>
-    check([
-      ["email", email, t("email-label"), { email: true }],
-      ["name", name, t("name-label"), { max: me?.limits.name }],
-    ]),
+  const address = useAddress(
+    form,
+    begin,
+    (email) =>
+      check([
+        ["email", email, t("email-label"), { email: true }],
+        ["name", name, t("name-label"), { max: me?.limits.name }],
+      ]),
+    "signup.email",
   );
 
   return (

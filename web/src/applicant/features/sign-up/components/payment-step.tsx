@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Me, Payment } from "../../../../api/types.ts";
-import { setMe } from "../../../lib/me.ts";
+import { changeMe } from "../../../lib/me.ts";
 import { navigate } from "../../../lib/router.ts";
 import { useForm } from "../../../lib/use-form.ts";
 import { useLoad } from "../../../lib/use-load.ts";
@@ -50,7 +50,7 @@ function SandboxCard() {
   const [card, setCard] = useState<Card>({ number: "", expiry: "", cvc: "" });
 
   async function save() {
-    const me = setMe(await postPayment(tokenOf(card)));
+    const me = await changeMe(() => postPayment(tokenOf(card)));
     if (me.payment?.state === "ok") navigate("/signup");
   }
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { problem, Refused } from "../../../../api/client.ts";
 import { language } from "../../../../messages/dictionary.ts";
-import { setMe } from "../../../lib/me.ts";
+import { changeMe } from "../../../lib/me.ts";
 import { navigate } from "../../../lib/router.ts";
 import { useForm } from "../../../lib/use-form.ts";
 import { useLoad } from "../../../lib/use-load.ts";
@@ -36,7 +36,7 @@ function CardForm({ stripe }: { stripe: Stripe }) {
   async function save() {
     const { paymentMethod, error } = await stripe.createPaymentMethod({ type: "card", card: frame.current! });
     if (!paymentMethod) throw unread(error?.message);
-    const me = setMe(await postPayment(paymentMethod.id));
+    const me = await changeMe(() => postPayment(paymentMethod.id));
     if (me.payment?.state === "ok") navigate("/signup");
   }
   return (
