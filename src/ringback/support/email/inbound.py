@@ -18,7 +18,7 @@ from ringback.core.limits import Limit, count, free_at, take
 from ringback.core.masking import mask_email
 from ringback.core.store import Events, Store
 from ringback.core.times import DAY, HOUR
-from ringback.courier.bounces import report_of, take_report
+from ringback.courier.bounces import is_to, report_in_words, report_of, take_report
 from ringback.courier.tags import Tag, TagKind, tag_of
 from ringback.files.commands import check_quota, keep_file
 from ringback.files.inspection import MAX_SIZE as MAX_FILE
@@ -90,10 +90,16 @@ def tag_for(services: HasMail, mail: IncomingMail) -> Tag | None:
 
 
 async def _bounce(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict:
+    """What nobody can read is BROKEN, so that a person looks. Only the reader's own vacation note is passed over: it
+    goes to where a bounce would (RFC 3834), and is none."""
+    delivery_id = f"del_{tag.ref}"
     report = report_of(mail.message)
+    if report is None and await services.store.read(is_to, delivery_id=delivery_id, address=mail.sender):
+        return MailVerdict.BROKEN if mail.automation is Automation.NO else MailVerdict.TAKEN
+    report = report or report_in_words(mail.message)
     if report is None:
-        return MailVerdict.TAKEN if mail.automation is Automation.YES else MailVerdict.BROKEN
-    await services.store.write(take_report, delivery_id=f"del_{tag.ref}", report=report)
+        return MailVerdict.BROKEN
+    await services.store.write(take_report, delivery_id=delivery_id, report=report)
     return MailVerdict.TAKEN
 
 
