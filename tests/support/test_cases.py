@@ -15,7 +15,7 @@ from ringback.journal.schemas import Audience
 from ringback.support import assignment, commands, queries
 from ringback.support.creation import MAX_CASES_PER_DAY, MAX_OPEN_CASES
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
-from ringback.support.schemas import Message, PostedMessage
+from ringback.support.schemas import CallOutcome, Message, PostedMessage
 from ringback.support.search import find_case_ids
 from tests.conftest import TestClock
 from tests.rows import select_all
@@ -99,12 +99,12 @@ def test_call_back_keeps_its_repaired_number_and_window(store: Store, clock: Tes
     assert (case.callback.number, case.callback.extension, case.callback.state) == ("+84912345678", "12", "waiting")
     assert case.callback.window_start == "2030-01-01T01:00:00.000Z"
     minh = agent(store).actor
-    missed = store.write_now(assignment.record_call, minh, case_id=case.id, state="missed", outcome="No answer.")
+    missed = store.write_now(assignment.record_call, minh, case_id=case.id, request=CallOutcome("missed", "No answer."))
     assert missed.callback is not None and missed.callback.outcome == "No answer."
-    done = store.write_now(assignment.record_call, minh, case_id=case.id, state="done", outcome="Explained it.")
+    done = store.write_now(assignment.record_call, minh, case_id=case.id, request=CallOutcome("done", "Explained it."))
     assert done.callback is not None and (done.callback.state, done.status) == ("done", "work-in-progress")
     with pytest.raises(NotPossible):
-        store.write_now(assignment.record_call, minh, case_id=case.id, state="missed", outcome="Again?")
+        store.write_now(assignment.record_call, minh, case_id=case.id, request=CallOutcome("missed", "Again?"))
     assert [line.code for line in thread(store, lan, case.id)[1:]] == ["callback.missed", "callback.done"]
 
 
@@ -354,3 +354,39 @@ def test_room_above_moves_a_case_and_says_so_in_its_thread(store: Store) -> None
     store.write_now(commands.post_lifecycle, minh, case_id=case.id, code="decision.proposed", audience=Audience.AGENT)
     assert [line.code for line in thread(store, lan, case.id)] == [None, "decision.executed"]
     assert request().type == "account"
+
+
+def test_outcome_of_a_call_is_for_colleagues_unless_marked_for_the_applicant(store: Store) -> None:
+    lan, minh = applicant(store).actor, agent(store).actor
+    case = opened(store, lan, contact_method="call", phone=phone_request())
+    own, marked = "Sounded coached, ask a lead.", "We will text you tomorrow."
+
+    def record(state: str, outcome: str, *, for_applicant: bool = False) -> None:
+        request = CallOutcome(state, outcome, for_applicant=for_applicant)
+        store.write_now(assignment.record_call, minh, case_id=case.id, request=request)
+
+    def told(actor: Actor) -> str | None:
+        callback = store.read_now(queries.case, actor, case_id=case.id).callback
+        assert callback is not None
+        return callback.outcome
+
+    def in_entries(text: str, audience: Audience) -> list[str]:
+        entries = store.read_now(since, account_id=lan.account_id or "", audience=audience)
+        return [entry.kind for entry in entries if text in str(view(entry))]
+
+    record("missed", own)
+    assert (told(lan), told(minh)) == (None, own)
+    record("done", marked, for_applicant=True)
+    assert (told(lan), told(minh)) == (marked, marked)
+    assert in_entries(own, Audience.APPLICANT) == [] and in_entries(own, Audience.AGENT) == ["callback.noted"]
+    assert in_entries(marked, Audience.APPLICANT) == ["callback.done"]
+
+
+@pytest.mark.parametrize(
+    "named, kept", [("Asia/Ho_Chi_Minh", "Asia/Ho_Chi_Minh"), ("Etc/Unknown", None), ("../passwd", None), ("", None)]
+)
+def test_call_back_keeps_the_zone_that_the_browser_names_where_it_is_known(
+    store: Store, named: str, kept: str | None
+) -> None:
+    case = opened(store, applicant(store).actor, contact_method="call", phone=phone_request(time_zone=named))
+    assert case.callback is not None and case.callback.time_zone == kept

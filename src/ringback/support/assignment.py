@@ -16,7 +16,7 @@ from ringback.journal.schemas import Audience
 from ringback.support import queries
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance, advance_callback
 from ringback.support.redaction import redact
-from ringback.support.schemas import Case, MessageKind, Severity, Side
+from ringback.support.schemas import CallOutcome, Case, MessageKind, Severity, Side
 from ringback.support.tables import CaseRow
 from ringback.support.thread import CaseChanges, lifecycle, moved_by, save
 from ringback.support.validation import text_faults
@@ -96,19 +96,24 @@ def set_severity(db: Db, actor: Actor, /, *, case_id: str, severity: Severity) -
     return queries.case(db, actor, case_id=case.id)
 
 
-def record_call(db: Db, actor: Actor, /, *, case_id: str, state: str, outcome: str) -> Case:
-    """What came of a call-back. A missed one may be tried again. Raises NotPossible where none is waiting."""
+def record_call(db: Db, actor: Actor, /, *, case_id: str, request: CallOutcome) -> Case:
+    """What came of a call-back, in words for colleagues unless they are marked for the applicant. A missed one may be
+    tried again. Raises NotPossible where none is waiting."""
     case = queries.case_row(db, actor, case_id=case_id)
-    faults = text_faults("outcome", outcome, MAX_OUTCOME)
-    if state not in set(CallbackState) - {CallbackState.WAITING}:
+    faults = text_faults("outcome", request.outcome, MAX_OUTCOME)
+    if request.state not in set(CallbackState) - {CallbackState.WAITING}:
         faults.append(FieldError("state", "state_unknown", "Use done, missed or canceled."))
     if faults:
         raise InvalidInput(errors=tuple(faults))
     key = queries.key_of(db, case)
     if case.callback_state is None or key is None:
         raise NotFound
-    new = advance_callback(CallbackState(case.callback_state), CallbackState(state))
-    details = msgspec.structs.replace(queries.details_of(db.vault, case), outcome=redact(outcome).text)
+    new = advance_callback(CallbackState(case.callback_state), CallbackState(request.state))
+    details = msgspec.structs.replace(
+        queries.details_of(db.vault, case),
+        outcome=redact(request.outcome).text,
+        outcome_for_applicant=request.for_applicant,
+    )
     changes: CaseChanges = {
         "callback_state": new.value,
         "details": seal(key, msgspec.json.encode(details)),
@@ -123,6 +128,16 @@ def record_call(db: Db, actor: Actor, /, *, case_id: str, state: str, outcome: s
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,
-        private={"outcome": details.outcome},
+        private={"outcome": details.outcome} if request.for_applicant else None,
     )
+    if not request.for_applicant:
+        append(
+            db,
+            actor,
+            "callback.noted",
+            account_id=case.account_id,
+            audience=Audience.AGENT,
+            case_id=case.id,
+            private={"outcome": details.outcome},
+        )
     return queries.case(db, actor, case_id=case.id)

@@ -14,7 +14,7 @@ from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries
 from ringback.support.assignment import unassign
-from ringback.support.creation import window_of
+from ringback.support.creation import known_zone, window_of
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance
 from ringback.support.redaction import redact
 from ringback.support.schemas import Case, ContactMethod, ContactRequest, Message, MessageKind, Rating, Side
@@ -92,7 +92,12 @@ def callback_changes(db: Db, case: CaseRow, request: ContactRequest) -> CaseChan
         raise InvalidInput(errors=tuple(faults))
     extension = request.phone.extension or None
     details = msgspec.structs.replace(
-        queries.details_of(db.vault, case), number=number, extension=extension, outcome=None
+        queries.details_of(db.vault, case),
+        number=number,
+        extension=extension,
+        time_zone=known_zone(request.phone.time_zone),
+        outcome=None,
+        outcome_for_applicant=False,
     )
     start, end = window_of(request.phone)
     return {

@@ -4,6 +4,7 @@ import itertools
 import secrets
 from datetime import UTC, datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from sqlalchemy import bindparam, or_, select
@@ -100,8 +101,17 @@ def details_of(request: CaseRequest, number: str | None, labels: Labels) -> Deta
         help_time=redact(request.help_time).text if request.help_time else None,
         number=number,
         extension=phone.extension or None if phone else None,
+        time_zone=known_zone(phone.time_zone) if phone else None,
         labels=labels,
     )
+
+
+def known_zone(name: str | None) -> str | None:
+    """The zone that a browser names, where we know it: nobody's case is refused for a zone that they did not type."""
+    try:
+        return ZoneInfo(name).key if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def window_of(phone: CallbackRequest | None) -> tuple[int | None, int | None]:

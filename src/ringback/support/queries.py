@@ -285,7 +285,7 @@ def _seen(vault: Vault, seen: CaseWithAgent, side: Side, late: bool) -> Case:
         last_message_number=row.last_message_number if desk else row.last_public_message_number,
         read_message_number=row.desk_read_message_number if desk else row.applicant_read_message_number,
         unread=row.desk_unread if desk else row.applicant_unread,
-        callback=callback_of(row, details),
+        callback=callback_of(row, details, side),
         queue=None,
         agent=CaseAgent(seen.agent_name, bool(seen.agent_online)) if seen.agent_name is not None else None,
         help_time=details.help_time,
@@ -309,7 +309,7 @@ def etag_of(row: CaseRow) -> str:
     return f'"v{row.version}"'
 
 
-def callback_of(row: CaseRow, details: Details) -> Callback | None:
+def callback_of(row: CaseRow, details: Details, side: Side) -> Callback | None:
     if row.callback_state is None:
         return None
     return Callback(
@@ -318,7 +318,9 @@ def callback_of(row: CaseRow, details: Details) -> Callback | None:
         window_start=iso_or_none(row.callback_from),
         window_end=iso_or_none(row.callback_until),
         state=CallbackState(row.callback_state),
-        outcome=details.outcome,
+        outcome=details.outcome if side is Side.DESK or details.outcome_for_applicant else None,
+        outcome_for_applicant=details.outcome_for_applicant,
+        time_zone=details.time_zone,
     )
 
 

@@ -191,7 +191,7 @@ async def rate_message(caller: Caller, case_id: str, message_number: PlaceInPath
 async def record_call(caller: Caller, services: Provided[HasSupport], case_id: str, data: CallOutcome) -> Case:
     """What came of a call-back: done, missed or canceled, in some words."""
     await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
-    return await caller.write(assignment.record_call, case_id=case_id, state=data.state, outcome=data.outcome)
+    return await caller.write(assignment.record_call, case_id=case_id, request=data)
 
 
 @post(f"{DESK_CASE}/phone-proofs", opt={"permission": "desk.write"}, status_code=201)

@@ -62,7 +62,9 @@ class Details(msgspec.Struct, frozen=True, omit_defaults=True):
     help_time: str | None = None
     number: str | None = None  # to call back, E.164
     extension: str | None = None
+    time_zone: str | None = None  # of the window, as the applicant's browser names it
     outcome: str | None = None  # of the call
+    outcome_for_applicant: bool = False
     labels: Labels = Labels()
 
 
@@ -79,7 +81,9 @@ class Callback(msgspec.Struct, frozen=True):
     window_start: str | None
     window_end: str | None
     state: CallbackState
-    outcome: str | None
+    outcome: str | None  # an agent's words, for colleagues unless marked for the applicant
+    outcome_for_applicant: bool
+    time_zone: str | None  # IANA name, where the applicant's page told it
 
 
 class ProofMethod(StrEnum):
@@ -192,12 +196,14 @@ class PostedMessage(msgspec.Struct, frozen=True):
 
 
 class CallbackRequest(msgspec.Struct, frozen=True):
-    """Where and when to call back; the window is in RFC 3339 times."""
+    """Where and when to call back; the window is in RFC 3339 times. `time_zone` is an IANA name, as `Asia/Ho_Chi_Minh`:
+    what hour it is for the person, for whoever calls."""
 
     number: str
     extension: str | None = None
     window_start: str | None = None
     window_end: str | None = None
+    time_zone: str | None = None
 
 
 class CaseRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -270,8 +276,11 @@ class Rating(msgspec.Struct, frozen=True):
 
 
 class CallOutcome(msgspec.Struct, frozen=True):
+    """What came of a call. `outcome` is for colleagues, unless it is marked for the applicant."""
+
     state: str
     outcome: str
+    for_applicant: bool = False
 
 
 class DraftBody(msgspec.Struct, frozen=True):

@@ -3134,6 +3134,8 @@ export interface components {
         CallOutcome: {
             state: string;
             outcome: string;
+            /** @default false */
+            for_applicant?: boolean;
         };
         /** CallView */
         CallView: {
@@ -3153,6 +3155,8 @@ export interface components {
             window_end: string | null;
             state: components["schemas"]["CallbackState"];
             outcome: string | null;
+            outcome_for_applicant: boolean;
+            time_zone: string | null;
         };
         /** CallbackRequest */
         CallbackRequest: {
@@ -3160,6 +3164,7 @@ export interface components {
             extension?: string | null;
             window_start?: string | null;
             window_end?: string | null;
+            time_zone?: string | null;
         };
         /**
          * CallbackState

@@ -28,14 +28,23 @@ export function clockTime(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" }).format(new Date(at));
 }
 
-/** A window of time, to the minute: "Jan 7, 2030, 9:00 – 11:00 AM". */
-export function timeSpan(from: string, until: string, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  return format.formatRange(new Date(from), new Date(until));
+/** A window of time, to the minute: "Jan 7, 2030, 9:00 – 11:00 AM"; in the browser's zone unless one is named. */
+export function timeSpan(from: string, until: string, language: string, timeZone?: string): string {
+  return minutes(language, timeZone).formatRange(new Date(from), new Date(until));
 }
 
-export function minuteTime(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+export function minuteTime(at: string, language: string, timeZone?: string): string {
+  return minutes(language, timeZone).format(new Date(at));
+}
+
+/** Whether two zones show another time of the day at this moment. */
+export function zonesDiffer(at: string, one: string, other: string): boolean {
+  const shown = (timeZone: string) => minutes("en", timeZone).format(new Date(at));
+  return shown(one) !== shown(other);
+}
+
+function minutes(language: string, timeZone?: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone });
 }
 
 function relative(at: string, now: number, language: string): string {

@@ -167,6 +167,7 @@ function request(draft: Draft): Schemas["CaseRequest"] {
     extension: draft.extension.trim() || undefined,
     window_start: moment(draft.window_start),
     window_end: moment(draft.window_end),
+    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   return {
     subject: draft.subject.trim(),

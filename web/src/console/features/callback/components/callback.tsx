@@ -1,5 +1,6 @@
 // A call that the applicant asked for: when and where, and what came of it.
 import Button from "@cloudscape-design/components/button";
+import Checkbox from "@cloudscape-design/components/checkbox";
 import FormField from "@cloudscape-design/components/form-field";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -7,7 +8,7 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useRef, useState } from "react";
 import type { Callback, Case } from "../../../../api/types.ts";
 import { useNotices } from "../../../lib/notices.tsx";
-import { minuteTime, timeSpan, useNow } from "../../../lib/when.tsx";
+import { minuteTime, timeSpan, useNow, zonesDiffer } from "../../../lib/when.tsx";
 import { useWords, type Words } from "../../../lib/words.tsx";
 import { recordCallback } from "../api/record-callback.ts";
 
@@ -44,10 +45,21 @@ function Window({ callback }: { callback: Callback }) {
   );
 }
 
-function windowText({ window_start, window_end }: Callback, { t, language }: Words): string {
-  if (window_start && window_end) return timeSpan(window_start, window_end, language);
-  if (window_start) return t("callback-from", { at: minuteTime(window_start, language) });
-  if (window_end) return t("callback-until", { at: minuteTime(window_end, language) });
+/** The hours as the person meant them, and where the agent's clock shows others, those too. */
+function windowText(callback: Callback, words: Words): string {
+  const { window_start, window_end, time_zone } = callback;
+  const at = window_start ?? window_end;
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!at || !time_zone) return hoursText(callback, words, here) + (at ? ` (${here})` : "");
+  const there = words.t("callback-there", { window: hoursText(callback, words, time_zone), zone: time_zone });
+  if (!zonesDiffer(at, time_zone, here)) return there;
+  return `${there} · ${words.t("callback-here", { window: hoursText(callback, words, here) })}`;
+}
+
+function hoursText({ window_start, window_end }: Callback, { t, language }: Words, zone: string): string {
+  if (window_start && window_end) return timeSpan(window_start, window_end, language, zone);
+  if (window_start) return t("callback-from", { at: minuteTime(window_start, language, zone) });
+  if (window_end) return t("callback-until", { at: minuteTime(window_end, language, zone) });
   return t("callback-anytime");
 }
 
@@ -55,6 +67,7 @@ function Outcome({ caseId }: { caseId: string }) {
   const { t, word } = useWords();
   const notices = useNotices();
   const [outcome, setOutcome] = useState("");
+  const [told, setTold] = useState(false);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState<string | null>(null);
   const input = useRef<InputProps.Ref>(null);
@@ -64,7 +77,7 @@ function Outcome({ caseId }: { caseId: string }) {
     if (!outcome.trim()) return input.current?.focus();
     setBusy(state);
     try {
-      const body = { state, outcome: outcome.trim() };
+      const body = { state, outcome: outcome.trim(), for_applicant: told };
       await recordCallback(caseId, body);
       notices.success(t("callback-recorded"));
     } catch (error) {
@@ -77,6 +90,13 @@ function Outcome({ caseId }: { caseId: string }) {
       <FormField label={t("callback-outcome")} errorText={missing && t("callback-outcome-missing")}>
         <Input ref={input} value={outcome} onChange={({ detail }) => setOutcome(detail.value)} />
       </FormField>
+      <Checkbox
+        checked={told}
+        description={t("callback-outcome-for-hint")}
+        onChange={({ detail }) => setTold(detail.checked)}
+      >
+        {t("callback-outcome-for")}
+      </Checkbox>
       <SpaceBetween direction="horizontal" size="xs">
         {OUTCOMES.map((state) => (
           <Button key={state} loading={busy === state} disabled={busy !== null} onClick={() => void record(state)}>
