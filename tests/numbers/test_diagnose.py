@@ -65,6 +65,18 @@ def test_number_that_letters_stand_for_is_not_offered_where_it_cannot_get_a_code
     assert diagnose("1-800-FLOWERS", country="US").findings[0].suggestion is None
 
 
+def test_card_that_was_pasted_is_not_kept_or_sent_back() -> None:
+    diagnosis = diagnose("4111 1111 1111 1111", country="US")
+    assert "4111" not in repr(diagnosis)
+    assert diagnosis.input == "•••• •••• •••• ••••"
+
+
+def test_number_of_another_country_with_a_slip_is_not_mended_into_a_stranger_s() -> None:
+    diagnosis = diagnose("+44 7911 12345", country="VN")  # one digit is missing; +84 79 1112345 rings at a stranger's
+    assert (diagnosis.e164, diagnosis.findings[0].code) == (None, "number_too_short")
+    assert diagnosis.findings[0].suggestion is None
+
+
 def test_landline_gets_a_call_but_no_sms() -> None:
     number = diagnose("+842438123456").number
     assert number is not None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import phonenumbers
 from phonenumbers import CountryCodeSource, PhoneNumber
 
-from ringback.numbers import lines, numbering_plans
+from ringback.numbers import dialling, lengths, lines, numbering_plans
 from ringback.numbers.codes import NumberCode
 from ringback.numbers.findings import Step
 
@@ -78,8 +78,13 @@ class Candidates:
         if self.plus:
             yield from _international(self.digits, self.country)
             return
-        if self.country and (candidate := _national(self.digits, self.country)):
-            yield candidate
+        at_home = _national(self.digits, self.country) if self.country else None
+        if at_home and lines.is_usable(at_home.number):
+            yield at_home
+        elif at_home:  # Russia's 8-10 begins the numbers of other countries and a few toll-free ones
+            yield from _dialled_from_abroad(self.digits, self.country)
+            yield at_home
+            return
         yield from _dialled_from_abroad(self.digits, self.country)
         yield from self._without_plus()
 
@@ -110,6 +115,13 @@ def split_calling_code(digits: str) -> National | None:
 def _international(digits: str, country: str | None) -> Iterator[Candidate]:
     bare = digits.lstrip("0")
     zeros = (Step(NumberCode.IDD_PREFIX, {"removed": digits[: len(digits) - len(bare)]}),) if bare != digits else ()
+    for new, plan in numbering_plans.moved(bare):
+        now = split_calling_code(new)
+        number = lines.build(*now) if now else None
+        if number and lines.is_valid(number):
+            old = Step(NumberCode.OLD_PLAN, {"old": f"+{bare}", "since": plan.since, "what": plan.what})
+            never = Step(NumberCode.COUNTRY_CODE_WRONG, {"removed": bare[:3]})
+            yield Candidate(number, (*zeros, old if plan.since else never))
     split = split_calling_code(bare)
     if split:
         code, rest = split
@@ -123,10 +135,27 @@ def _international(digits: str, country: str | None) -> Iterator[Candidate]:
             steps = (Step(NumberCode.TWO_COUNTRY_CODES, {"removed": str(code)}), *found.steps)
             if lines.line_type(found.number) in lines.MOBILE_TYPES:
                 yield Candidate(found.number, steps, certain)
-        if country and code != phonenumbers.country_code_for_region(country) and (found := _national(rest, country)):
+        is_other = country is not None and code != phonenumbers.country_code_for_region(country)
+        if country and is_other and not _is_nearly(code, rest) and (found := _national(rest, country)):
             yield Candidate(found.number, (Step(NumberCode.COUNTRY_CODE_WRONG, {"removed": str(code)}), *found.steps))
+        if digits == bare and is_other and _is_nearly(code, rest):
+            return
     if country and (found := _national(digits, country)):
         yield Candidate(found.number, (Step(NumberCode.STRAY_PLUS, {}), *found.steps))
+    if digits != bare:  # +011 84: a plus, and what is dialled instead of one
+        for prefix in ("0011", "011", "010"):
+            if digits.startswith(prefix):
+                removed = Step(NumberCode.IDD_PREFIX, {"removed": prefix})
+                for candidate in _international(digits.removeprefix(prefix), None):
+                    yield candidate._replace(steps=(removed, *candidate.steps))
+
+
+def _is_nearly(code: int, rest: str) -> bool:
+    """Whether the country that was named has numbers so like this one that a slip is likelier than a wrong code."""
+    if rest.startswith("0") and "0" not in dialling.trunk_prefixes(code):
+        return False
+    national = rest.lstrip("0")
+    return lengths.is_like_a_mobile(code, rest) or lengths.off_by_few(code, national) is not None
 
 
 def _dialled_from_abroad(digits: str, country: str | None) -> Iterator[Candidate]:
@@ -172,11 +201,17 @@ def _mended(code: int, rest: str, *, at_home: bool = False) -> Candidate | None:
     """The valid number of this country that the digits after its code are, with what had to be mended."""
     if (number := lines.build(code, rest)) and lines.is_valid(number):
         return Candidate(number)
+    if found := _behind_a_french_code(code, rest):
+        return found
     without_trunk = _trunk_removed(code, rest)
     for national in without_trunk:
         number = lines.build(code, national)
         if number and lines.is_valid(number):
             return Candidate(number, () if at_home else (_trunk_step(rest, national),))
+    for national in dialling.read_by_habit(code, rest):
+        number = lines.build(code, national)
+        if number and lines.is_valid(number):
+            return Candidate(number, (Step(NumberCode.NATIONAL_FORM, {}),))
     for national in (rest, *without_trunk):
         for new, plan in numbering_plans.migrated(code, national):
             number = lines.build(code, new)
@@ -196,6 +231,15 @@ def _trunk_removed(code: int, rest: str) -> list[str]:
     if rest.startswith("0"):
         found.append(rest[1:])
     return [national for national in dict.fromkeys(found) if national != rest]
+
+
+def _behind_a_french_code(code: int, rest: str) -> Candidate | None:
+    national = rest.removeprefix("0")
+    for neighbour in dialling.french_neighbours(code):
+        number = lines.build(neighbour, national)
+        if number and lines.is_valid(number) and not lines.is_valid(lines.build(code, national)):
+            return Candidate(number, (Step(NumberCode.NATIONAL_FORM, {}),))
+    return None
 
 
 def _trunk_step(rest: str, national: str) -> Step:

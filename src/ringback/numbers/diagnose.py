@@ -1,5 +1,6 @@
 """What was typed, diagnosed: the number to use, and each thing wrong with it, its evidence and its correction."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,6 +71,8 @@ def _with_number(shown: str, number: PhoneNumber, steps: tuple[Step, ...], *, gr
 def _without_number(shown: str, ranking: Ranking) -> Diagnosis:
     """The reason; with it, where several numbers are possible, all of them to choose from."""
     (step,) = ranking.steps
+    if step.code is NumberCode.CARD:
+        shown = re.sub(r"\d", "•", shown)
     if ranking.offered is not None:
         offered = [
             {"region": _CHOSEN_AS.get(one.region, one.region), "e164": one.e164, "display": one.display}

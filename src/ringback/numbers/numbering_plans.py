@@ -40,11 +40,13 @@ VIETNAM_AREAS = _pairs("""
     70>270 651>271 72>272 73>273 650>274 75>275 66>276 67>277
 """)
 VIETNAM_AREAS_SINCE = "2017"
+EGYPT_MOBILES = _pairs("10>100 11>111 12>122 14>114 16>106 17>127 18>128 19>109")
 
 MIGRATIONS: dict[int, tuple[Migration, ...]] = {
     52: (Migration("2019", "Mexico dropped the 1 of mobile numbers", r"(?:1|01|04[45])(\d{10})", r"\1"),),
     55: (Migration("2016", "Brazil gave mobile numbers a ninth digit", r"([1-9]\d)([6-9]\d{7})", r"\g<1>9\2"),),
     56: (Migration("2013", "Chile put a 2 before Santiago's numbers", r"2(\d{7})", r"22\1"),),
+    20: _prefixes("2011", "Egypt gave mobile numbers eleven digits", EGYPT_MOBILES, r"\d{7}"),
     57: (Migration("2021", "Colombia put 60 before landlines", r"([1245678]\d{7})", r"60\1"),),
     84: (
         *_prefixes("2018", "Vietnam gave mobile numbers ten digits", VIETNAM_MOBILES, r"\d{7}"),
@@ -64,6 +66,32 @@ MIGRATIONS: dict[int, tuple[Migration, ...]] = {
         Migration("2014", "Cameroon put a 2 before landlines", r"([23]\d{7})", r"2\1"),
     ),
 }
+
+
+class Moved(NamedTuple):
+    """Numbers that are behind another country's code now; the digits after it stayed."""
+
+    since: str | None
+    """The year; None for a code that was announced and never came into use."""
+    what: str
+    old: str
+    """A pattern for all digits after the +."""
+    new: str
+
+
+MOVED = (
+    Moved("2017", "Kosovo got its own country code", r"3770?(4[45]\d{6})", r"383\1"),
+    Moved("2017", "Kosovo got its own country code", r"3860?(4[39]\d{6})", r"383\1"),
+    Moved("2017", "Kosovo got its own country code", r"3810?((?:28|29|38|39)\d{5,6})", r"383\1"),
+    Moved("2006", "Montenegro got its own country code", r"3810?(6[78]\d{6})", r"382\1"),
+    Moved("2011", "Sint Maarten joined North America's plan", r"599(5[1-9]\d{5})", r"1721\1"),
+    Moved(None, "", r"997[08]?(7\d{9})", r"7\1"),
+)
+
+
+def moved(digits: str) -> list[tuple[str, Moved]]:
+    """What an international number is now, without its +, where its country code is an old one."""
+    return [(match.expand(row.new), row) for row in MOVED if (match := re.fullmatch(row.old, digits))]
 
 
 def migrated(calling_code: int, national: str) -> list[tuple[str, Migration]]:

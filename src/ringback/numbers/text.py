@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from ringback.numbers import notation
 from ringback.numbers.codes import NumberCode
 from ringback.numbers.findings import Step
 
@@ -19,7 +20,8 @@ _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "2223334445556667777888999
 _SCHEME = re.compile(r"^\s*(?:tel|sms|callto):(?://)?", re.IGNORECASE)
 _CONTEXT = re.compile(r";phone-context=(\+\d{1,3})\b")
 _EXTENSION = re.compile(
-    r"(?P<number>.*\d.*?)\s*(?:;ext=|,{1,3}|[;#~]|\b(?:extension|extn?|ext|máy lẻ|số lẻ|nhánh|доб)\b\.?|x)"
+    r"(?P<number>.*\d.*?)\s*\(?(?:;ext=|,{1,3}|[;#~]|\b(?:extension|extn?|ext|máy lẻ|số lẻ|nhánh|доб(?:авочный)?|вн"
+    r"|poste|durchwahl|nebenstelle|interno|int|ramal|anexo|dahili|wew|toestel|tlk)\b\.?|分机号?|內線|内線|转|轉|내선|x)"
     r"\s*[:.]?\s*(?P<extension>\d{1,7})\s*#?\s*\)?\s*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,6 +37,8 @@ class Typed(NamedTuple):
     steps: tuple[Step, ...]
     parts: tuple[str, ...] = ()
     """The numbers, where there is more than one."""
+    is_cut: bool = False
+    """Nothing but blanks stands between `parts`: all of it may be one long number."""
     refusal: Step | None = None
 
 
@@ -47,6 +51,12 @@ def read(raw: str) -> Typed:
     if re.fullmatch(r"\s*[*#][\d*#\s]*\s*", text):
         return _refuse(NumberCode.SERVICE_CODE)
     text = _without_scheme(text)
+    text, changed = notation.without_spreadsheet(text)
+    if changed and changed[0].code is NumberCode.SPREADSHEET_CUT:
+        return Typed("", False, "", (), refusal=changed[0])
+    text = notation.without_carrier_mark(text)
+    text, hours = notation.without_hours(text)
+    steps += changed + hours
     text, extension = _split_extension(text)
     steps += extension
     text, letters = _without_letters(text)
@@ -141,16 +151,23 @@ def _typed(text: str, steps: list[Step]) -> Typed:
     # A code of up to three digits before the + is a picker's prefix with a whole number pasted behind it.
     plus = bool(rest) and _count(head) <= 3
     parts = tuple(f"+{piece}" if piece is not head else piece for piece in pieces)
+    is_cut = False
     if not (len(pieces) > 1 and all(_count(piece) >= 7 for piece in pieces)):
-        parts = _several(text, digits)
-    return Typed(text, plus, digits, tuple(steps), parts)
+        parts = _separated(text)
+        if not parts:
+            parts, is_cut = _cut(text, digits), True
+    return Typed(text, plus, digits, tuple(steps), parts, is_cut and bool(parts))
 
 
-def _several(text: str, digits: str) -> tuple[str, ...]:
+def _separated(text: str) -> tuple[str, ...]:
     parts = [part for part in _SEPARATOR.split(text) if _count(part)]
     if len(parts) > 1 and _count(parts[0]) >= 8:
         # "0912345678/79" gives only the ending of the second number: nothing to offer there.
         return tuple(part for part in parts if _count(part) >= 7)
+    return ()
+
+
+def _cut(text: str, digits: str) -> tuple[str, ...]:
     if len(digits) <= 15:
         return ()
     half = len(digits) // 2

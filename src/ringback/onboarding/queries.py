@@ -2,7 +2,6 @@
 
 from typing import NamedTuple, cast
 
-import phonenumbers
 from sqlalchemy import bindparam, or_, select
 
 from ringback.accounts.access import authenticate
@@ -17,7 +16,7 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.journal.commands import person_key
-from ringback.numbers.lines import describe
+from ringback.numbers.lines import describe, parsed
 from ringback.onboarding.schemas import LIMITS, LoginKindName, LoginView, Me, OwnAccount, OwnPhone, SignupStep
 from ringback.payments.queries import method_of
 from ringback.support.tables import cases
@@ -118,5 +117,5 @@ def _account(account: Account) -> OwnAccount:
 def _phone(e164: str | None, *, verified: bool) -> OwnPhone | None:
     if e164 is None:
         return None
-    number = describe(phonenumbers.parse(e164))
+    number = describe(parsed(e164))
     return OwnPhone(number.e164, number.display, number.line_type, verified)

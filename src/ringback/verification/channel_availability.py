@@ -4,10 +4,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import phonenumbers
-
 from ringback.core.times import iso_or_none
-from ringback.numbers.lines import describe
+from ringback.numbers.lines import describe, parsed
 from ringback.numbers.lookup import time_zones
 from ringback.numbers.schemas import LineType, Number
 from ringback.verification.flow import VerificationKind
@@ -39,7 +37,7 @@ def _option(channel: CodeChannel, never: str | None, allowance: SendAllowance) -
 @lru_cache(1024)
 def line_of(to: str) -> Number:
     """Kept, because reading a number costs 100 µs and a page asks often."""
-    return describe(phonenumbers.parse(to))
+    return describe(parsed(to))
 
 
 @lru_cache(1024)
