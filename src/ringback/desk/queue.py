@@ -295,7 +295,7 @@ def _counts(db: Db, actor: Actor) -> QueueCounts:
 
 def _item(db: Db, row: QueueRow, top: Finding | None) -> QueueItem:
     stored = row.seen.case
-    case = _with_masked_callback(to_case(db, row.seen, Side.DESK))
+    case = _with_masked_addresses(to_case(db, row.seen, Side.DESK))
     key = key_of(db, stored)
 
     def opened(sealed: bytes | None) -> str:
@@ -321,9 +321,11 @@ def _item(db: Db, row: QueueRow, top: Finding | None) -> QueueItem:
     )
 
 
-def _with_masked_callback(case: Case) -> Case:
-    """The number to be called on stands in its case, where the applicant gave it. In the queue every agent looks over
-    all cases."""
+def _with_masked_addresses(case: Case) -> Case:
+    """The number to be called on, and the addresses that are named, stand in their case. In the queue every agent looks
+    over all cases."""
+    if case.cc:
+        case = msgspec.structs.replace(case, cc=[mask_email(address) for address in case.cc])
     if case.callback is None or not case.callback.number:
         return case
     callback = msgspec.structs.replace(case.callback, number=mask_phone(case.callback.number))

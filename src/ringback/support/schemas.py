@@ -48,11 +48,12 @@ class Severity(StrEnum):
 
 
 class Labels(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What AWS's clients sort a case under, and the addresses that they want named in it."""
+    """What a case is sorted under, in AWS's codes, and the addresses that are named in it."""
 
     service: str = "customer-account"
     category: str = "activation"
     cc: list[str] = []
+    issue_type: str = "customer-service"
 
 
 class Details(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -139,14 +140,17 @@ class CaseAgent(msgspec.Struct, frozen=True):
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """A case as one reader sees it. `last_message_number`, `read_message_number`, `unread` and `actions` are the
-    reader's own."""
+    reader's own. `service`, `category` and `issue_type` are codes of AWS Support, as whoever opened the case chose
+    them; `cc` are the addresses that were named with it, to which nothing is sent."""
 
     id: str
     display_id: str
     subject: str
     type: Literal["account"] = "account"
-    category: Literal["activation"] = "activation"
-    service: Literal["account-and-billing"] = "account-and-billing"
+    service: str
+    category: str
+    issue_type: str
+    cc: list[str]
     status: CaseStatus
     contact_method: ContactMethod
     language: str

@@ -3181,16 +3181,10 @@ export interface components {
              * @constant
              */
             type: "account";
-            /**
-             * @default activation
-             * @constant
-             */
-            category: "activation";
-            /**
-             * @default account-and-billing
-             * @constant
-             */
-            service: "account-and-billing";
+            service: string;
+            category: string;
+            issue_type: string;
+            cc: string[];
             status: components["schemas"]["CaseStatus"];
             contact_method: components["schemas"]["ContactMethod"];
             language: string;

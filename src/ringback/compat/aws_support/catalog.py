@@ -52,6 +52,7 @@ def labels_of(params: Params) -> Labels:
         service=params.get("serviceCode", "customer-account"),
         category=params.get("categoryCode", "activation" if "serviceCode" not in params else ""),
         cc=params.get("ccEmailAddresses", []),
+        issue_type=params.get("issueType", ISSUE_TYPES[0]),
     )
     categories = SERVICES.get(labels.service, ("", {}))[1]
     if not categories:

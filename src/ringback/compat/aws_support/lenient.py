@@ -38,7 +38,11 @@ def create_case(db: Db, actor: Actor, /, *, params: Params) -> Params:
     """Of any service and category, which are kept as they are named."""
     params = unless_refused(params, "language", catalog.language_of)
     params = unless_refused(params, "attachmentSetId", lambda params: files_of_set(db, actor, params=params))
-    named = {"service": params.get("serviceCode"), "category": params.get("categoryCode")}
+    named = {
+        "service": params.get("serviceCode"),
+        "category": params.get("categoryCode"),
+        "issue_type": params.get("issueType"),
+    }
     labels = Labels(
         **{name: code for name, code in named.items() if code is not None}, cc=params.get("ccEmailAddresses", [])
     )

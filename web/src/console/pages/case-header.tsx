@@ -30,6 +30,13 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
     t("case-opened", { age: duration(kase.created_at, now, language) }),
     kase.help_time && t("case-help_time", { time: kase.help_time }),
   ];
+  const sorted = [
+    `${t("case-service")}: ${word("case-service", kase.service)}`,
+    `${t("case-category")}: ${word("case-category", kase.category)}`,
+    `${t("case-issue_type")}: ${word("case-issue_type", kase.issue_type)}`,
+    `${t("case-severity")}: ${word("case-severity", kase.severity)}`,
+    kase.cc.length > 0 && `${t("case-cc")}: ${kase.cc.join(", ")}`,
+  ];
   return (
     <div className="case-header">
       <BreadcrumbGroup
@@ -53,6 +60,7 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
         <AccountState state={account.state} />
         <span className="secondary">{facts.filter(Boolean).join(" · ")}</span>
       </div>
+      <div className="case-facts secondary">{sorted.filter(Boolean).join(" · ")}</div>
     </div>
   );
 }

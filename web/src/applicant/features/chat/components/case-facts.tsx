@@ -8,7 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Panel } from "../../../ui/panel.tsx";
-import { t } from "../../../words.ts";
+import { maybe, t } from "../../../words.ts";
 import { actOnCase } from "../api/act-on-case.ts";
 import { askForChat } from "../api/ask-for-chat.ts";
 import "../../../words/cases.ts";
@@ -21,6 +21,7 @@ export function CaseFacts({ one, onChange }: Props) {
   const rows: [string, string][] = [
     [t("facts-method"), methodText(one)],
     [t("facts-created"), moment(one.created_at)],
+    ...sorting(one),
     ...(one.help_time ? ([[t("newcase-help_time"), one.help_time]] as [string, string][]) : []),
     ...(callback ? callbackRows(callback) : []),
   ];
@@ -34,6 +35,18 @@ export function CaseFacts({ one, onChange }: Props) {
       <Acts one={one} onChange={onChange} />
     </Panel>
   );
+}
+
+/** What the case is sorted under: our words for the codes that we know, and another program's codes as it sent them. */
+function sorting({ service, category, issue_type, severity, cc }: Case): [string, string][] {
+  const word = (fact: string, code: string) => maybe(`facts-${fact}-${code}`) ?? code;
+  return [
+    [t("facts-service"), word("service", service)],
+    [t("facts-category"), word("category", category)],
+    [t("facts-issue_type"), word("issue_type", issue_type)],
+    [t("facts-severity"), word("severity", severity)],
+    ...(cc.length > 0 ? ([[t("facts-cc"), cc.join(", ")]] as [string, string][]) : []),
+  ];
 }
 
 function Row({ name, value }: { name: string; value: string }) {
