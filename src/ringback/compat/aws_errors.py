@@ -4,6 +4,17 @@ from typing import Any
 
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound, Problem, RateLimited, Unavailable
 
+MEMBERS = {  # what AWS's model calls the fields of our rooms
+    "description": "communicationBody",
+    "body": "communicationBody",
+    "file_ids": "attachmentSetId",
+    "severity": "severityCode",
+}
+NOT_ALLOWED = (
+    "The access key that signed this request may not do it, or not for this account. Use a key that may, "
+    "or ask who made the key."
+)
+
 
 class AwsError(Problem):
     """`kind` is AWS's name for it, `members` what its error shape has beside the message."""
@@ -31,12 +42,12 @@ def from_problem(problem: Problem) -> AwsError:
     if isinstance(problem, AwsError):
         return problem
     if isinstance(problem, InvalidInput):
-        message = " ".join(f"{error.field}: {error.message}" for error in problem.errors) or problem.detail
+        message = " ".join(f"{MEMBERS.get(e.field, e.field)}: {e.message}" for e in problem.errors) or problem.detail
         return AwsError("InvalidParameterValueException", message)
     if isinstance(problem, RateLimited):
         return AwsError("ThrottlingException", problem.detail)
     if isinstance(problem, NotAllowed):
-        return AwsError("AccessDeniedException", problem.detail)
+        return AwsError("AccessDeniedException", NOT_ALLOWED)
     if isinstance(problem, Unavailable):
         return AwsError("InternalServerError", problem.detail, http=500)
     kind = "ResourceNotFoundException" if isinstance(problem, NotFound) else "InvalidParameterValueException"

@@ -26,6 +26,8 @@ MAX_EXPIRES_S = 604_800  # AWS: a signed address lives seven days at most
 PART = re.compile(r"(Credential|SignedHeaders|Signature)=([^,\s]+)")
 SPACES = re.compile(r" +")
 EXPIRES = re.compile(r"[0-9]{1,6}")
+# What we read of a request. Other headers are no reason to refuse one: proxies add theirs, as CloudFront x-amz-cf-id.
+MUST_BE_SIGNED = frozenset({"x-amz-date", "x-amz-security-token", "x-amz-target"})
 CREDENTIAL = re.compile(r"[!-~]+")  # visible ASCII: a database would stumble over a character of code 0
 MISMATCH = (
     "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key "
@@ -107,8 +109,7 @@ def _signature(
     if len(scope) != 5 or scope[4] != "aws4_request" or not CREDENTIAL.fullmatch(parts["Credential"]):
         raise _incomplete("Credential must have the form key/date/region/service/aws4_request.")
     names = parts["SignedHeaders"].split(";")
-    must = {"host"} | {name for name in request.headers if name.startswith("x-amz-") and name != "x-amz-content-sha256"}
-    left_out = sorted(must - set(names))
+    left_out = sorted(({"host"} | MUST_BE_SIGNED & set(request.headers)) - set(names))
     if left_out:  # what is not signed, somebody on the way could change
         raise AwsError("InvalidSignatureException", f"These headers must be signed: {', '.join(left_out)}.")
     canonical = _canonical(request, names)

@@ -6,7 +6,7 @@ The pages are single-page entries, so every address that one of them knows answe
 from pathlib import Path
 from typing import Any
 
-from litestar import Response, get
+from litestar import Response, get, head
 from litestar.exceptions import NotFoundException
 
 from ringback.core.errors import NotFound
@@ -64,6 +64,10 @@ def page_routes(*, sandbox: bool, csp: str = CSP, folder: Path = WEB) -> list[An
     async def console_page(request: Any_Request) -> Response[bytes]:
         return serve(files.get("console/console.html", missing), request, "no-cache")
 
+    @head([*pages, *CONSOLE_PAGES], include_in_schema=False, opt={"permission": ""})
+    async def page_is_there() -> None:
+        """For monitors and proxies, which ask for the head alone."""
+
     @get("/{entry:str}/assets/{name:str}", include_in_schema=False, opt={"permission": ""})
     async def asset(request: Any_Request, entry: str, name: str) -> Response[bytes]:
         built = files.get(f"{entry}/assets/{name}")
@@ -74,6 +78,7 @@ def page_routes(*, sandbox: bool, csp: str = CSP, folder: Path = WEB) -> list[An
     return [
         *(_applicant_page(path, ApplicantPage(folder, module, csp)) for path, module in pages.items()),
         console_page,
+        page_is_there,
         asset,
     ]
 

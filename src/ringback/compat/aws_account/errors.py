@@ -5,7 +5,7 @@ from litestar import Response
 
 from ringback.compat.aws import REQUEST_ID, Params, new_request_id
 from ringback.compat.aws_account.operations import MEMBERS
-from ringback.compat.aws_errors import AwsError
+from ringback.compat.aws_errors import NOT_ALLOWED, AwsError
 from ringback.compat.aws_model import InputFaults
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound, Problem
 from ringback.core.http import Any_Request
@@ -66,11 +66,14 @@ def kind_of(problem: Problem) -> str:
 
 def body_of(problem: Problem) -> Params:
     """The message, for a wrong field its name too, and when the same request can succeed."""
-    answer: Params = {"message": problem.detail}
     faults = [{"name": fault.path, "message": str(fault)} for fault in getattr(problem, "faults", ())]
     faults += [{"name": NAMES.get(error.field, error.field), "message": error.message} for error in problem.errors]
     if isinstance(problem, WrongCode | CodeExpired):
         faults.append({"name": "Otp", "message": problem.detail})
+    # The AWS CLI prints the message alone, so what is wrong with which field must stand in it.
+    named = " ".join(f"{fault['name']}: {fault['message']}" for fault in faults)
+    detail = NOT_ALLOWED if isinstance(problem, NotAllowed) else problem.detail
+    answer: Params = {"message": named if isinstance(problem, InvalidInput) and named else detail}
     if isinstance(problem, InputFaults | InvalidInput | WrongCode | CodeExpired | ChannelUnavailable):
         answer |= {"reason": "fieldValidationFailed", "fieldList": faults}
     if "retry_at" in problem.data:

@@ -1,5 +1,6 @@
 """Describing cases: which ones a request asks for, newest first, and their page."""
 
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -21,10 +22,12 @@ from ringback.core.sql import Prepared, prepare
 from ringback.core.times import iso
 from ringback.support.queries import case_row
 from ringback.support.tables import CaseRow, cases
+from ringback.words import LANGUAGES
 
 MAX_RESULTS = 100
 COMMUNICATIONS = 25  # of a page, where the client names no number
 EVER = 2**62
+ID = re.compile(r"case-([0-9]{11,12})(?:-[a-z]{4})?-([0-9]{4})-([0-9a-f]{16})")
 OWN = cases.c.account_id == bindparam("account")
 
 
@@ -58,12 +61,24 @@ def _by_ids(how_many: int) -> Prepared[Outline]:
     return prepare(_outlines(cases.c.id.in_([bindparam(f"id_{n}") for n in range(how_many)])), into=Outline)
 
 
+def spellings(case_id: str) -> list[str]:
+    """The ids that one may mean. AWS itself names a case with another block in events than in answers (`mufr` for
+    `muen`), and in its oldest form with none; the account, the year and the digits tell which case it is."""
+    parts = ID.fullmatch(case_id)
+    if parts is None:
+        return [case_id] if case_id.startswith("case-") else []
+    account, year, digits = parts.groups()
+    return [f"case-{account}-mu{language}-{year}-{digits}" for language in LANGUAGES]
+
+
 def case_of(db: Db, actor: Actor, /, *, case_id: str | None) -> CaseRow:
     """Raises AwsError (CaseIdNotFound), for another account's case too."""
-    try:
-        return case_row(db, actor, case_id=case_id if case_id and case_id.startswith("case-") else "case-")
-    except NotFound:
-        raise unknown("caseId") from None
+    for spelling in spellings(case_id or ""):
+        try:
+            return case_row(db, actor, case_id=spelling)
+        except NotFound:
+            continue
+    raise unknown("caseId")
 
 
 def email_for(db: Db, actor: Actor, /, account_id: str) -> str:
@@ -107,13 +122,16 @@ def listed(db: Db, actor: Actor, /, params: Params, maximum: int) -> list[Outlin
 
 
 def named(db: Db, actor: Actor, /, *, params: Params) -> list[Outline]:
-    """By id, by display id, or by both where they must agree."""
-    ids = list(dict.fromkeys(params.get("caseIdList") or ()))
+    """By id, by display id, or by both where they must agree. Whoever names a case gets it, in whatever language it is:
+    `language` narrows lists."""
+    meant = [spellings(case_id) for case_id in params.get("caseIdList") or ()]
     shown_as = params.get("displayId")
-    if ids:
-        found = {f"id_{n}": case_id for n, case_id in enumerate(ids)}
-        rows = db.all(_by_ids(len(ids)), account=actor.account_id, **found)
-        if len(rows) < len(ids):
+    if meant:
+        ids = list(dict.fromkeys(one for each in meant for one in each))
+        binds = {f"id_{n}": case_id for n, case_id in enumerate(ids)}
+        rows = db.all(_by_ids(len(ids)), account=actor.account_id, **binds) if ids else []
+        found = {row.id for row in rows}
+        if not all(found.intersection(each) for each in meant):
             raise unknown("caseId")
     else:
         rows = db.all(BY_DISPLAY_ID, account=actor.account_id, shown_as=shown_as)
@@ -124,10 +142,7 @@ def named(db: Db, actor: Actor, /, *, params: Params) -> list[Outline]:
     return [
         row
         for row in rows
-        if shown_as in (None, row.display_id)
-        and after <= row.created_at < until
-        and params.get("language", row.language) == row.language
-        and (row.created_at, row.id) < before
+        if shown_as in (None, row.display_id) and after <= row.created_at < until and (row.created_at, row.id) < before
     ]
 
 

@@ -6,6 +6,7 @@ import msgspec
 import structlog
 from litestar import Response, post
 
+from ringback.compat import aws_sts
 from ringback.compat.aws import REQUEST_ID, AwsCaller, AwsCommand, HasAws, Params, body_of, new_request_id
 from ringback.compat.aws_errors import AwsError, from_problem
 from ringback.compat.aws_model import model_of, parse
@@ -89,8 +90,10 @@ LENIENT: dict[str, Operation] = {
 
 @post("/", opt={"permission": ""}, include_in_schema=False, status_code=200, request_max_body_size=MAX_SET_BODY + 1)
 async def aws_support(request: Any_Request, services: Provided[HasAws]) -> Response[bytes]:
-    """AWS Support's API. Who may call is told by the signature, so no cookie counts here."""
+    """AWS Support's API. Who may call is told by the signature, so no cookie counts here. A form is for AWS STS."""
     try:
+        if aws_sts.is_form(request):
+            return await aws_sts.answer(request, services, await body_of(request, maximum=aws_sts.MAX_BODY))
         answer, status = await perform(request, services), 200
     except Problem as problem:
         refusal = from_problem(problem)
