@@ -49,7 +49,7 @@ from ringback.journal.notes import BadNote
 from ringback.onboarding import mail_requests
 from ringback.sandbox import commands as sandbox
 from ringback.support.drafts import sweep_drafts
-from ringback.support.email import mailbox
+from ringback.support.email import mailbox, originals
 from ringback.verification import commands as verification
 from ringback.verification import email_updates, mailed_codes
 
@@ -177,7 +177,7 @@ class Worker:
             await self._services.kept_checkpoint.look(self._services.store)
         done += await self._old_files.seal_some()
         if self._comes_round("files", FILES_EVERY) or all_duties:
-            done += await sweep_files(self._services.store, self._services.file_store)
+            done += await sweep_files(self._services.store, self._services.file_store, originals.OWNER)
         if all_duties:
             done += await self._look_round()
         elif (self._looking is None or self._looking.done()) and self._comes_round("look_round", self._look_every):

@@ -177,6 +177,7 @@ row("GET /v1/desk/cases/{case_id}")
 row("GET /v1/desk/cases/{case_id}/timeline")
 row("POST /v1/desk/cases/{case_id}/assign", json={})
 row("POST /v1/desk/cases/{case_id}/reveal", json={"field": "phone", "reason": "The applicant asked me to call."})
+row("POST /v1/desk/mails/{mail_id}/reveal", expect=404)
 # whoever runs the platform
 row("GET /v1/operator/providers")
 row("GET /v1/operator/routes")
@@ -186,6 +187,7 @@ row("GET /v1/operator/receipt-counts")
 row("GET /v1/operator/unknown-codes")
 row("POST /v1/operator/unknown-codes/handled", json={"provider": "beta", "code": "0x5ff"}, expect=404)
 row("GET /v1/operator/receipt-reliability")
+row("GET /v1/operator/mails")
 row("GET /v1/operator/spend")
 row("GET /v1/operator/rules")
 row("POST /v1/operator/rules", json={"country": "XK", "action": "deny"}, expect=201)
@@ -237,6 +239,7 @@ def call(world: World, who: str, route: str) -> Any:
         "session_id": "none",
         "passkey_id": "psk_none",
         "rule_id": "rule_none",
+        "mail_id": "mail_none",
         "block_id": "block_none",
         "message_number": "1",
         "incident_id": "inc_none",

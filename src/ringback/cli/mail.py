@@ -1,12 +1,15 @@
 """`ringback mail`: what a mail server hands to us."""
 
 import asyncio
+import json
 import sys
 from typing import Annotated
 
+import msgspec
 from cyclopts import App, Parameter
 
-from ringback.cli.context import Config, Database, open_services, settings_or_exit
+from ringback.cli.context import AsJson, Config, Database, open_services, settings_or_exit
+from ringback.cli.tables import show
 
 app = App(name="mail", help="Answers and bounces of our e-mails, handed over by your mail server.")
 MISSET, LATER = 78, 75  # sysexits.h: a wrong setting, and "try again"
@@ -51,6 +54,27 @@ def receive(
     if verdict is not MailVerdict.TAKEN:
         print(f"ringback: {REASONS[verdict.name]}", file=sys.stderr)
     raise SystemExit(int(verdict))
+
+
+@app.command(name="list")
+def list_(*, as_json: AsJson = False, config: Config = None, database: Database = None) -> None:
+    """Mail that was not taken in, the newest first: in a mailbox it is flagged and stands at its `place` (folder and
+    UID); what a mail server handed over was told to its sender.
+
+    Reasons: `no_case`, for nobody here; `too_large`; `too_long`; `unreadable`, its case has a note and the mail;
+    `report_unreadable`, a bounce in a form of its own; `failed`, a fault of ours that the log names.
+    """
+    from ringback.support.email.originals import refused_mails
+
+    with open_services(settings_or_exit(config, database=database)) as services:
+        found = services.store.read_now(refused_mails)
+    if as_json:
+        print(json.dumps({"mails": [msgspec.to_builtins(one) for one in found]}))
+    else:
+        show(
+            ("mail", "verdict", "reason", "sender", "place", "bytes", "at"),
+            [[one.id, one.verdict, one.reason, one.sender, one.place, str(one.size), one.at] for one in found],
+        )
 
 
 REASONS = {  # the sender reads it in the bounce

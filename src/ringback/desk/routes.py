@@ -3,11 +3,13 @@
 from typing import Annotated, Protocol
 
 import msgspec
+from anyio import to_thread
 from litestar import get, post
 from litestar.params import HeaderParameter
 
 from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
+from ringback.core.times import iso
 from ringback.decisions.policy import Policy
 from ringback.desk import commands, queue, screen
 from ringback.desk.schemas import (
@@ -20,14 +22,21 @@ from ringback.desk.schemas import (
     Revealed,
     RevealRequest,
 )
+from ringback.files.stores import FileStore
 from ringback.journal.schemas import EntryView
 from ringback.settings import Settings
+from ringback.support.email.originals import open_original
+from ringback.support.email.whole import shown
 from ringback.support.live.presence import PresenceTracker
+from ringback.support.schemas import WholeMail
 from ringback.support.viewing import count_view
 
 
 class HasDesk(Protocol):
     """What this room's routes need of Ringback."""
+
+    @property
+    def file_store(self) -> FileStore: ...
 
     @property
     def live(self) -> PresenceTracker: ...
@@ -110,10 +119,19 @@ async def reveal_person(caller: Caller, services: Provided[HasDesk], case_id: st
     return await caller.write(commands.reveal, case_id=case_id, field=data.field, reason=data.reason, lookups=lookups)
 
 
+@post("/v1/desk/mails/{mail_id:str}/reveal", opt={"permission": "people.reveal"}, status_code=200)
+async def reveal_mail(caller: Caller, services: Provided[HasDesk], mail_id: str) -> WholeMail:
+    """The whole mail that a message came in, as text and uncut. Who looked becomes an entry, and it is one of their
+    look-ups of the hour."""
+    row = await caller.write(open_original, mail_id=mail_id, lookups=services.settings.desk_lookups)
+    raw = await to_thread.run_sync(services.file_store.get, row.id)
+    return WholeMail(row.id, iso(row.at), row.size, *await to_thread.run_sync(shown, raw))
+
+
 @get("/v1/desk/agents", opt={"permission": "desk.read"})
 async def list_agents(caller: Caller) -> list[AgentLine]:
     """Colleagues, and who takes cases now."""
     return await caller.read(screen.agents_online)
 
 
-ROUTES = [read_queue, search_queue, read_screen, read_timeline, assign_case, reveal_person, list_agents]
+ROUTES = [read_queue, search_queue, read_screen, read_timeline, assign_case, reveal_person, reveal_mail, list_agents]

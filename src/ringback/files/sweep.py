@@ -4,6 +4,8 @@ crash left without a row.
 The row goes first, then the bytes: a crash in between leaves bytes that the next sweep finds.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from anyio import to_thread
@@ -40,17 +42,31 @@ ERASED = prepare(
 FORGET = prepare(delete(files).where(files.c.id == bindparam("which")))
 
 
-async def sweep(store: Store, file_store: FileStore) -> int:
-    """One round; returns how many files went. The worker calls it every few minutes."""
-    gone = await store.write(forget_rows)
+class Owner(NamedTuple):
+    """A room's rows about what it put into the file store. `forget` deletes rows whose time is over and returns their
+    names, `known` returns those of the names that have rows."""
+
+    forget: Callable[[Db], list[str]]
+    known: Callable[[Db, list[str]], set[str]]
+
+
+async def sweep(store: Store, file_store: FileStore, *others: Owner) -> int:
+    """One round; returns how many files went. The worker calls it every few minutes, with the `others` whose bytes lie
+    in the same store."""
+    owners = (Owner(forget_rows, known_files), *others)
+    gone = [name for owner in owners for name in await store.write(owner.forget)]
     old = await to_thread.run_sync(file_store.older_than, await store.read(lambda db: db.now - UNATTACHED_MS))
     for start in range(0, len(old), BATCH):
         batch = old[start : start + BATCH]
-        known = await store.read(known_files, ids=batch)
+        known = set[str]().union(*[await store.read(partial(_known, owner, batch)) for owner in owners])
         gone += [name for name in batch if name not in known]
     for name in dict.fromkeys(gone):
         await to_thread.run_sync(file_store.delete, name)
     return len(gone)
+
+
+def _known(owner: Owner, names: list[str], db: Db) -> set[str]:
+    return owner.known(db, names)
 
 
 class OldFiles:
@@ -78,5 +94,5 @@ def forget_rows(db: Db) -> list[str]:
     return ids
 
 
-def known_files(db: Db, *, ids: list[str]) -> set[str]:
+def known_files(db: Db, ids: list[str]) -> set[str]:
     return {row.id for row in db.all(prepare(select(files.c.id).where(files.c.id.in_(ids)), into=FileId))}

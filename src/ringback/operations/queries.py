@@ -32,6 +32,8 @@ from ringback.operations.schemas import (
     WindowName,
 )
 from ringback.operations.statistics import WINDOWS, counted
+from ringback.support.email.originals import refused_mails
+from ringback.support.schemas import RefusedMail
 
 _KEY = (receipts.c.at, receipts.c.provider, receipts.c.provider_ref, receipts.c.key)
 
@@ -191,3 +193,7 @@ def _route(route: Route, circuits: Circuits) -> RouteLine:
 
 def _share(lots: Mapping[str, float], name: str) -> float:
     return round(lots.get(name, 0.0) / sum(lots.values()), 3)
+
+
+def refused(db: Db, actor: Actor, /) -> list[RefusedMail]:
+    return refused_mails(db)

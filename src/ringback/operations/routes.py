@@ -23,6 +23,7 @@ from ringback.operations.schemas import (
     WindowName,
 )
 from ringback.operations.statistics import statistics
+from ringback.support.schemas import RefusedMail
 
 Asked = Annotated[
     str | None, QueryParameter(max_length=80, description="Only what has this property; `-`: what has none.")
@@ -107,6 +108,12 @@ async def handle_code(caller: Caller, data: HandledCode) -> UnknownCode:
     return queries.code_view(await caller.write(handle, provider=data.provider, code=data.code))
 
 
+@get("/v1/operator/mails", opt={"permission": "operator.read"})
+async def read_refused_mails(caller: Caller) -> list[RefusedMail]:
+    """Mail that was not taken in, the newest first."""
+    return await caller.read(queries.refused)
+
+
 @get("/v1/operator/spend", opt={"permission": "operator.read"})
 async def read_spend(caller: Caller) -> Spend:
     """What was spent today and this month, by the prices of the settings."""
@@ -129,6 +136,7 @@ ROUTES = [
     read_receipt_counts,
     read_unknown_codes,
     handle_code,
+    read_refused_mails,
     read_spend,
     read_metrics,
 ]

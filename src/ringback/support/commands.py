@@ -173,11 +173,13 @@ def post_message(
     file_ids: Sequence[str] = (),
     is_applicant_online: Callable[[str], bool] = nobody,
     draws_cases: bool = False,
+    mail_id: str | None = None,
 ) -> PostedMessage:
     """One message by a person. The same `client_id` with the same content gives the first answer again.
 
     `is_applicant_online` says of an account whether its applicant has a stream open; if not, they get an agent's
-    chat message by e-mail too. An agent who writes in a case of nobody's takes it, but where `draws_cases`.
+    chat message by e-mail too. An agent who writes in a case of nobody's takes it, but where `draws_cases`. `mail_id`
+    is the mail that it came in.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
     """
     case = queries.case_row(db, actor, case_id=case_id)
@@ -194,7 +196,7 @@ def post_message(
         kind=(chosen := kind_of(case, kind, side)),
         body=text,
         internal=chosen is MessageKind.NOTE,
-        data={"redacted": what} if what else {},
+        data={**({"redacted": what} if what else {}), **({"mail_id": mail_id} if mail_id else {})},
         client_id=client_id,
         fingerprint=fingerprint,
         file_ids=file_ids,

@@ -289,3 +289,28 @@ class CallOutcome(msgspec.Struct, frozen=True):
 
 class DraftBody(msgspec.Struct, frozen=True):
     data: dict[str, Any]
+
+
+class WholeMail(msgspec.Struct, frozen=True):
+    """A mail as it came in, as text. `text`: its fields and every text of it, uncut; `source`: its bytes; `left_out`:
+    how many characters of these two there are beyond what is shown."""
+
+    id: str
+    at: str
+    size: int
+    text: str
+    source: str
+    left_out: int
+
+
+class RefusedMail(msgspec.Struct, frozen=True):
+    """A mail that was not taken in. `place` is its folder and number in the mailbox, where it is flagged; empty where
+    a mail server handed it over and told its sender."""
+
+    id: str
+    verdict: str
+    reason: str
+    sender: str
+    place: str
+    size: int
+    at: str

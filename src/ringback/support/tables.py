@@ -203,3 +203,42 @@ class PhoneProofRow(NamedTuple):
     created_at: int
     expires_at: int
     proved_at: int | None
+
+
+OF_NOBODY = text("account_id IS NULL")
+
+incoming_mails = (
+    Table(  # each that a message came from, and each that was not taken in; the bytes are in the file store
+        "incoming_mails",
+        metadata,
+        Column("id", String(40), primary_key=True),
+        Column("account_id", String(12)),  # NULL: it is for nobody here
+        Column("case_id", String(64)),
+        Column("verdict", String(16), nullable=False),
+        Column("reason", String(40)),  # why it was not taken in
+        Column("sender_masked", String(120), nullable=False),
+        Column("place", String(80), nullable=False),  # its number in the mailbox; empty where a server handed it over
+        Column("digest", String(64), nullable=False),  # SHA-256 of what came in
+        Column("size", BigInteger, nullable=False),
+        Column("stored", BigInteger, nullable=False),  # 1: its bytes are kept
+        Column("at", BigInteger, nullable=False),
+        Index("ix_incoming_mails_account_id", "account_id"),
+        Index("ix_incoming_mails_digest", "digest"),
+        Index("ix_incoming_mails_verdict_at", "verdict", "at"),
+        Index("ix_incoming_mails_of_nobody", "at", sqlite_where=OF_NOBODY, postgresql_where=OF_NOBODY),
+    )
+)
+
+
+class IncomingMailRow(NamedTuple):
+    id: str
+    account_id: str | None
+    case_id: str | None
+    verdict: str
+    reason: str | None
+    sender_masked: str
+    place: str
+    digest: str
+    size: int
+    stored: int
+    at: int

@@ -1676,6 +1676,14 @@ console-thread-title = Conversation
 console-thread-messages = Messages
 console-thread-note-label = internal note, the applicant cannot see it
 console-thread-by_mail = by e-mail
+console-thread-whole_mail = Show the whole mail
+console-thread-whole_mail-title = The whole mail
+console-thread-whole_mail-hint = As it came in, with everything that the message leaves out. That you looked is recorded.
+console-thread-whole_mail-source = Source
+console-thread-whole_mail-left_out = { $n ->
+    [one] { $n } more character is not shown.
+   *[other] { $n } more characters are not shown.
+}
 console-thread-rated = The applicant rated this { $n } of 5.
 console-thread-older = Show older messages
 console-thread-failed = The messages could not be read. Try again
@@ -2096,6 +2104,7 @@ console-entry-callback-code_exhausted = Too many wrong codes of the call
 console-entry-callback-code_ended = The call's code ended
 console-entry-callback-proved = Phone reached by a code of our call
 console-entry-file-read = File read
+console-entry-mail-read = Whole mail shown
 console-entry-file-cleared = File found harmless
 console-entry-file-rejected = File rejected
 console-entry-personal_data-revealed = Personal data revealed
@@ -2530,6 +2539,7 @@ console-view-providers = Providers
 console-view-receipts = Receipts
 console-view-spend = Spend
 console-view-codes = Unknown codes
+console-view-mails = Mail not taken in
 console-rate-of = { $count } of { $of }
 console-rate-range = { $low } – { $high }
 console-rate-range-hint = The true rate lies in this range with 95% confidence. Few messages give a wide range.
@@ -2635,6 +2645,23 @@ console-codes-handle = Mark as handled
 console-codes-handled = Handled by { $by }
 console-codes-handled-done = The code is handled until it comes again.
 console-codes-nothing = Every code that came is known.
+console-mails-title = Mail that was not taken in
+console-mails-hint = What lies in the mailbox is flagged there, at the place named here. What a mail server handed over, its sender was told of. Mail for nobody here leaves this list after 30 days.
+console-mails-reason = Why
+console-mails-sender = From
+console-mails-place = Place
+console-mails-size = Size
+console-mails-bytes = { $n } bytes
+console-mails-at = Came in
+console-mails-handed_over = handed over by a mail server
+console-mails-nothing = Every mail was taken in.
+console-mail-reason-no_case = For no case and no e-mail of ours
+console-mail-reason-too_large = Too large
+console-mail-reason-too_long = Too many words
+console-mail-reason-unreadable = Can't be read; its case has a note with the whole mail
+console-mail-reason-report_unreadable = A delivery report that can't be read
+console-mail-reason-failed = Ringback failed; the log names the error
+console-mail-reason = Not taken in
 
 ## console: fraud and incidents
 

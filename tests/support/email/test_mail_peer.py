@@ -2,8 +2,11 @@
 
 import asyncio
 import email
+import imaplib
+import random
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,15 +18,17 @@ from ringback.support.commands import post_message
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.email.mailbox import Mailbox, collect
 from ringback.support.email.mime import read
+from ringback.support.email.originals import refused_mails
 from ringback.worker import drain
 from tests.builders import send_code
 from tests.cli_runner import ringback
 from tests.conftest import TestClock
 from tests.courier.provider_settings import told as receipts
-from tests.peers.mail import MailPeer, running
+from tests.peers.mail import PASSWORD, MailPeer, running
+from tests.support.email.test_intake import changed
 from tests.support.mailbag import AUTHSERV, CONFIRMED, MAILBOX, address_of, delivery_row, reply, thread, with_mail
 from tests.support.people import agent, applicant, opened
-from tests.waiting import until
+from tests.waiting import TIMEOUT_S, until
 
 pytestmark = [pytest.mark.peers, pytest.mark.timeout(120)]  # Postfix and Dovecot are started
 
@@ -124,6 +129,36 @@ def test_applicant_answers_the_mail_of_an_agent(services: Services, peer: MailPe
     told = [line.body for line in thread(services, lan, case)]
     assert "It is on now." in told
     assert "Activate me." not in "".join(told)
+
+
+SAMPLES = Path(__file__).with_name("samples")
+
+
+def test_broken_mails_in_the_mailbox_are_flagged_and_the_next_is_taken_in(services: Services, peer: MailPeer) -> None:
+    lan = applicant(services.store, email="lan@example.org")
+    case = opened(services.store, lan.actor, contact_method="web")
+    to = address_of(services, case)
+    dice = random.Random("mailbox")
+    samples = [(SAMPLES / f"{name}.eml").read_bytes().replace(b"CASE-ADDRESS", to.encode()) for name in BROKEN]
+    for mail in [*samples, *(changed(one, dice) for one in samples), samples[0]]:
+        append(peer, mail)
+    append(peer, reply(to, "After all of these").as_bytes())
+    while asyncio.run(collect(services)):
+        pass
+    assert thread(services, lan, case)[-1].body == "After all of these"
+    listed = [one for one in services.store.read_now(refused_mails) if one.place.startswith("INBOX ")]
+    assert flagged(peer)
+    assert {"unreadable"} <= {one.reason for one in listed}
+
+
+BROKEN = ["l22-quote", "l23-deep", "c21-nul", "x07-to-lt", "x09-cc-bare-quote", "x10-msgid-lt", "x13-from-2047-nl"]
+
+
+def append(peer: MailPeer, mail: bytes) -> None:
+    """Into the mailbox as it is: on their way servers mend some of what is broken."""
+    with imaplib.IMAP4("127.0.0.1", peer.ports["IMAP"], timeout=TIMEOUT_S) as server:
+        server.login(MAILBOX, PASSWORD)
+        server.append("INBOX", None, None, mail)
 
 
 def handed_over(services: Services, mail: bytes, *options: str) -> subprocess.CompletedProcess[str]:

@@ -1452,6 +1452,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/mails/{mail_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The whole mail that a message came in, as text and uncut
+         * @description The whole mail that a message came in, as text and uncut. Who looked becomes an entry, and it is one of their
+         *     look-ups of the hour.
+         */
+        post: operations["V1DeskMailsMailIdRevealRevealMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/phone-proofs/{proof_id}/checks": {
         parameters: {
             query?: never;
@@ -2376,6 +2397,26 @@ export interface paths {
          * @description Send the code again by another way, or give it more time, for everybody whom the incident hits.
          */
         post: operations["V1OperatorIncidentsIncidentIdMitigationsMitigateIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mail that was not taken in, the newest first
+         * @description Mail that was not taken in, the newest first.
+         */
+        get: operations["V1OperatorMailsReadRefusedMails"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4637,6 +4678,16 @@ export interface components {
             /** @default en */
             language?: string;
         };
+        /** RefusedMail */
+        RefusedMail: {
+            id: string;
+            verdict: string;
+            reason: string;
+            sender: string;
+            place: string;
+            size: number;
+            at: string;
+        };
         /** RenameRequest */
         RenameRequest: {
             name?: string | null;
@@ -5142,6 +5193,15 @@ export interface components {
             kind: components["schemas"]["ActorKind"];
             id: string | null;
             name: string;
+        };
+        /** WholeMail */
+        WholeMail: {
+            id: string;
+            at: string;
+            size: number;
+            text: string;
+            source: string;
+            left_out: number;
         };
         /** @description This is not the code we sent. Look at the newest message and type its six digits. */
         WrongCode: components["schemas"]["Problem"] & {
@@ -8594,6 +8654,36 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskMailsMailIdRevealRevealMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMail"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskPhoneProofsProofIdChecksCheckPhoneProof: {
         parameters: {
             query?: never;
@@ -10472,6 +10562,31 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotPossible"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorMailsReadRefusedMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedMail"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

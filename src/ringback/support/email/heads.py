@@ -18,7 +18,8 @@ from ringback.support.email.charsets import decode
 MAX_FIELD = 32_000  # characters that the standard library's parser is given
 MAX_PARTS = 1000  # of one mail; each takes some kilobytes of memory
 TEXTS = frozenset({"subject", "comments", "content-description", "message-id", "thread-topic", "keywords"})
-ADDRESSES = re.compile(r"[^\s<>()\[\],:;\\\"@]+@[^\s<>()\[\],:;\\\"@]+")
+# Bounded (RFC 5321), else a long line without an address costs its square.
+ADDRESSES = re.compile(r"[^\s<>()\[\],:;\\\"@]{1,64}@[^\s<>()\[\],:;\\\"@]{1,255}")
 # RFC 2047, and what programs write that did not read it: spaces in the text, a language (RFC 2231), no end.
 WORD = re.compile(r"=\?([\w.:()\-]{1,40})(?:\*[\w\-]*)?\?([bBqQ])\?(.{0,1000}?)\?=")
 FOLD = re.compile(r"[\r\n]+(?=[ \t])")

@@ -5,9 +5,13 @@ where the tag, the sender's address and our mail server's own check of it agree;
 to the agents as a note that says so.
 """
 
+import contextlib
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Protocol
+
+import structlog
+from anyio import to_thread
 
 from ringback.accounts.email_addresses import canonical
 from ringback.accounts.queries import account
@@ -31,6 +35,14 @@ from ringback.support.email.automatic import Automation
 from ringback.support.email.automatic_notes import note_automatic
 from ringback.support.email.mime import Attachment, IncomingMail, UnreadableMail, read
 from ringback.support.email.notifications import mail_reopen_refused
+from ringback.support.email.originals import (
+    TAKEN,
+    Original,
+    add_original,
+    has_room,
+    list_refused,
+    put_original,
+)
 from ringback.support.email.places import by_worth, named_by_content
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
@@ -39,12 +51,15 @@ from ringback.support.schemas import MAX_BODY, MAX_FILES, MessageKind
 from ringback.support.tables import CaseRow
 from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post
 
+log = structlog.get_logger()
+
 MAX_SIZE = 25 * 1024 * 1024  # bytes of a whole mail
 MAX_PARTS = 5  # messages that one long mail becomes
 REPLIES = Limit("mail_replies", 30, HOUR)
 UNAUTHENTICATED = Limit("mail_unauthenticated", 30, HOUR)  # of a case: forged mails must not use up its person's own
 NOTIFIED = Limit("mail_over", 1, DAY)
 NOTHING = "(no text)"
+MAX_MASKED = 120
 TAIL_CHARS = 100  # characters of a note's last line
 
 
@@ -63,24 +78,55 @@ class HasMail(HasFiles, Protocol):
     events: Events
 
 
-async def receive(services: HasMail, raw: bytes, recipient: str | None = None) -> MailVerdict:
-    """One mail from outside. Whatever was taken in is durable when this returns, and the same mail again changes
-    nothing."""
-    if len(raw) > MAX_SIZE:
-        return MailVerdict.BROKEN
+async def receive(services: HasMail, raw: bytes, recipient: str | None = None, place: str = "") -> MailVerdict:
+    """One mail from outside, from its `place` in a mailbox if that is where it lies. Whatever was taken in is durable
+    when this returns, and the same mail again changes nothing. Raises nothing, whatever the bytes: what can't be taken
+    in is listed for the operator."""
     try:
-        mail = read(raw, recipient)
-    except UnreadableMail:
-        return MailVerdict.BROKEN
-    tag = tag_for(services, mail)
-    if tag is None:
-        return MailVerdict.NO_SUCH
-    try:
-        return await (_bounce if tag.kind is TagKind.BOUNCE else _reply)(services, mail, tag)
-    except NotFound:
-        return MailVerdict.NO_SUCH
+        verdict, reason = await _received(services, raw, recipient, place)
     except (RateLimited, Unavailable):
         return MailVerdict.LATER
+    except OSError as error:  # no room on the disk, perhaps: no fault of the mail
+        log.error("mail_not_stored", error=type(error).__name__)
+        return MailVerdict.LATER
+    if verdict in (MailVerdict.BROKEN, MailVerdict.NO_SUCH):
+        try:
+            await _list(services, raw, place, verdict, reason)
+        except Exception as error:
+            log.error("mail_not_listed", error=type(error).__name__)
+    return verdict
+
+
+async def _received(services: HasMail, raw: bytes, recipient: str | None, place: str) -> tuple[MailVerdict, str]:
+    """The verdict, and why where it is BROKEN or NO_SUCH."""
+    if len(raw) > MAX_SIZE:
+        return MailVerdict.BROKEN, "too_large"
+    try:
+        mail = await to_thread.run_sync(read, raw, recipient)
+        tag = tag_for(services, mail)
+        if tag is None:
+            return MailVerdict.NO_SUCH, "no_case"
+        if tag.kind is TagKind.BOUNCE:
+            return await _bounce(services, mail, tag), "report_unreadable"
+        return await _reply(services, mail, tag, raw, place)
+    except UnreadableMail:
+        return MailVerdict.BROKEN, "unreadable"
+    except NotFound:
+        return MailVerdict.NO_SUCH, "no_case"
+    except (RateLimited, Unavailable, OSError):
+        raise
+    except Exception as error:  # one mail must not stop those behind it
+        log.error("mail_failed", error=type(error).__name__)
+        return MailVerdict.BROKEN, "failed"
+
+
+async def _list(services: HasMail, raw: bytes, place: str, verdict: MailVerdict, reason: str) -> None:
+    sender = ""
+    if len(raw) <= MAX_SIZE:
+        with contextlib.suppress(UnreadableMail):
+            sender = (await to_thread.run_sync(read, raw)).sender
+    mail = await put_original(services.file_store, raw, sender_masked=_masked(sender), place=place, keep=False)
+    await services.store.write(list_refused, mail=mail, verdict=verdict.name.lower(), reason=reason)
 
 
 def tag_for(services: HasMail, mail: IncomingMail) -> Tag | None:
@@ -103,31 +149,55 @@ async def _bounce(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdic
     return MailVerdict.TAKEN
 
 
-async def _reply(services: HasMail, mail: IncomingMail, tag: Tag) -> MailVerdict:
+async def _reply(services: HasMail, mail: IncomingMail, tag: Tag, raw: bytes, place: str) -> tuple[MailVerdict, str]:
     ours = (services.settings.mail_replies, *mail.recipients)
     if canonical(mail.sender) in map(canonical, ours):
-        return MailVerdict.TAKEN  # our own, come back: answering it is how loops begin
+        return MailVerdict.TAKEN, ""  # our own, come back: answering it is how loops begin
     if mail.automation is not Automation.NO:
         await services.store.write(note_automatic, display_id=tag.ref, mail=mail)
-        return MailVerdict.TAKEN
-    if not mail.is_whole:
-        await services.store.write(note_unreadable, display_id=tag.ref, mail=mail)
-        return MailVerdict.BROKEN
+        return MailVerdict.TAKEN, ""
     parts = parts_of(mail.words)
     if len(parts) > MAX_PARTS:
-        return MailVerdict.BROKEN
+        return MailVerdict.BROKEN, "too_long"
     actor = await services.store.read(
         sender_of, display_id=tag.ref, mail=mail, authserv=services.settings.mail_authserv
     )
-    if actor.kind is not ActorKind.APPLICANT:
-        await services.store.write(note_unauthenticated, display_id=tag.ref, mail=mail)
-    elif await services.store.write(accepts_reply, actor, display_id=tag.ref, digest=mail.digest):
+    if actor.kind is not ActorKind.APPLICANT or not mail.is_whole:
+        return await _note(services, mail, tag, raw, place)
+    if await services.store.write(accepts_reply, actor, display_id=tag.ref, digest=mail.digest):
+        original = await _original(services, mail, tag, raw, place)
         file_ids, refused = await keep_files(services, actor, mail.attachments)
         parts[-1:] = parts_of("\n\n".join(filter(None, [parts[-1], *refused])))
         await services.store.write(
-            post_reply, actor, display_id=tag.ref, digest=mail.digest, parts=parts, file_ids=file_ids
+            post_reply,
+            actor,
+            display_id=tag.ref,
+            digest=mail.digest,
+            parts=parts,
+            file_ids=file_ids,
+            original=original,
         )
-    return MailVerdict.TAKEN
+    return MailVerdict.TAKEN, ""
+
+
+async def _note(services: HasMail, mail: IncomingMail, tag: Tag, raw: bytes, place: str) -> tuple[MailVerdict, str]:
+    if await services.store.write(accepts_note, display_id=tag.ref, digest=mail.digest):
+        original = await _original(services, mail, tag, raw, place)
+        await services.store.write(post_note, display_id=tag.ref, mail=mail, original=original)
+    return (MailVerdict.TAKEN, "") if mail.is_whole else (MailVerdict.BROKEN, "unreadable")
+
+
+async def _original(services: HasMail, mail: IncomingMail, tag: Tag, raw: bytes, place: str) -> Original:
+    keep = await services.store.read(_has_room, display_id=tag.ref, size=len(raw))
+    return await put_original(services.file_store, raw, sender_masked=_masked(mail.sender), place=place, keep=keep)
+
+
+def _has_room(db: Db, *, display_id: str, size: int) -> bool:
+    return has_room(db, account_id=case_of(db, display_id).account_id, size=size)
+
+
+def _masked(sender: str) -> str:
+    return mask_email(sender)[:MAX_MASKED] or "nobody"
 
 
 def parts_of(text: str) -> list[str]:
@@ -193,10 +263,19 @@ def accepts_reply(db: Db, actor: Actor, /, *, display_id: str, digest: str) -> b
 
 
 def post_reply(
-    db: Db, actor: Actor, /, *, display_id: str, digest: str, parts: Sequence[str], file_ids: Sequence[str]
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    display_id: str,
+    digest: str,
+    parts: Sequence[str],
+    file_ids: Sequence[str],
+    original: Original,
 ) -> None:
     """The files go with the last part."""
     case = case_of(db, display_id)
+    add_original(db, mail=original, case=case)
     for number, part in enumerate(parts, start=1):
         files = file_ids if number == len(parts) else ()
         commands.post_message(
@@ -207,6 +286,7 @@ def post_reply(
             body=part if part.strip() or files else NOTHING,
             kind=MessageKind.CORRESPONDENCE.value,
             file_ids=files,
+            mail_id=original.id if original.stored else None,
         )
 
 
@@ -219,26 +299,40 @@ def fitted(text: str, attachments: int) -> str:
     return f"{text[:kept]}\n\n[Not kept: {len(text) - kept} more characters, {attachments} attachments]"
 
 
-def note_unreadable(db: Db, *, display_id: str, mail: IncomingMail) -> None:
-    """For agents only: who wrote can't be told to write again in any other way than by a person."""
-    sender = mask_email(mail.sender) or "nobody"
-    _note(db, display_id=display_id, mail=mail, body=f"By e-mail from {sender}: this mail can't be read.")
-
-
-def note_unauthenticated(db: Db, *, display_id: str, mail: IncomingMail) -> None:
-    """For agents only: somebody who holds the address of this case wrote, and nobody confirms who. One note is all they
-    get, without their attachments; it says what is missing."""
-    sender = mask_email(mail.sender) or "nobody"
-    head = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n"
-    body = fitted(head + (redact(mail.words).text or NOTHING), len(mail.attachments))
-    _note(db, display_id=display_id, mail=mail, body=body)
-
-
-def _note(db: Db, *, display_id: str, mail: IncomingMail, body: str) -> None:
+def accepts_note(db: Db, *, display_id: str, digest: str) -> bool:
+    """Whether the mail is new. Counts one. Raises NotFound, RateLimited."""
     case = case_of(db, display_id)
-    if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id(mail.digest, 1)) is not None:
-        return
+    if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id(digest, 1)) is not None:
+        return False
     take(db, UNAUTHENTICATED, case.account_id)
-    pending = PendingMessage(kind=MessageKind.NOTE, body=body, internal=True, client_id=client_id(mail.digest, 1))
+    return True
+
+
+def post_note(db: Db, *, display_id: str, mail: IncomingMail, original: Original) -> None:
+    """For agents only: somebody who holds the address of this case wrote, and nobody confirms who, or nobody can read
+    it. One note is all they get, without their attachments; it says what is missing."""
+    case = case_of(db, display_id)
+    add_original(
+        db,
+        mail=original,
+        case=case,
+        verdict=TAKEN if mail.is_whole else MailVerdict.BROKEN.name.lower(),
+        reason=None if mail.is_whole else "unreadable",
+    )
+    pending = PendingMessage(
+        kind=MessageKind.NOTE,
+        body=_body_of_note(mail),
+        internal=True,
+        data={"mail_id": original.id} if original.stored else {},
+        client_id=client_id(mail.digest, 1),
+    )
     waits: CaseChanges = {} if case.status == CaseStatus.RESOLVED else {"waiting_since": case.waiting_since or db.now}
     post(db, SYSTEM, case, pending, **waits)
+
+
+def _body_of_note(mail: IncomingMail) -> str:
+    sender = _masked(mail.sender)
+    if not mail.is_whole:
+        return f"By e-mail from {sender}: this mail can't be read."
+    head = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n"
+    return fitted(head + (redact(mail.words).text or NOTHING), len(mail.attachments))

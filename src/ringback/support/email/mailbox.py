@@ -3,20 +3,25 @@ too, so that a person finds it; nothing is deleted."""
 
 import asyncio
 import imaplib
+import re
 import ssl
+import time
+from collections.abc import Container
 
 import structlog
 from anyio import to_thread
 
 from ringback.core.servers import Server
 from ringback.core.tasks import pause
-from ringback.support.email.inbound import HasMail, MailVerdict, receive
+from ringback.support.email.inbound import MAX_SIZE, HasMail, MailVerdict, receive
 
 log = structlog.get_logger()
 
 TIMEOUT_S = 20
 MAX_MAILS = 50  # mails of one look into the mailbox
 POLL_S = 10.0
+WAIT_S = 600.0  # before a mail that could not be taken in yet is tried again
+SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
 
 class Mailbox:
@@ -42,16 +47,22 @@ class Mailbox:
             raise imaplib.IMAP4.error(f"no folder {self.folder}: {answer[0]!r}")
         return server
 
-    def unseen(self) -> dict[str, bytes]:
-        """The oldest mails that nobody has looked at, by their number in the folder."""
+    def unseen(self, put_off: Container[str] = ()) -> dict[str, bytes]:
+        """The oldest mails that nobody has looked at, by their number in the folder, without those that are `put_off`:
+        they must not keep newer ones waiting. Of one that is too large only as much as tells so."""
         with self.connect() as server:
             _, (found, *_) = server.uid("SEARCH", "UNSEEN", "UNDELETED")
-            numbers = found.decode().split()[:MAX_MAILS]
-            return {number: self._fetch(server, number) for number in numbers}
+            numbers = [number for number in (found or b"").decode().split() if number not in put_off][:MAX_MAILS]
+            mails = {number: self._fetch(server, number) for number in numbers}
+            return {number: raw for number, raw in mails.items() if raw is not None}
 
-    def _fetch(self, server: imaplib.IMAP4, number: str) -> bytes:
-        _, answer = server.uid("FETCH", number, "(BODY.PEEK[])")
-        return next((part[1] for part in answer if isinstance(part, tuple)), b"")
+    def _fetch(self, server: imaplib.IMAP4, number: str) -> bytes | None:
+        """None where somebody took it away meanwhile."""
+        _, sizes = server.uid("FETCH", number, "(RFC822.SIZE)")
+        size = next((SIZE.search(line) for line in sizes if isinstance(line, bytes)), None)
+        whole = size is None or int(size[1]) <= MAX_SIZE
+        _, answer = server.uid("FETCH", number, "(BODY.PEEK[])" if whole else f"(BODY.PEEK[]<0.{MAX_SIZE + 1}>)")
+        return next((part[1] for part in answer if isinstance(part, tuple)), None)
 
     def mark(self, verdicts: dict[str, MailVerdict]) -> None:
         with self.connect() as server:
@@ -61,25 +72,44 @@ class Mailbox:
                     server.uid("STORE", number, "+FLAGS.SILENT", flags)
 
 
-async def collect(services: HasMail) -> int:
+class PutOff:
+    """Mails to be tried again, by their numbers, and when."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, float] = {}
+
+    def add(self, number: str) -> None:
+        self._until[number] = time.monotonic() + WAIT_S
+
+    def __contains__(self, number: object) -> bool:
+        return self._until.get(str(number), 0.0) > time.monotonic()
+
+
+async def collect(services: HasMail, put_off: PutOff | None = None) -> int:
     """Take in what is new; returns how many mails were dealt with. A stop in the middle is no harm: what was taken in
     and not marked yet comes again, and the same mail again changes nothing."""
     box = Mailbox(services.settings.imap)
-    mails = await to_thread.run_sync(box.unseen)
-    verdicts = {number: await receive(services, raw) for number, raw in mails.items()}
+    put_off = put_off or PutOff()
+    mails = await to_thread.run_sync(box.unseen, put_off)
+    verdicts = {
+        number: await receive(services, raw, place=f"{box.folder[:60]} {number}") for number, raw in mails.items()
+    }
     if verdicts:
         await to_thread.run_sync(box.mark, verdicts)
-    for verdict in verdicts.values():
+    for number, verdict in verdicts.items():
+        if verdict is MailVerdict.LATER:
+            put_off.add(number)
         if verdict is not MailVerdict.TAKEN:
-            log.warning("mail_not_taken", reason=verdict.name.lower())
+            log.warning("mail_not_taken", reason=verdict.name.lower(), number=number)
     return sum(verdict is not MailVerdict.LATER for verdict in verdicts.values())
 
 
 async def watch(services: HasMail, stop: asyncio.Event) -> None:
     """Look every ten seconds, until `stop`; a server that is away is asked again."""
+    put_off = PutOff()
     while not stop.is_set():
         try:
-            await collect(services)
+            await collect(services, put_off)
         except Exception as error:
             log.warning("mailbox_unreachable", error=type(error).__name__)
         await pause(stop, POLL_S)

@@ -15,6 +15,7 @@ import { Incidents } from "../features/operator/components/incidents.tsx";
 import { Overview } from "../features/operator/components/overview.tsx";
 import { Providers } from "../features/operator/components/providers.tsx";
 import { Receipts } from "../features/operator/components/receipts.tsx";
+import { RefusedMails } from "../features/operator/components/refused-mails.tsx";
 import { SpendView } from "../features/operator/components/spend.tsx";
 import { UnknownCodes } from "../features/operator/components/unknown-codes.tsx";
 
@@ -27,6 +28,7 @@ const VIEWS = {
   spend: () => <SpendView />,
   fraud: () => <FraudControl />,
   codes: () => <UnknownCodes />,
+  mails: () => <RefusedMails />,
 };
 type View = keyof typeof VIEWS;
 const NAMES = Object.keys(VIEWS) as View[];

@@ -5,6 +5,7 @@ import type { Message, StoredFile } from "../../../../api/types.ts";
 import { Clock } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { FileChip } from "./file-chip.tsx";
+import { WholeMail } from "./whole-mail.tsx";
 
 type Props = {
   look: "applicant" | "agent" | "note";
@@ -58,6 +59,7 @@ export function ThreadMessage({ message, byMail }: { message: Message; byMail: b
       byMail={byMail}
       redacted={message.data.redacted as string[] | undefined}
     >
+      {typeof message.data.mail_id === "string" && <WholeMail mailId={message.data.mail_id} />}
       {message.rating && <div>{t("thread-rated", { n: message.rating })}</div>}
     </Bubble>
   );
