@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
+import samples from "../../tests/core/samples/codes.json";
 import { atOnce, codeIn, digitsOf } from "../src/applicant/lib/code.ts";
 
+const SAMPLES: { typed: string; code: string | null }[] = samples;
+
 describe("code", () => {
+  it.each(SAMPLES)("is read as the server reads it: $typed", ({ typed, code }) => {
+    expect(codeIn(typed, 6)).toBe(code);
+  });
+
   it.each([
     ["123456", "123456"],
     [" 123 456 ", "123456"],

@@ -63,6 +63,13 @@ export function CodeForm({ verification }: Props) {
           autoComplete="one-time-code"
           pattern={`\\d{${length}}`}
           value={code}
+          onPaste={(event) => {
+            // The field would join the lines of a message, and 10:21 above a code would become a part of it.
+            const found = codeIn(event.clipboardData?.getData("text") ?? "", length);
+            if (!found) return;
+            event.preventDefault();
+            type(found);
+          }}
           onInput={(event) => type(event.currentTarget.value)}
         />
       </Field>

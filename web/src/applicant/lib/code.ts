@@ -1,10 +1,22 @@
+const BETWEEN = /[ \n\-.,·•_'’]/g;
+const TIME_OF_DAY = /(?<![0-9:])\d{1,2}:\d{2}(?::\d{2})?(?![0-9:])/g;
+
 /** The code in what was typed or pasted; null where there is none, or several numbers that could be it. The server reads
- * by the same rule (`verification/codes.py`), so that no slip costs a try. */
+ * by the same rule (`core/typed_codes.py`), so that no slip costs a try. */
 export function codeIn(text: string, length: number): string | null {
-  const ascii = text.replace(/\p{Nd}/gu, digitValue);
-  const bare = ascii.replace(/[\s\u200b–.-]/g, "");
-  if (/^\d*$/.test(bare)) return bare.length === length ? bare : null;
-  const found = new Set((ascii.match(/\d+(?:[ -]\d+)*/g) ?? []).flatMap((number) => codesOf(number, length)));
+  const plain = text
+    .replace(/\p{Nd}/gu, digitValue)
+    .replace(/[\r\n\v\f\u0085\u2028\u2029]/g, "\n")
+    .replace(/[\t\p{Zs}]/gu, " ")
+    .replace(/[\p{Pd}\u2212]/gu, "-")
+    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Mn}\p{Me}]/gu, "");
+  const bare = plain.replace(BETWEEN, "");
+  if (/^\d*$/.test(bare)) {
+    if (bare.length === length) return bare;
+    return bare.length === 2 * length && bare === bare.slice(0, length).repeat(2) ? bare.slice(0, length) : null;
+  }
+  const words = plain.replace(TIME_OF_DAY, "\n");
+  const found = new Set((words.match(/\d+(?:[ -]\d+)*/g) ?? []).flatMap((number) => codesOf(number, length)));
   return found.size === 1 ? [...found][0]! : null;
 }
 
