@@ -56,7 +56,7 @@ def test_field_that_is_needed_everywhere_is_asked_for(field: str) -> None:
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:
-    wrong = contact("12", "XX", city="", website_url="javascript:alert(1)", company="a\nb")
+    wrong = contact("12", "XX", city="", website_url="javascript:alert(1)", company="a" * 51)
     assert {error.field for error in refusal(wrong).errors} == {
         "city",
         "company",
@@ -64,6 +64,20 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
         "phone_number",
         "website_url",
     }
+
+
+@pytest.mark.parametrize("country", ["HK", "AE", "QA", "ZW"])
+def test_postal_code_is_asked_for_only_where_the_country_has_one(country: str) -> None:
+    mobile = {"HK": "+85251234567", "AE": "+971501234567", "QA": "+97433123456", "ZW": "+263712345678"}[country]
+    assert checked(contact(mobile, country, postal_code="")).information.postal_code == ""
+    assert checked(contact(mobile, country, postal_code="00000")).information.postal_code == "00000"
+    assert [error.field for error in refusal(contact(postal_code="")).errors] == ["postal_code"]
+
+
+@pytest.mark.parametrize("field", ["full_name", "address_line1", "city", "company"])
+def test_nobody_is_told_to_remove_what_they_cannot_see(field: str) -> None:
+    kept = checked(contact(**{field: "\ufeff山田\u3000太郎\u200b"})).information
+    assert getattr(kept, field) == "山田 太郎"
 
 
 def test_spaces_around_are_nobodys_name() -> None:

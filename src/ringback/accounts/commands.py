@@ -20,6 +20,7 @@ from ringback.accounts.schemas import Account, ContactInformation, Language, Pho
 from ringback.accounts.security_notices import tell_owner
 from ringback.accounts.sessions.reauthentication import require_recent
 from ringback.accounts.tables import AccountRow, accounts, logins
+from ringback.core import typed_names
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import stored_digest, token_hash
 from ringback.core.db import Db, to_json
@@ -262,9 +263,9 @@ def rename(
 
 
 def clean_name(name: str) -> str:
-    """1 to 50 printable characters, as AWS's AccountName but in any script."""
-    name = " ".join(name.split())
-    if not name or len(name) > MAX_NAME or not name.isprintable():
+    """1 to 50 characters on one line, as AWS's AccountName but in any script."""
+    name = typed_names.clean(name)
+    if not name or len(name) > MAX_NAME:
         raise InvalidInput.of("name", "name_form", f"Enter a name of 1 to {MAX_NAME} characters.")
     return name
 

@@ -6,6 +6,7 @@ import msgspec
 from phonenumbers import SUPPORTED_REGIONS
 
 from ringback.accounts.schemas import ContactInformation
+from ringback.core import typed_names
 from ringback.core.errors import FieldError, InvalidInput
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Finding, Number
@@ -27,12 +28,19 @@ MAX_LENGTHS = {
 }
 ALWAYS = ("full_name", "address_line1", "city", "postal_code", "country_code", "phone_number")
 NEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("US", "CA", "GB", "DE", "JP", "IN", "BR"), ("state_or_region",))
+# Countries whose addresses have no postal code, or none that anybody writes.
+_WITHOUT_POSTAL_CODE = """
+    AE AG AO AW BF BI BJ BO BQ BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GM GQ GY HK JM KI KM KN KP LY ML MO MR MW
+    NR NU QA RW SB SC SL SR SS ST SX SY TD TF TG TK TL TO TV TZ UG VU YE ZW
+"""
+NO_POSTAL_CODE = frozenset(_WITHOUT_POSTAL_CODE.split())
+NOTHING = {"postal_code": ""}  # a field that every address has, if empty; the others are None
 MISSING = {
     "full_name": "Enter the name of the person or the company's contact.",
     "address_line1": "Enter street and number.",
     "city": "Enter the city.",
     "state_or_region": "Enter the state, province or region; addresses in this country need it.",
-    "postal_code": "Enter the postal code. If your country has none, enter 00000.",
+    "postal_code": "Enter the postal code.",
     "country_code": "Choose the country.",
     "phone_number": "Enter the phone number on which you can be reached now.",
 }
@@ -50,7 +58,8 @@ def checked(contact: ContactInformation) -> Contact:
 
     Raises InvalidInput with every field that needs attention, and the findings on the phone in `data`.
     """
-    fields = {name: (value or "").strip() for name, value in msgspec.structs.asdict(contact).items()}
+    fields = {name: typed_names.clean(value or "") for name, value in msgspec.structs.asdict(contact).items()}
+    fields["phone_number"] = (contact.phone_number or "").strip()  # its findings tell what else stands in it
     fields["country_code"] = fields["country_code"].upper()
     country = fields["country_code"] if fields["country_code"] in SUPPORTED_REGIONS else None
     errors = list(_field_errors(fields, country))
@@ -62,7 +71,7 @@ def checked(contact: ContactInformation) -> Contact:
     if errors or number is None:
         raise InvalidInput(errors=tuple(errors), findings=msgspec.to_builtins(findings))
     fields["phone_number"] = number.e164
-    return Contact(ContactInformation(**{name: value or None for name, value in fields.items()}), number)  # type: ignore[arg-type]
+    return Contact(ContactInformation(**{name: value or NOTHING.get(name) for name, value in fields.items()}), number)  # type: ignore[arg-type]
 
 
 def checked_phone(typed: str, *, country: str | None) -> Number:
@@ -84,15 +93,13 @@ def read_phone(typed: str, *, country: str | None) -> tuple[Number | None, tuple
 
 
 def _field_errors(fields: dict[str, str], country: str | None) -> Iterator[FieldError]:
-    needed = ALWAYS + NEEDS.get(country or "", ())
+    needed = {*ALWAYS, *NEEDS.get(country or "", ())} - ({"postal_code"} if country in NO_POSTAL_CODE else set())
     for name, value in fields.items():
         if not value:
             if name in needed:
                 yield FieldError(name, "missing", MISSING[name])
         elif len(value) > MAX_LENGTHS[name]:
             yield FieldError(name, "too_long", f"Use at most {MAX_LENGTHS[name]} characters.")
-        elif not value.isprintable():
-            yield FieldError(name, "control_character", "Remove line breaks and other invisible characters.")
         elif name == "country_code" and country is None:
             yield FieldError(name, "country_unknown", "Choose a country; its code has two letters, such as VN or US.")
         elif name == "website_url" and not value.startswith(("http://", "https://")):

@@ -1249,7 +1249,6 @@ applicant-fault-email_domain = Check what stands after the @: it must be a name 
 applicant-fault-email_too_long = This address is longer than e-mail allows. Use another one.
 applicant-fault-password_short = This password is too short. A few words make a good one.
 applicant-fault-name_form = Enter your name, or a shorter form of it.
-applicant-fault-control_character = Remove line breaks and other invisible characters.
 applicant-fault-url_form = Enter an address that begins with https://.
 applicant-fault-second_factor_form = Enter the six digits that your app shows, or one recovery code.
 applicant-fault-code_form = Enter the digits of the code, nothing else.

@@ -1245,7 +1245,6 @@ applicant-fault-email_domain = Hãy kiểm tra phần sau dấu @: phải là m�
 applicant-fault-email_too_long = Địa chỉ này dài hơn mức e-mail cho phép. Hãy dùng địa chỉ khác.
 applicant-fault-password_short = Mật khẩu quá ngắn. Một vài từ ghép lại là mật khẩu tốt.
 applicant-fault-name_form = Hãy nhập tên của bạn, hoặc tên ngắn hơn.
-applicant-fault-control_character = Hãy xóa dấu xuống dòng và các ký tự ẩn khác.
 applicant-fault-url_form = Hãy nhập địa chỉ bắt đầu bằng https://.
 applicant-fault-second_factor_form = Nhập sáu chữ số đang hiện trong ứng dụng, hoặc một mã khôi phục.
 applicant-fault-code_form = Chỉ nhập các chữ số của mã.

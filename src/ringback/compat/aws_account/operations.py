@@ -81,6 +81,7 @@ def get_contact_information(db: Db, actor: Actor, /, *, params: Params) -> Param
     if contact is None:
         raise NotFound
     members = {member: getattr(contact, name) for member, name in MEMBERS.items()}
+    members["PostalCode"] = contact.postal_code or "00000"  # AWS's model has no address without one
     return {
         "ContactInformation": {member: value for member, value in members.items() if value is not None},
         "VerificationStatus": phone_status(db, account_id),

@@ -84,10 +84,18 @@ const LABELS: Record<string, Labels> = {
 /** AWS refuses an address in these countries without a state or region. */
 const REGION_REQUIRED = new Set(["US", "CA", "GB", "DE", "JP", "IN", "BR"]);
 
+/** As `accounts/contact.py`: their addresses have no postal code, or none that anybody writes. */
+const NO_POSTAL_CODE = new Set(
+  "AE AG AO AW BF BI BJ BO BQ BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GM GQ GY HK JM KI KM KN KP LY ML MO MR MW NR NU QA RW SB SC SL SR SS ST SX SY TD TF TG TK TL TO TV TZ UG VU YE ZW".split(
+    " ",
+  ),
+);
+
 export function addressRules(country: string) {
   return {
     region: LABELS[country]?.region ?? ("region" as const),
     postal: LABELS[country]?.postal ?? ("code" as const),
+    postalUsed: !NO_POSTAL_CODE.has(country),
     regionRequired: REGION_REQUIRED.has(country),
   };
 }

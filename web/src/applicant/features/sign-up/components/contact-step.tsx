@@ -53,7 +53,7 @@ export function ContactStep({ me }: { me: Me }) {
   }
   async function save() {
     const phone_number = await numberToSave(phone);
-    await changeMe(() => putContact({ ...withoutBlanks(draft), phone_number }));
+    await changeMe(() => putContact({ ...withoutBlanks(draft), postal_code: draft.postal_code, phone_number }));
     forgetDraft();
     forgetPhone();
     navigate("/signup");
@@ -77,7 +77,12 @@ export function ContactStep({ me }: { me: Me }) {
         t("contact-district"),
         { required: false, max: most.district_or_county },
       ],
-      ["postal_code", draft.postal_code, t(`contact-postal-${rules.postal}`), { max: most.postal_code }],
+      [
+        "postal_code",
+        draft.postal_code,
+        t(`contact-postal-${rules.postal}`),
+        { required: rules.postalUsed, max: most.postal_code },
+      ],
       ["phone_number", phone.text, t("phone-label"), { max: most.phone_number }],
     ]);
 
@@ -104,7 +109,9 @@ export function ContactStep({ me }: { me: Me }) {
           autoComplete="address-level1"
           optional={!rules.regionRequired}
         />
-        <TextField {...bind("postal_code")} label={t(`contact-postal-${rules.postal}`)} autoComplete="postal-code" />
+        {rules.postalUsed && (
+          <TextField {...bind("postal_code")} label={t(`contact-postal-${rules.postal}`)} autoComplete="postal-code" />
+        )}
       </div>
       <PhoneField value={phone} onChange={setPhone} hint={t("phone-hint")} error={form.fault("phone_number")} />
       <div className="actions">
