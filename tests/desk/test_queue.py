@@ -127,6 +127,28 @@ def test_cases_are_found_by_word_number_mail_and_phone(services: Services) -> No
     (display_id,) = [item["case"]["display_id"] for item in view.page()["items"] if item["case"]["id"] == desk.case_id]
     for q in (display_id, desk.case_id, desk.account_id, "Lan.Tran@shop.example", "+84 0912 345 678"):
         assert view.ids(q=q) == [desk.case_id], q
+    said = (
+        "0912 345 678",
+        "0912345678",
+        "84912345678",
+        "0084 912 345 678",
+        "(0)912.345.678",
+        "０９１２ ３４５ ６７８",
+        "٠٩١٢٣٤٥٦٧٨",
+    )
+    for q in (*said, "+84\u00a0912\u202f345\u2011678", "tel:+84-912-345-678", "84 0912 345 678"):
+        assert view.ids(q=q) == [desk.case_id], q
+    for q in (
+        f"#{display_id}",
+        f"[Case {display_id}]",
+        f"Re: [Case {display_id}] No code",
+        f"case {display_id}",
+        f"＃{display_id}",
+    ):
+        assert view.ids(q=q) == [desk.case_id], q
+    for q in ("<lan.tran@shop.example>", "Lan Tran <Lan.Tran@shop.example>", "mailto:lan.tran@shop.example"):
+        assert view.ids(q=q) == [desk.case_id], q
+    assert view.ids(q="0912 345 679") == view.ids(q="#1") == view.ids(q="<lan@elsewhere.example>") == []
     assert set(view.ids(q="verification sms")) == {desk.case_id, other.case_id}
     assert view.ids(q="nothing-like-it") == []
     assert view.ids(q="verification", status="mine") == []

@@ -54,7 +54,7 @@ def reveal(db: Db, actor: Actor, /, *, case_id: str, field: RevealField, reason:
 def search(db: Db, actor: Actor, /, *, q: str, lookups: int) -> None:
     """Searching for people by what they are called or reached by, before it is done. The entry holds a keyed digest:
     the same search again can be told, and whom it named can't. Raises RateLimited."""
-    how = search_of(q)
+    how = search_of(db, q)
     if how is None or is_seen(db, actor, seen_search(db, q)):
         return
     look_up(db, actor, "person.searched", maximum=lookups, data={"by": how, "digest": seen_search(db, q)})
@@ -62,7 +62,7 @@ def search(db: Db, actor: Actor, /, *, q: str, lookups: int) -> None:
 
 
 def is_new_search(db: Db, actor: Actor, /, *, q: str) -> bool:
-    return search_of(q) is not None and not is_seen(db, actor, seen_search(db, q))
+    return search_of(db, q) is not None and not is_seen(db, actor, seen_search(db, q))
 
 
 def seen_search(db: Db, q: str) -> str:

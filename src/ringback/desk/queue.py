@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Column, ColumnElement, ScalarSelect, Select, bindparam, func, or_, select, tuple_
 
-from ringback.accounts.email_addresses import lookup_key, tidy
+from ringback.accounts.email_addresses import lookup_key
 from ringback.accounts.flow import AccountState
 from ringback.accounts.names import name_of
 from ringback.accounts.tables import accounts
@@ -25,12 +25,12 @@ from ringback.core.sql import Prepared, prepare
 from ringback.core.times import iso_or_none
 from ringback.courier.queries import view as delivery_view
 from ringback.courier.tables import DeliveryRow, deliveries
+from ringback.desk import search_terms
 from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem, QueuePage
-from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Finding
-from ringback.support import search
 from ringback.support.queries import DECODE_CONTENT, CaseIdRow, CaseWithAgent, cases_with_agents, key_of, to_case
 from ringback.support.schemas import Case, ContactMethod, MessageKind, Side
+from ringback.support.search import find_case_ids
 from ringback.support.tables import CaseRow, cases, messages
 
 MAX_COUNTED = 1000
@@ -129,14 +129,35 @@ LAST_CODES = (
     )
     .where(accounts.c.state == AccountState.PENDING.value)
 )
-BY_ID = or_(cases.c.id == bindparam("q"), cases.c.display_id == bindparam("q"), cases.c.account_id == bindparam("q"))
-BY_PERSON = cases.c.account_id.in_(
-    select(accounts.c.id).where(
-        or_(accounts.c.email_key == bindparam("email"), accounts.c.phone_key == bindparam("phone"))
+MAX_FOUND = 200
+
+
+class FoundRow(NamedTuple):
+    id: str
+    created_at: int
+
+
+BY_NUMBER = prepare(
+    select(cases.c.id)
+    .where(
+        or_(cases.c.id == bindparam("q"), cases.c.display_id == bindparam("q"), cases.c.account_id == bindparam("q"))
     )
+    .order_by(cases.c.created_at.desc(), cases.c.id)
+    .limit(MAX_FOUND),
+    into=CaseIdRow,
 )
-NAMED = prepare(
-    select(cases.c.id).where(or_(BY_ID, BY_PERSON)).order_by(cases.c.created_at.desc()).limit(200), into=CaseIdRow
+BY_PERSON = prepare(
+    select(cases.c.id, cases.c.created_at)
+    .where(
+        cases.c.account_id.in_(
+            select(accounts.c.id).where(
+                or_(accounts.c.email_key == bindparam("email"), accounts.c.phone_key == bindparam("phone"))
+            )
+        )
+    )
+    .order_by(cases.c.created_at.desc(), cases.c.id)
+    .limit(MAX_FOUND),
+    into=FoundRow,
 )
 
 
@@ -266,25 +287,23 @@ def _check(status: str, method: str | None, sort: str, q: str | None) -> None:
         raise InvalidInput.of("q", "too_long", f"Search for at most {MAX_Q} characters.")
 
 
-def search_of(q: str) -> str | None:
+def search_of(db: Db, q: str) -> str | None:
     """By what a search looks for people: `phone`, `email` or `words`. None for a case or an account by its number."""
-    q = tidy(q)
-    if "@" in q:
-        return "email"
-    if not q or q.isdigit() or q.startswith("case-"):
-        return None
-    return "phone" if q.startswith("+") else "words"
+    search = search_terms.read(q)
+    return None if search.by == "phone" and db.all(BY_NUMBER, q=search.text) else search.by
 
 
 def _found(db: Db, q: str) -> list[str]:
     """Ids of the newest cases that `q` names, or that have all its words."""
-    how = search_of(q)
-    phone = diagnose(q).e164 if how == "phone" else None
-    if how == "words" or (how == "phone" and not phone):
-        return search.find_case_ids(db, text=q)
-    email = lookup_key(db.vault, tidy(q) if how == "email" else "")
-    rows = db.all(NAMED, q=q, email=email, phone=db.vault.lookup("phone", phone or ""))
-    return [row.id for row in rows]
+    search = search_terms.read(q)
+    if search.by == "words" or (search.by == "phone" and not search.numbers):
+        return find_case_ids(db, text=search.text)
+    if rows := db.all(BY_NUMBER, q=search.text):
+        return [row.id for row in rows]
+    email = lookup_key(db.vault, search.text if search.by == "email" else "")
+    keys = [db.vault.lookup("phone", number) for number in search.numbers] or [db.vault.lookup("phone", "")]
+    found = {row.id: row.created_at for key in keys for row in db.all(BY_PERSON, email=email, phone=key)}
+    return sorted(found, key=lambda case_id: (-found[case_id], case_id))[:MAX_FOUND]
 
 
 def _counts(db: Db, actor: Actor) -> QueueCounts:

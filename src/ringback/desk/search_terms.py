@@ -1,0 +1,69 @@
+"""Pure: what an agent's search names, however a caller says it or a mail shows it."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from ringback.accounts.email_addresses import tidy
+from ringback.core.typed_names import clean
+from ringback.numbers.diagnose import diagnose
+from ringback.numbers.schemas import Diagnosis
+
+_BRACKETED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>|^mailto:(\S+@\S+)$", re.IGNORECASE)
+_CASE = re.compile(
+    r"\[\s*(?:case|yêu cầu|vụ việc)?\s*#?\s*([0-9]{1,20}|case-[\w-]+)\s*\]"
+    r"|^\s*(?:(?:case|yêu cầu|vụ việc)\s*#?|#)\s*([0-9]{1,20})\s*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:tel:)?[+(]{0,2}[0-9][0-9 ()./+-]*", re.IGNORECASE)
+_MIN_DIGITS, _MAX_DIGITS = 7, 20  # of a number with all that may be dialled before it
+# Asked where a range is newer than the plans, so that no country can be told by it.
+_LIKELY = ("VN", "CN", "IN", "US", "ID", "BR", "RU", "NG", "PK", "BD", "PH", "MX", "DE", "TH", "GB")
+
+
+class Search(NamedTuple):
+    text: str
+    """One case or account by its number, an address, or words."""
+    by: str | None
+    """By what it looks for people: `phone`, `email` or `words`; None for a case or an account by its number."""
+    numbers: tuple[str, ...] = ()
+    """The phones that it may name, E.164."""
+
+
+@lru_cache(64)
+def read(q: str) -> Search:
+    """Digits alone may be a case, an account or a phone: they are looked for as both, and count as a phone where they
+    can be one. Kept, because one search asks three times, and a number without its country is tried in each."""
+    plain = clean(unicodedata.normalize("NFKC", q))
+    ascii_digits = "".join(_ascii(sign) for sign in plain)
+    if (mail := _BRACKETED.search(plain)) or "@" in tidy(q):
+        return Search(tidy(mail[1] or mail[2]) if mail else tidy(q), "email")
+    if case := _CASE.search(ascii_digits):
+        return Search((case[1] or case[2]).lower(), None)
+    digits = re.sub(r"\D", "", ascii_digits)
+    if _NUMBER.fullmatch(ascii_digits):
+        numbers = _numbers(ascii_digits) if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS else ()
+        if numbers or ascii_digits == digits:
+            return Search(digits, "phone" if numbers else None, numbers)
+        return Search(plain, "phone" if ascii_digits.startswith("+") else "words")
+    if not plain or plain.startswith("case-"):
+        return Search(plain, None)
+    return Search(plain, "words")
+
+
+def _ascii(sign: str) -> str:
+    return "-" if unicodedata.category(sign) == "Pd" else str(unicodedata.digit(sign, sign))
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    found = _named(diagnose(text))
+    likely = (_named(diagnose(text, country=country))[:1] for country in _LIKELY) if not found else ()
+    return tuple(dict.fromkeys((*found, *(number for one in likely for number in one))))
+
+
+def _named(diagnosis: Diagnosis) -> tuple[str, ...]:
+    """The number, or all that it may be in one country or another."""
+    if diagnosis.e164:
+        return (diagnosis.e164,)
+    return tuple(one["e164"] for finding in diagnosis.findings for one in finding.evidence.get("candidates", ()))
