@@ -11,15 +11,22 @@ from typing import Any
 from ringback.courier.cause_catalog import BY_CALL, BY_EMAIL, LOST, MEANINGS, Meaning
 from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS
+from ringback.courier.channels.error_tables import TABLES
 from tests.words.holes import shown
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/codes.md"
 HEAD = """# What a provider's codes mean
 
-Every provider's own codes are brought to fifteen causes. A cause says how long it lasts, who can do something, what the
+Every provider's own codes are brought to sixteen causes. A cause says how long it lasts, who can do something, what the
 applicant reads and what the agent reads beside it; a call, an e-mail and what was given up differ where that is more
 true. A code that no table has becomes a work item: `ringback providers unknown`.
+"""
+ERRORS = """
+## Error codes of receipts
+
+What the `err` of a receipt means differs from carrier to carrier. A provider of the kind `smpp` or `http` names its
+table in the option `errors`; without one an `err` is shown as a hint and decides nothing.
 """
 CAUSES = "\n| finding | lasts | who acts | applicant (English) | applicant (Vietnamese) | agent | next step |\n"
 CODES = "\n| code | cause |\n| --- | --- |\n"
@@ -63,7 +70,11 @@ def page() -> str:
         for kind in KINDS
         if (codes := codes_of(kind))
     )
-    return HEAD + CAUSES + "| --- " * 7 + "|\n" + "".join(lines) + "".join(providers)
+    tables = (
+        f'\n## errors = "{name}"\n{CODES}' + "".join(f"| `{code}` | `{cause}` |\n" for code, cause in table.items())
+        for name, table in TABLES.items()
+    )
+    return HEAD + CAUSES + "| --- " * 7 + "|\n" + "".join((*lines, *providers, ERRORS, *tables))
 
 
 def test_page_of_codes_is_what_the_courier_reads() -> None:

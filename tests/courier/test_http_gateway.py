@@ -165,7 +165,7 @@ def test_gateway_that_is_away_was_surely_not_asked(with_kannel: Services, provid
         ("1", "stat:DELIVRD%20err:000", "deliver", None),
         ("2", "stat:UNDELIV%20err:027", "undeliver", "phone_off"),
         ("2", "stat:UNDELIV%20err:099", "undeliver", "unconfirmed"),
-        ("34", "", "undeliver", "phone_off"),
+        ("34", "", "undeliver", "unconfirmed"),
         ("16", "", "fail", "unconfirmed"),
     ],
 )

@@ -141,7 +141,7 @@ def test_twilio_that_is_away_was_surely_not_asked(with_twilio: Services, provide
     [
         ({"MessageStatus": "sent"}, "hold", "unconfirmed", "carrier"),
         ({"MessageStatus": "delivered"}, "deliver", None, "carrier"),
-        ({"MessageStatus": "undelivered", "ErrorCode": "30003"}, "undeliver", "phone_off", "carrier"),
+        ({"MessageStatus": "undelivered", "ErrorCode": "30003"}, "undeliver", "unreachable", "carrier"),
         ({"MessageStatus": "undelivered", "ErrorCode": "30006"}, "undeliver", "landline", "carrier"),
         ({"MessageStatus": "failed", "ErrorCode": "30007"}, "fail", "filtered", "carrier"),
         ({"MessageStatus": "failed", "ErrorCode": "39999"}, "fail", "unconfirmed", "carrier"),

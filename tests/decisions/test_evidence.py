@@ -95,6 +95,7 @@ BEARS: dict[Cause | None, set[str]] = {
     Cause.NOT_IN_SERVICE: set(),
     Cause.LANDLINE: set(),
     Cause.PHONE_OFF: {"phone_gets_no_codes"},
+    Cause.UNREACHABLE: {"phone_gets_no_codes"},
     Cause.MEMORY_FULL: {"phone_gets_no_codes"},
     Cause.BARRED: {"phone_gets_no_codes"},
     Cause.FILTERED: {"phone_gets_no_codes", "carrier_blocks_codes"},
@@ -108,7 +109,7 @@ BEARS: dict[Cause | None, set[str]] = {
     Cause.CODE_NOT_ENTERED: set(),  # it was heard
 }
 BY_DELIVERY = ("phone_gets_no_codes", "carrier_blocks_codes", "our_fault")
-STILL_TRIED = {None, Cause.UNCONFIRMED, Cause.PHONE_OFF, Cause.MEMORY_FULL}
+STILL_TRIED = {None, Cause.UNCONFIRMED, Cause.PHONE_OFF, Cause.UNREACHABLE, Cause.MEMORY_FULL}
 
 
 CALLEE_DECIDES = ("ringing", "answered", "no_key", "machine", "busy", "declined", "no_answer")

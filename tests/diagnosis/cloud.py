@@ -32,7 +32,7 @@ TOLD_BY_TWILIO = [
     ("delivered", "", "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
     ("read", "", "The message was read.", "delivery_not_seen", f.LOOK, f.NOTHING),
     ("sent", "", "The carrier has it, and says no more.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
-    ("undelivered", "30003", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
+    ("undelivered", "30003", "The phone was not reached; why is not said.", "delivery_unreachable", f.AGAIN, f.NOTHING),
     ("undelivered", "30004", "The line is barred.", "delivery_barred", f.CALL, f.CALLED),
     ("undelivered", "30005", "Nobody has the number.", "delivery_not_in_service", f.FIX, f.NOTHING),
     ("undelivered", "30006", "The line is a landline.", "delivery_landline", f.CALL, f.CALLED),
@@ -66,14 +66,14 @@ REFUSED_BY_AWS = [
 TOLD_BY_AWS = [
     ("TEXT_DELIVERED", "The carrier says so; the phone was not asked.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
     ("TEXT_SUCCESSFUL", "The carrier has it, and says no more.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
-    ("TEXT_UNREACHABLE", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
+    ("TEXT_UNREACHABLE", "The phone was not reached; why is not said.", "delivery_unreachable", f.AGAIN, f.NOTHING),
     ("TEXT_CARRIER_UNREACHABLE", "The way to the carrier is disturbed.", "lost_provider_down", f.RETRY, f.NOTHING),
     ("TEXT_CARRIER_BLOCKED", "The carrier filters us.", "delivery_filtered", f.CALL, f.CALLED),
     ("TEXT_SPAM", "It was taken for spam.", "delivery_filtered", f.CALL, f.CALLED),
     ("TEXT_BLOCKED", "The line is barred for messages.", "delivery_barred", f.CALL, f.CALLED),
     ("TEXT_PROTECT_BLOCKED", "Our own rules at AWS stopped it.", "delivery_blocked", f.REVIEW, f.NOTHING),
     ("TEXT_INVALID", "It is no number.", "delivery_number_malformed", f.FIX, f.NOTHING),
-    ("TEXT_TTL_EXPIRED", "The phone could not be reached in time.", "lost_phone_off", f.AGAIN, f.NOTHING),
+    ("TEXT_TTL_EXPIRED", "Its time ended; why is not said.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
     ("TEXT_UNKNOWN", "AWS does not know why.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
 ]
 CALLED_BY_AWS = [

@@ -25,7 +25,7 @@ STATUSES = [
     ("2", "id:1 err:027", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("2", "id:1 err:001", "Nobody has the number.", "delivery_not_in_service", f.FIX, f.NOTHING),
     ("2", "id:1 err:000", "It was not delivered; why is not said.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
-    ("34", "", "The phone could not be reached in time.", "lost_phone_off", f.AGAIN, f.NOTHING),
+    ("34", "", "Its time ended; why is not said.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
     ("16", "", "Refused; why is not said.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
     ("8", "", "Nobody can know.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
 ]

@@ -19,7 +19,7 @@ ROWS = [  # ending, receipts, ...
     ("01", 0, "0x58 throttled", "The carrier is overloaded.", "delivery_provider_down", f.RETRY, f.TRIED),
     ("02", 0, "0x0B bad address", "It is no number to this carrier.", "delivery_number_malformed", f.FIX, f.NOTHING),
     ("03", 1, "UNDELIV err 027", "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
-    ("04", 1, "EXPIRED", "The phone could not be reached in time.", "lost_phone_off", f.AGAIN, f.NOTHING),
+    ("04", 1, "EXPIRED", "Its time ended; why is not said.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
     ("05", 1, "REJECTD err 011", "The line has no text messages.", "delivery_landline", f.CALL, f.CALLED),
     ("06", 0, "no receipt", "Nobody can know.", "delivery_unconfirmed", f.FALLBACK, f.NOTHING),
     ("08", 0, "0x14 queue full", "The carrier is overloaded.", "delivery_provider_down", f.RETRY, f.TRIED),
@@ -54,6 +54,7 @@ BY_JASMIN = [  # ending, receipts, ...
 
 def carrier(port: int, **changes: Any) -> dict[str, Any]:
     table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": port, "sender": "Acme"}
+    table["errors"] = "gsm"
     return {**table, **ACCOUNT, **changes}
 
 

@@ -85,7 +85,7 @@ def receipt(data: bytes) -> None:
     assert head[0] & 0x3C in (0x04, 0x20, 0x24) or tlv.tag in (0x001E, 0x0427), "a person's own message"
     for text in (found.message_id, found.state, found.error, found.at):
         storable(text)
-    storable(meaning(found, {}).unknown or "")
+    storable(meaning(found, {}, None).unknown or "")
 
 
 @functools.cache

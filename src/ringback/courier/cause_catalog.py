@@ -23,6 +23,7 @@ MEANINGS: dict[Cause, Meaning] = {
     Cause.NOT_IN_SERVICE: Meaning(Permanence.PERMANENT, "applicant", NextStep.FIX_NUMBER),
     Cause.LANDLINE: Meaning(Permanence.PERMANENT, "nobody", NextStep.CALL),
     Cause.PHONE_OFF: Meaning(Permanence.TEMPORARY, "applicant", NextStep.WAIT),
+    Cause.UNREACHABLE: Meaning(Permanence.UNKNOWN, "applicant", NextStep.SEND_AGAIN),
     Cause.MEMORY_FULL: Meaning(Permanence.TEMPORARY, "applicant", NextStep.CALL),
     Cause.BARRED: Meaning(Permanence.UNTIL_FIXED, "applicant", NextStep.CALL),
     Cause.FILTERED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.CALL),

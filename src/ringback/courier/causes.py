@@ -1,4 +1,4 @@
-"""Why a code did not arrive: the fifteen causes that every provider's own codes are brought to.
+"""Why a code did not arrive: the sixteen causes that every provider's own codes are brought to.
 
 What each means by text message, call and e-mail stands in `meanings`.
 """
@@ -11,6 +11,7 @@ class Cause(StrEnum):
     NOT_IN_SERVICE = "not_in_service"
     LANDLINE = "landline"
     PHONE_OFF = "phone_off"
+    UNREACHABLE = "unreachable"  # off, away, full, busy or without text messages: the carrier does not say which
     MEMORY_FULL = "memory_full"
     BARRED = "barred"
     FILTERED = "filtered"

@@ -49,6 +49,7 @@ ERROR_CODE: dict[str, int] = {
     Cause.NOT_IN_SERVICE: 30005,
     Cause.LANDLINE: 30006,
     Cause.PHONE_OFF: 30003,
+    Cause.UNREACHABLE: 30003,
     Cause.MEMORY_FULL: 30003,
     Cause.BARRED: 30004,
     Cause.FILTERED: 30007,

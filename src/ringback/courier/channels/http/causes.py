@@ -15,6 +15,6 @@ WORDS: dict[Word, Meaning | None] = {
     "delivered": (E.DELIVER, None, Trust.CARRIER),
     "handset": (E.DELIVER, None, Trust.HANDSET),
     "undelivered": (E.UNDELIVER, Cause.UNCONFIRMED, Trust.CARRIER),
-    "expired": (E.UNDELIVER, Cause.PHONE_OFF, Trust.CARRIER),
+    "expired": (E.UNDELIVER, Cause.UNCONFIRMED, Trust.CARRIER),
     "failed": (E.FAIL, Cause.UNCONFIRMED, Trust.CARRIER),
 }

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, ReceiptSink
+from ringback.courier.channels.error_tables import TableName
 from ringback.courier.channels.http.causes import Word
 from ringback.courier.channels.http_client import HttpClient
 from ringback.courier.channels.receipt_keeper import ReceiptKeeper
@@ -27,6 +28,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `answers` and then `taken` are searched in the answer's status and body ("403 wrong password", "202 0: Accepted").
     `statuses` says what the gateway's words mean, `causes` what its codes mean; `code` finds a code in a receipt.
+    `errors` is the table that those codes are of, where it is a known one; the codes of `causes` go before it.
     `names_number` says that the gateway names whom it sent to, as `to`: a receipt without it then counts for nothing.
     """
 
@@ -40,6 +42,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: dict[Pattern, Cause] = {}
     taken: Pattern = "^2"
     causes: dict[str, Cause] = {}
+    errors: TableName | None = None
     code: Pattern = r"err:(\w+)"
     names_number: bool = False
 
@@ -62,6 +65,14 @@ def open(provider: Provider, sink: ReceiptSink) -> Channel:
     return HttpChannel(provider.name, options, sink)
 
 
+# Said with 200 by gateways that answer so to everything; "balance: 12.50" of a message that was taken is none of these.
+NO_MONEY = re.compile(
+    r"(?:insufficient|not enough|low|no|out of|zero|negative|exhausted)[\s_-]*(?:account[\s_-]*)?"
+    r"(?:balance|credits?|funds?)\b(?!\W{0,4}(?:false|null|0\b))"
+    r"|(?:balance|credits?|funds?)[\s_-]*(?:is |are |was |were )?"
+    r"(?:too low|insufficient|exhausted|not (?:enough|sufficient))",
+    re.IGNORECASE,
+)
 WORDS = ("to", "digits", "text", "id", "minutes", "coding", "callback")
 
 
@@ -104,6 +115,8 @@ class HttpChannel:
         answer = f"{response.status_code} {response.text[:500]}"
         detail = f"HTTP {response.status_code}"
         known = next((means for pattern, means in self.options.answers.items() if re.search(pattern, answer)), None)
+        if known is None and NO_MONEY.search(answer):
+            known = Cause.NO_CREDIT
         if known is None and re.search(self.options.taken, answer):
             return Outcome(DeliveryEvent.ACCEPT, self.name, ref=job.id, trust=Trust.NONE, detail=detail)
         if known is Cause.PROVIDER_DOWN or (known is None and response.status_code == 429):

@@ -12,6 +12,7 @@ from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller, Provided
 from ringback.core.json_input import require_storable
 from ringback.courier.channels.callbacks import callback_channel
+from ringback.courier.channels.error_tables import read_error
 from ringback.courier.channels.http.causes import WORDS
 from ringback.courier.channels.http.channel import HttpChannel
 from ringback.courier.providers.pool import HasProviders
@@ -55,11 +56,14 @@ async def receipt_of(channel: HttpChannel, ref: str, status: str, words: str) ->
     event, cause, trust = means
     found = re.search(channel.options.code, words)
     code = (found[1] if found.groups() else found[0])[:32] if found is not None else ""
-    if cause is not None and code in channel.options.causes:
-        cause = channel.options.causes[code]
-    elif cause is not None and code.strip("0"):
-        await channel.sink.log_unknown(channel.name, code, f"with status {status}")
-    return Receipt(channel.name, ref, f"{status}:{code}", event, cause, trust, f"{channel.name}:{code or status}")
+    detail = f"{channel.name}:{code or status}"
+    if cause is not None and code.strip("0"):
+        known, hint = read_error(code, channel.options.causes, channel.options.errors)
+        cause = known or cause
+        detail += f", often {hint}" if hint else ""
+        if known is None and hint is None:
+            await channel.sink.log_unknown(channel.name, code, f"with status {status}")
+    return Receipt(channel.name, ref, f"{status}:{code}", event, cause, trust, detail)
 
 
 ROUTES = [status]

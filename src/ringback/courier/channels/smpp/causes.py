@@ -1,16 +1,18 @@
-"""Status codes of SMPP 3.4 (§5.1.3) and error codes of receipts to causes.
-
-The `err` of a receipt is the vendor's own; `CODES` is the table of GSM (3GPP TS 29.002 as SMSCs pass it on), which most
-of them use. An operator whose carrier counts otherwise gives that carrier's own in the option `errors`.
-"""
+"""Status codes (SMPP 3.4, §5.1.3) and states of receipts to causes. What an `err` means is in `error_tables`."""
 
 from ringback.courier.causes import Cause
 from ringback.courier.flow import DeliveryEvent as E
 
 THROTTLED = frozenset({0x14, 0x58})  # queue full, too fast: the whole line rests
 
+OUR_FAULT = (E.FAIL, Cause.PROVIDER_DOWN)  # our own request was wrong: nothing that the person could mend
+OURS = (
+    0x01, 0x02, 0x03, 0x06, 0x07, 0x13, 0x15, 0x33, 0x34, 0x40, 0x42, 0x43, 0x44, 0x53, 0x54, 0x55, 0x61, 0x62, 0x63,
+    0xC0, 0xC1, 0xC2, 0xC3, 0xC4,
+)  # fmt: skip
+
 STATUS: dict[int, tuple[E, Cause]] = {
-    0x01: (E.FAIL, Cause.FILTERED),  # message length
+    **dict.fromkeys(OURS, OUR_FAULT),
     0x08: (E.RETRY, Cause.PROVIDER_DOWN),
     0x0A: (E.FAIL, Cause.FILTERED),  # the sender
     0x0B: (E.FAIL, Cause.NUMBER_MALFORMED),
@@ -46,29 +48,27 @@ RECEIPTS: dict[str, tuple[E, Cause | None]] = {
     "ENROUTE": (E.HOLD, None),
     "ACCEPTD": (E.HOLD, None),
     "DELIVRD": (E.DELIVER, None),
-    "EXPIRED": (E.UNDELIVER, Cause.PHONE_OFF),
-    "DELETED": (E.UNDELIVER, Cause.FILTERED),
+    "EXPIRED": (E.UNDELIVER, None),  # its time ended, and no more
+    "DELETED": (E.UNDELIVER, None),
     "UNDELIV": (E.UNDELIVER, None),
-    "REJECTD": (E.UNDELIVER, Cause.FILTERED),
+    "REJECTD": (E.UNDELIVER, None),
     "UNKNOWN": (E.HOLD, Cause.UNCONFIRMED),
 }
 
-CODES: dict[str, Cause] = {
-    "1": Cause.NOT_IN_SERVICE,
-    "5": Cause.NOT_IN_SERVICE,
-    "6": Cause.PHONE_OFF,
-    "8": Cause.BARRED,  # roaming not allowed
-    "9": Cause.BARRED,
-    "11": Cause.LANDLINE,
-    "12": Cause.BARRED,
-    "13": Cause.BARRED,
-    "21": Cause.LANDLINE,
-    "27": Cause.PHONE_OFF,
-    "31": Cause.PHONE_OFF,  # busy with another message
-    "32": Cause.MEMORY_FULL,
-    "33": Cause.PHONE_OFF,
-    "34": Cause.PROVIDER_DOWN,
-    "38": Cause.PHONE_OFF,
-    "51": Cause.PROVIDER_DOWN,
-    "144": Cause.NOT_IN_SERVICE,  # the number has changed
+# The seven letters of appendix B written out, or otherwise, as carriers do it.
+SPELLINGS: dict[str, str] = {
+    **dict.fromkeys(
+        ("DELIVERED", "DELIVRED", "DELIVERD", "DELIVERY", "DELIVER", "DELIV", "DLVRD", "SUCCESS", "READ"), "DELIVRD"
+    ),
+    **dict.fromkeys(("EXPIRD", "EXPIRE", "EXP"), "EXPIRED"),
+    **dict.fromkeys(
+        ("UNDELIVERED", "UNDELIVERABLE", "UNDELIVRD", "UNDLVRD", "UNDELIVERD", "UNDELVD", "FAILED", "FAIL"), "UNDELIV"
+    ),
+    **dict.fromkeys(("ACCEPTED", "ACCEPT", "ACKED", "BUFFERED", "BUFFRED"), "ACCEPTD"),
+    **dict.fromkeys(("REJECTED", "REJECT", "REJECTDD", "REJCTD", "REJECTE"), "REJECTD"),
+    **dict.fromkeys(("DELETE", "DELETD"), "DELETED"),
+    **dict.fromkeys(
+        ("EN_ROUTE", "EN-ROUTE", "ENROUTED", "SENT", "PENDING", "SCHEDULED", "SUBMITD", "SUBMITTED"), "ENROUTE"
+    ),
+    **dict.fromkeys(("UNKNOWN_STATE", "UNKN", "UNKNWN"), "UNKNOWN"),
 }

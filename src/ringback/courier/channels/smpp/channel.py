@@ -19,6 +19,7 @@ from msgspec import Meta
 from ringback.core.times import SECOND
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, ReceiptSink
+from ringback.courier.channels.error_tables import TableName
 from ringback.courier.channels.receipt_keeper import ReceiptKeeper
 from ringback.courier.channels.smpp import ids, receipts
 from ringback.courier.channels.smpp.bind_probe import Bind
@@ -37,7 +38,10 @@ JOINED = 0x40  # esm_class: the text begins with a header
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Where the carrier is and how it likes things; `docs/providers.md` says more."""
+    """Where the carrier is and how it likes things; `docs/providers.md` says more.
+
+    `errors` is the table that it counts its `err` by, or its own codes; `causes` its own beside a table.
+    """
 
     host: str
     system_id: str
@@ -49,7 +53,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     service_type: str = ""
     alphabet: Alphabet = "gsm7"
     receipt_ids: ids.Base = "auto"
-    errors: dict[str, Cause] = {}
+    errors: TableName | dict[str, Cause] | None = None
+    causes: dict[str, Cause] = {}
 
 
 def open(provider: Provider, sink: ReceiptSink) -> Channel:
@@ -165,7 +170,7 @@ class SmppChannel:
             event=meaning.event,
             cause=meaning.cause,
             trust=meaning.trust,
-            detail=f"smpp:{parsed.state}" + (f" err {parsed.error}"[:20] if parsed.error else ""),
+            detail=_detail(parsed, meaning),
             others=self._sent.others(ref, parsed.numbers),
             numbers=parsed.numbers,
         )
@@ -173,7 +178,11 @@ class SmppChannel:
     def _storing(self, parsed: receipts.DeliveryReceipt) -> Callable[[], Awaitable[None]]:
         """Its reference is looked up at the first try, when an answer to the submit that came before it has been read,
         and then stays: under another one it would count a second time."""
-        meaning = receipts.meaning(parsed, self._options.errors)
+        errors = self._options.errors
+        own, table = (
+            ({**errors, **self._options.causes}, None) if isinstance(errors, dict) else (self._options.causes, errors)
+        )
+        meaning = receipts.meaning(parsed, own, table)
         receipt: Receipt | None = None
 
         async def store() -> None:
@@ -184,6 +193,12 @@ class SmppChannel:
                 await self._sink.log_unknown(self._name, meaning.unknown, f"stat:{parsed.state} err:{parsed.error}")
 
         return store
+
+
+def _detail(parsed: receipts.DeliveryReceipt, meaning: receipts.ReceiptMeaning) -> str:
+    """As the carrier said it; a hint is marked as one, for whoever reads it knows that tables differ."""
+    error = f" err {parsed.error}"[:20] if parsed.error else ""
+    return f"smpp:{parsed.state}{error}" + (f", often {meaning.hint}" if meaning.hint else "")
 
 
 def sender_type(sender: str) -> tuple[int, int]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import smpp34
 
 from ringback.courier.causes import Cause
-from ringback.courier.channels.smpp.causes import CODES, RECEIPTS, STATES
+from ringback.courier.channels.error_tables import TableName, read_error
+from ringback.courier.channels.smpp.causes import RECEIPTS, SPELLINGS, STATES
 from ringback.courier.flow import DeliveryEvent, Trust
 
 # esm_class of a deliver_sm (SMPP 3.4, 5.2.12): bits 2 to 5 say what it is. A person's phone can set none of these.
@@ -33,10 +34,13 @@ class DeliveryReceipt(NamedTuple):
 
 
 class ReceiptMeaning(NamedTuple):
+    """`cause` is certain, `hint` what the code means with most carriers. `unknown` is a code that no table has."""
+
     event: DeliveryEvent
     cause: Cause | None
     trust: Trust
-    unknown: str | None  # a code that no table has
+    unknown: str | None = None
+    hint: Cause | None = None
 
 
 def read(pdu: smpp34.DeliverSmEvent) -> DeliveryReceipt | None:
@@ -49,24 +53,28 @@ def read(pdu: smpp34.DeliverSmEvent) -> DeliveryReceipt | None:
     message_id = tlvs.get(MESSAGE_ID, b"").split(b"\0")[0].decode("ascii", "replace") or fields.get("id", "")
     if not message_id:
         return None
-    state = fields.get("stat", "").upper()[:7] or STATES.get(int.from_bytes(tlvs.get(STATE, b"\7")), "UNKNOWN")
+    state = _state(fields.get("stat", "")) or STATES.get(int.from_bytes(tlvs.get(STATE, b"\7")), "UNKNOWN")
     at = fields.get("done date", "")
     numbers = tuple(filter(None, (_digits(pdu.source_addr), _digits(pdu.destination_addr))))
     return DeliveryReceipt(message_id, numbers, state, fields.get("err") or _network_error(tlvs), at)
 
 
-def meaning(receipt: DeliveryReceipt, errors: Mapping[str, Cause]) -> ReceiptMeaning:
-    """`errors` are the carrier's own codes, which go before the usual ones."""
+def meaning(receipt: DeliveryReceipt, own: Mapping[str, Cause], table: TableName | None) -> ReceiptMeaning:
+    """`own` are the carrier's codes as the operator described them, `table` the one that it counts by, where known."""
     event, cause = RECEIPTS.get(receipt.state, (DeliveryEvent.HOLD, Cause.UNCONFIRMED))
     unknown = None if receipt.state in RECEIPTS else f"smpp:stat:{receipt.state}"
     if event is DeliveryEvent.DELIVER:
         return ReceiptMeaning(event, None, Trust.HANDSET, unknown)
-    code = receipt.error.lstrip("0").lower()
-    if code:
-        known = errors.get(receipt.error) or errors.get(code) or CODES.get(code)
-        unknown = unknown or (None if known else f"smpp:err:{receipt.error[:16]}")
-        cause = known or cause
-    return ReceiptMeaning(event, cause, Trust.CARRIER, unknown)
+    known, hint = read_error(receipt.error, own, table)
+    if receipt.error.strip("0") and known is None and hint is None:
+        unknown = unknown or f"smpp:err:{receipt.error[:16]}"
+    return ReceiptMeaning(event, known or cause, Trust.CARRIER, unknown, hint)
+
+
+def _state(word: str) -> str:
+    """One of appendix B's, however it is spelt; what is none of them stays as it is, to be looked at."""
+    word = word.upper().rstrip(".")
+    return SPELLINGS.get(word) or (word[:7] if word[:7] in RECEIPTS else word[:20])
 
 
 def _digits(number: str) -> str:

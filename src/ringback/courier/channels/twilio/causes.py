@@ -26,10 +26,11 @@ CODES: dict[str, Cause] = {
     "21611": Cause.PROVIDER_DOWN,  # the sender's queue is full
     "21612": Cause.BLOCKED,  # not reachable from this sender
     "21614": Cause.LANDLINE,
+    "21617": Cause.PROVIDER_DOWN,  # our own text was too long
     "21635": Cause.LANDLINE,
     "30001": Cause.PROVIDER_DOWN,
     "30002": Cause.NO_CREDIT,
-    "30003": Cause.PHONE_OFF,
+    "30003": Cause.UNREACHABLE,  # off, roaming, full, a landline, or short codes are barred
     "30004": Cause.BARRED,
     "30005": Cause.NOT_IN_SERVICE,
     "30006": Cause.LANDLINE,
@@ -38,7 +39,11 @@ CODES: dict[str, Cause] = {
     "30022": Cause.PROVIDER_DOWN,  # over the sender's daily or per-second share
     "30023": Cause.PROVIDER_DOWN,
     "30024": Cause.FILTERED,
+    "30032": Cause.FILTERED,  # a toll-free sender that is not verified
     "30034": Cause.FILTERED,
+    "30038": Cause.FILTERED,  # the number takes no codes
+    "30410": Cause.PROVIDER_DOWN,
+    "30500": Cause.PROVIDER_DOWN,
     "30450": Cause.BLOCKED,  # suspected pumping
     "32203": Cause.BLOCKED,
     "60410": Cause.BLOCKED,

@@ -46,7 +46,7 @@ CODES: dict[str, Cause] = {
     "1310": Cause.LANDLINE,
     "1330": Cause.UNCONFIRMED,
     "1331": Cause.PROVIDER_DOWN,
-    "1360": Cause.PHONE_OFF,  # its time ran out before the phone could be reached
+    "1360": Cause.UNCONFIRMED,  # its time ran out
     "1420": Cause.FILTERED,
     "1430": Cause.NUMBER_MALFORMED,
     "1460": Cause.PROVIDER_DOWN,
