@@ -16,6 +16,7 @@ import msgspec
 
 from ringback.core.hours import hours_of
 from ringback.core.servers import LOOPBACK
+from ringback.core.visible import is_visible
 from ringback.settings import DEMO_SECRET, MAX_MAILBOX, MIN_SECRET, Settings, SingleSignOn
 
 RENAMED = {"ceilings": "budgets"}  # settings of earlier versions
@@ -69,6 +70,8 @@ def unsafe(settings: Settings) -> list[str]:
         problems.append("scanner: must be clamd://host:port or clamd:///path/of/its/socket")
     if settings.stripe_key:
         problems += lacking_for_stripe(settings)
+    if not is_visible(settings.brand):
+        problems.append("brand: nothing of it can be seen; it stands in every message, so use letters")
     problems += unsafe_mail(settings)
     problems += unknown_proxies(settings)
     try:

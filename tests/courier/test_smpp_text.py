@@ -11,7 +11,7 @@ from ringback.courier.channels.smpp.channel import sender_type, validity
 from ringback.courier.channels.smpp.ids import SentIds, normalized
 from ringback.courier.channels.smpp.receipts import read
 from ringback.courier.channels.smpp.text import encode
-from ringback.courier.gsm import CODES, EXTENDED, is_gsm, segments, without_marks
+from ringback.courier.gsm import CODES, EXTENDED, in_gsm, is_gsm, segments
 
 SIGNS = list(CODES)
 SAID = b"id:42 sub:001 dlvrd:001 submit date:2611230000 done date:2611230001 stat:DELIVRD err:000 text:hi"
@@ -74,8 +74,8 @@ def test_escaped_sign_on_a_seam_costs_what_it_takes() -> None:
 
 
 @given(st.text(max_size=200))
-def test_text_without_marks_is_in_the_basic_alphabet(text: str) -> None:
-    assert is_gsm(without_marks(text))
+def test_name_written_in_gsm_is_in_the_basic_alphabet(text: str) -> None:
+    assert is_gsm(in_gsm(text))
     assert not is_gsm("\x1b")
 
 

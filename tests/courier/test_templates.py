@@ -4,8 +4,9 @@ import pytest
 
 from ringback.courier.email_templates import NEEDS
 from ringback.courier.flow import ChannelName
-from ringback.courier.gsm import segments, without_marks
+from ringback.courier.gsm import in_gsm, is_gsm, segments, sender_name
 from ringback.courier.templates import Brand, call, check, render, sms
+from ringback.settings_loading import BadSettings, load
 from ringback.words import LANGUAGES
 
 BRAND = Brand("Ringback", "ringback.example", "https://ringback.example")
@@ -30,10 +31,79 @@ def test_brand_and_host_too_long_for_one_segment_leave_the_code_readable() -> No
     assert text.startswith("040719 is your")
 
 
-def test_vietnamese_loses_its_marks_and_keeps_its_letters() -> None:
-    assert without_marks("Đừng đưa mã cho ai") == "Dung dua ma cho ai"
-    assert segments("Mã của bạn là 123456, đừng đưa cho ai. " * 2) == 2
-    assert segments(without_marks("Mã của bạn là 123456, đừng đưa cho ai. " * 2)) == 1
+BRANDS = [
+    ("Ringback", "Ringback"),
+    ("Łódź Bank", "Lodz Bank"),
+    ("Işık", "Isik"),
+    ("İstanbul", "Istanbul"),
+    ("Þór", "Thor"),
+    ("Crédit Müller Straße", "Crédit Müller Straße"),
+    ("Øre Ægir Ångström", "Øre Ægir Ångström"),
+    ("Cafe\u0301", "Café"),
+    ("Œuvre", "Oeuvre"),
+    ("Đông Á", "Dong A"),
+    ("Façade", "Facade"),
+    ("Đặc Biệt", "Dac Biet"),
+    ("Сбербанк", "Sberbank"),
+    ("Яндекс Такси", "Yandeks Taksi"),
+    ("Ελλάς", "Ellas"),
+    ("ΕΛΛΑΣ", "ELLAS"),
+    ("O’Neil – Sons", "O'Neil - Sons"),
+    ("🚀 Rocket", "Rocket"),
+    ("微信", "微信"),
+    ("مصرف الراجحي", "مصرف الراجحي"),
+    ("한국은행", "한국은행"),
+    ("ธนาคาร", "ธนาคาร"),
+    ("עברית", "עברית"),
+    ("ქართული", "ქართული"),
+    ("楽天 Pay", "楽天 Pay"),
+    ("भारत बैंक", "भारत बैंक"),
+]
+
+
+@pytest.mark.parametrize(("name", "shown"), BRANDS)
+def test_brand_keeps_its_letters_in_one_message_with_the_line_for_the_browser(name: str, shown: str) -> None:
+    text = sms("en", "040719", 1, Brand(name, "bank.example", ""))
+    assert text.startswith(f"040719 is your {shown} code.")
+    assert text.endswith("\n\n@bank.example #040719")
+    assert segments(text) == 1
+
+
+def test_brand_too_long_for_its_own_script_is_written_in_latin_letters_and_not_left_out() -> None:
+    text = sms("en", "040719", 1, Brand("微信" * 15, "a-rather-long-name.bank.example", ""))
+    assert text.startswith("040719 is your WeiXinWeiXin")
+    assert (is_gsm(text), segments(text)) == (True, 1)
+
+
+def test_brand_of_pictures_alone_is_called_by_its_host() -> None:
+    assert in_gsm("🚀") == ""
+    assert sms("en", "040719", 1, Brand("🚀", "bank.example", "")).startswith("040719 is your bank.example code")
+
+
+@pytest.mark.parametrize(
+    ("sender", "shown"),
+    [
+        ("Acme", "Acme"),
+        ("+84912345678", "+84912345678"),
+        ("Łódź Bank", "Lodz Bank"),
+        ("Сбер", "Sber"),
+        ("微信", "WeiXin"),
+    ],
+)
+def test_sender_is_written_in_letters_that_carriers_take(sender: str, shown: str) -> None:
+    assert sender_name(sender) == shown
+
+
+@pytest.mark.parametrize("sender", ["🚀", "Государственный банк", "\u200b"])
+def test_sender_that_would_be_lost_is_told_when_it_is_set(sender: str) -> None:
+    with pytest.raises(ValueError, match="choose one of 1 to 11 ASCII letters"):
+        sender_name(sender)
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u200b", "\u00a0", "\u3164", "\ufe0f"])
+def test_brand_of_which_nothing_is_seen_is_told_when_it_is_set(name: str) -> None:
+    with pytest.raises(BadSettings, match="brand: nothing of it can be seen"):
+        load(environ={"RINGBACK_BRAND": name})
 
 
 def test_segments_are_counted_as_carriers_do() -> None:

@@ -1,8 +1,11 @@
 """The alphabets of text messages, what a text costs in them, and how to keep it in one message. 3GPP TS 23.038."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from anyascii import anyascii
 
 # §6.2.1: the place in the string is the code. SMSCs take one code in each octet and pack them themselves.
 BASIC = (
@@ -17,6 +20,12 @@ CODES = {sign: bytes([code]) for code, sign in enumerate(BASIC) if code != ESCAP
 _TYPOGRAPHY = str.maketrans(
     {"đ": "d", "Đ": "D", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
 )
+
+
+READ_IN_LATIN = frozenset({"LATIN", "GREEK", "CYRILLIC", "MODIFIER"})  # by the first word of a letter's name in Unicode
+
+
+MAX_SENDER = 11
 
 
 class Capacity(NamedTuple):
@@ -53,7 +62,46 @@ def cut(signs: Sequence[bytes], capacity: Capacity) -> list[bytes]:
     return [bytes(body) for body in bodies]
 
 
-def without_marks(text: str) -> str:
-    """The text in GSM-7 without marks: `Mã của bạn` -> `Ma cua ban`. What has no plain letter is left out."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_TYPOGRAPHY))
-    return "".join(sign for sign in decomposed if sign in CODES)
+def in_gsm(text: str) -> str:
+    """A name in GSM-7. Letters that the alphabet has stay (`Crédit`, `Müller`), others are written in those that it
+    has: `Łódź` -> `Lódz`, `Þór` -> `Thór`, and a word of another script whole: `Сбербанк` -> `Sberbank`.
+    """
+    composed = unicodedata.normalize("NFC", text.translate(_TYPOGRAPHY))
+    return "".join(_word(word) for word in re.split(r"(\s+)", composed)).strip()
+
+
+def is_read_in_latin(text: str) -> bool:
+    """Whether all of its letters are of scripts whose readers read them in Latin letters as well."""
+    return all(is_gsm(sign) or not sign.isalpha() or _script(sign) in READ_IN_LATIN for sign in text)
+
+
+def sender_name(sender: str) -> str:
+    """A sender as carriers take it: a name in ASCII letters. Raises ValueError for one of which nothing would be left,
+    and for one of more than 11 signs (3GPP TS 23.040 §9.1.2.5) that had to be written otherwise."""
+    if sender.isascii():
+        return sender
+    name = " ".join(_plain(sender).split())
+    if not name or len(name) > MAX_SENDER:
+        raise ValueError(
+            f"sender: {sender!r} would be {name!r}; choose one of 1 to {MAX_SENDER} ASCII letters and digits"
+        )
+    return name
+
+
+def _word(word: str) -> str:
+    if is_gsm(word):
+        return word
+    if all(_script(sign) == "LATIN" for sign in word if sign.isalpha()):
+        return "".join(sign if is_gsm(sign) else _plain(sign) for sign in word)
+    return _plain(word)  # GSM-7 has some Greek capitals: in the midst of Latin letters they would be read as those
+
+
+def _plain(text: str) -> str:
+    written = [anyascii(sign) for sign in text]  # a picture is written `:rocket:`, which nobody's name is
+    return "".join(
+        sign for signs in written if not (len(signs) > 2 and signs[0] == ":") for sign in signs if sign in CODES
+    )
+
+
+def _script(sign: str) -> str:
+    return unicodedata.name(sign, "").split(" ")[0]

@@ -14,7 +14,7 @@ import msgspec
 
 from ringback.courier.email_templates import NEEDS, RENAMED, mail
 from ringback.courier.flow import ChannelName
-from ringback.courier.gsm import segments, without_marks
+from ringback.courier.gsm import in_gsm, is_gsm, is_read_in_latin, segments
 from ringback.courier.schemas import Message
 from ringback.words import words
 
@@ -64,16 +64,25 @@ def render(template: str, channel: ChannelName, locale: str, data: dict[str, Any
 
 def sms(language: str, code: str, sequence: int, brand: Brand) -> str:
     """One segment: with a long brand and a long host, the advice gives way before the code does."""
-    catalogue, name = words(language), without_marks(brand.name) or brand.domain
-    if sequence > 1:  # a second message with the same code says so, or people wonder which of them counts
-        first = catalogue.text("sms-code-again", code=code, brand=name, sequence=sequence)
-    else:
-        first = catalogue.text("sms-code", code=code, brand=name)
+    catalogue = words(language)
     last = f"\n\n@{brand.domain} #{code}"
-    whole = f"{first} {catalogue.text('sms-advice')}{last}"
-    if segments(whole) == 1:
-        return whole
-    return first + last if segments(first + last) == 1 else first
+    for name in names_of(brand):
+        if sequence > 1:  # a second message with the same code says so, or people wonder which of them counts
+            first = catalogue.text("sms-code-again", code=code, brand=name, sequence=sequence)
+        else:
+            first = catalogue.text("sms-code", code=code, brand=name)
+        fitting = (f"{first} {catalogue.text('sms-advice')}{last}", first + last, first)
+        for text in fitting if is_gsm(first) else fitting[:2]:
+            if segments(text) == 1:
+                return text
+    return first
+
+
+def names_of(brand: Brand) -> list[str]:
+    """How a text message may call the brand, the best first. A name of a script that its readers don't read in Latin
+    letters stays as it is, in UCS-2, where that leaves place for the line of the browser."""
+    latin = in_gsm(brand.name) or in_gsm(brand.domain)
+    return [latin] if is_read_in_latin(brand.name) else [brand.name, latin]
 
 
 def call(language: str, code: str, brand: Brand) -> Message:

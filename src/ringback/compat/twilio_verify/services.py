@@ -23,6 +23,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
 from ringback.core.sql import prepare
+from ringback.core.visible import is_visible
 from ringback.journal.commands import append
 from ringback.words import ENGLISH, LANGUAGES, Words, words
 
@@ -203,7 +204,7 @@ def checked_name(form: Form, name: str) -> str | None:
     value = form.text(name, maximum=MAX_NAME)
     if value is None:
         return None
-    if not value.isprintable() or not value.strip():
+    if not value.isprintable() or not is_visible(value):
         raise invalid(name, "use visible characters")
     if re.search(r"\d{5}", value) or re.search(r"://|www\.", value.lower()):
         raise invalid(name, "leave out links, and digits beyond four in a row")

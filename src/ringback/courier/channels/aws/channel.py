@@ -23,6 +23,7 @@ from ringback.courier.channels import CONNECT_S, Channel, ReceiptSink
 from ringback.courier.channels.aws.causes import CODES
 from ringback.courier.channels.http_client import refusal
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.gsm import sender_name
 from ringback.courier.schemas import Job, Outcome, Provider
 from ringback.words import words
 
@@ -52,6 +53,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def open(provider: Provider, sink: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
+    options = msgspec.structs.replace(options, sender=sender_name(options.sender))
     if set(provider.channels) - {ChannelName.SMS, ChannelName.CALL}:
         raise ValueError('AWS sends texts and calls: channels = ["sms", "call"]')
     if ChannelName.CALL in provider.channels and (options.service == "sns" or not options.caller):

@@ -27,6 +27,7 @@ from ringback.courier.channels.smpp.causes import STATUS, THROTTLED
 from ringback.courier.channels.smpp.session import Session, client
 from ringback.courier.channels.smpp.text import Alphabet, encode
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.gsm import sender_name
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
 
 log = structlog.get_logger()
@@ -58,7 +59,10 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 def open(provider: Provider, sink: ReceiptSink) -> Channel:
-    return SmppChannel(provider, msgspec.convert(provider.options, Options), sink)
+    """Raises ValueError for a sender of which nothing would be left."""
+    options = msgspec.convert(provider.options, Options)
+    options = msgspec.structs.replace(options, sender=sender_name(options.sender))
+    return SmppChannel(provider, options, sink)
 
 
 class SmppChannel:

@@ -16,6 +16,7 @@ from ringback.courier.channels.sealed_code import SealedCode
 from ringback.courier.channels.twilio import speech
 from ringback.courier.channels.twilio.causes import CODES
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.gsm import sender_name
 from ringback.courier.schemas import Job, Outcome, Provider
 
 RING_S = 35
@@ -40,6 +41,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def open(provider: Provider, sink: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
+    options = msgspec.structs.replace(options, sender=sender_name(options.sender))
     if ChannelName.CALL in provider.channels and not (options.caller or options.sender).startswith("+"):
         raise ValueError("calls need `caller`, a number that you own at Twilio, as +...")
     return TwilioChannel(provider.name, options, sink)

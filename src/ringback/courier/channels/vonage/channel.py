@@ -13,6 +13,7 @@ from ringback.courier.channels.vonage import speech
 from ringback.courier.channels.vonage.causes import CODES
 from ringback.courier.channels.vonage.tokens import Application
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.gsm import sender_name
 from ringback.courier.schemas import Job, Outcome, Provider
 
 RING_S = 35
@@ -38,6 +39,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def open(provider: Provider, sink: ReceiptSink) -> Channel:
     options = msgspec.convert(provider.options, Options)
+    options = msgspec.structs.replace(options, sender=sender_name(options.sender))
     if ChannelName.CALL in provider.channels and not (options.caller or options.sender).startswith("+"):
         raise ValueError("calls need `caller`, a number that you own at Vonage, as +...")
     return VonageChannel(provider.name, options, sink)
