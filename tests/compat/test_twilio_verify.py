@@ -165,6 +165,14 @@ def test_platform_approves_and_cancels(platform: Platform) -> None:
     assert refusal(service.verifications(third.sid).update, status="deleted") == (400, 60200)
 
 
+def test_program_that_starts_and_cancels_does_not_go_past_the_numbers_limit(platform: Platform) -> None:
+    service = platform.verify.services(platform.service().sid)
+    for _ in range(5):
+        begun = service.verifications.create(to=LAN, channel="sms")
+        service.verifications(begun.sid).update(status="canceled")
+    assert refusal(service.verifications.create, to=LAN, channel="sms") == (429, 60203)
+
+
 def test_service_has_its_name_and_its_code_length(platform: Platform) -> None:
     made = platform.service(code_length=8, lookup_enabled=True)
     assert (made.friendly_name, made.code_length, made.lookup_enabled) == ("Acme", 8, True)

@@ -103,7 +103,8 @@ def change(db: Db, actor: Actor, site: Site, /, *, service: str, which: str, for
         raise NotFound
     end = commands.approve if status == "approved" else commands.cancel
     end(db, actor, verification_id=row.id)
-    _forgive(db, actor, row)
+    if status == "approved":  # a message that was canceled went out all the same
+        _forgive(db, actor, row)
     return verification_view(db, site, owner, queries.row_of(db, row.id))
 
 
