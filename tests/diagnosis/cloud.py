@@ -100,14 +100,14 @@ def refused_by_twilio(status: int, code: int, stage: Stage, fixture: Any) -> Non
 
 def told_by_twilio(word: str, code: str, stage: Stage, fixture: Any) -> None:
     ask_twilio(stage, fixture("hooks"), "sms", 201, {"sid": "SM1", "status": "queued"})
-    form = {"MessageSid": "SM1", "MessageStatus": word, **({"ErrorCode": code} if code else {})}
+    form = {"MessageSid": "SM1", "To": NUMBER, "MessageStatus": word, **({"ErrorCode": code} if code else {})}
     assert tell_twilio(app_of(stage.services), STATUS, form)[0] == 204
     stage.later(60)
 
 
 def called_by_twilio(word: str, code: str, stage: Stage, fixture: Any) -> None:
     ask_twilio(stage, fixture("hooks"), "call", 201, {"sid": "CA1", "status": "queued"})
-    form = {"CallSid": "CA1", "CallStatus": word, **({"SipResponseCode": code} if code else {})}
+    form = {"CallSid": "CA1", "To": NUMBER, "CallStatus": word, **({"SipResponseCode": code} if code else {})}
     assert tell_twilio(app_of(stage.services), STATUS, form)[0] == 204
     stage.later(60)
 
@@ -128,7 +128,10 @@ def refused_by_aws(status: int, error: str, reason: str, stage: Stage, fixture: 
 
 def told_by_aws(channel: str, event: str, stage: Stage, fixture: Any) -> None:
     ask_aws(stage, fixture("hooks"), 200, {"MessageId": "m-1"}, channel)
-    notice = {"Type": "Notification", "Message": json.dumps({"eventType": event, "messageId": "m-1"})}
+    notice = {
+        "Type": "Notification",
+        "Message": json.dumps({"eventType": event, "messageId": "m-1", "destinationPhoneNumber": NUMBER}),
+    }
     answer = stage.callbacks.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=json.dumps(notice).encode())
     assert answer.status_code == 204
     stage.later(60)
