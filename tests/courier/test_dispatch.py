@@ -10,6 +10,7 @@ from ringback.core.db import Db
 from ringback.courier import commands, dispatch, queries
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, Trust
+from ringback.courier.providers import health
 from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import Delivery, Job, Outcome, Receipt
 from ringback.courier.tables import deliveries
@@ -302,3 +303,24 @@ def test_worker_wakes_for_a_row_of_its_own_process(services: Services) -> None:
 
     assert seen(services, asyncio.run(through())).provider == "sandbox"
     assert services.events.listeners == before
+
+
+def test_line_that_rests_uses_up_no_attempt_and_is_no_failure_of_its_provider(
+    services: Services, clock: TestClock
+) -> None:
+    account_id = send_code(services).account_id
+    for _ in range(4):
+        (job,) = claim(services)
+        assert job.attempts == 1
+        record(
+            services,
+            job,
+            Outcome(DeliveryEvent.RETRY, "test", cause=Cause.PROVIDER_DOWN, retry_after_s=2, resting=True),
+        )
+        assert row(services)[0] == 0
+        assert claim(services) == []
+        clock.advance(seconds=2.2)
+    assert services.store.read_now(health.recent, names=["test"]) == {"test": []}
+    (job,) = claim(services)
+    record(services, job, ACCEPTED)
+    assert seen(services, account_id).state == "accepted"

@@ -204,16 +204,34 @@ def test_carrier_sees_the_text_the_sender_and_how_long_the_code_lives(services: 
 
 
 @pytest.mark.parametrize("ending", ["01", "08"])  # throttled, and queue full
-def test_carrier_that_says_too_fast_hears_nothing_for_a_while(services: Services, carrier: Smsc, ending: str) -> None:
-    async def use(channel: SmppChannel) -> tuple[Outcome, Outcome]:
-        return await channel.perform(job(services, ending)), await channel.perform(job(services, "06"))
+def test_carrier_that_refuses_several_hears_nothing_for_a_while(services: Services, carrier: Smsc, ending: str) -> None:
+    several = [msgspec.structs.replace(job(services, ending), to=f"+8491234{n}0{ending}") for n in (5, 6, 7)]
+
+    async def use(channel: SmppChannel) -> tuple[list[Outcome], Outcome]:
+        return [await channel.perform(one) for one in several], await channel.perform(job(services, "06"))
 
     before = len(carrier.messages)
     first, second = through(Told(services), carrier.port, use)
-    assert (first.event, second.event, second.detail) == (DeliveryEvent.RETRY, DeliveryEvent.RETRY, "throttled")
-    assert (first.retry_after_s, second.retry_after_s) == (1, 1)
-    until(lambda: len(carrier.messages) > before)
-    assert [message["to"] for message in carrier.messages[before:]] == [f"849123450{ending}"]
+    assert [one.event for one in first] == [DeliveryEvent.RETRY] * 3
+    assert [one.retry_after_s for one in first] == [None, None, 1]
+    assert (second.event, second.detail, second.retry_after_s, second.resting) == (
+        DeliveryEvent.RETRY, "throttled", 1, True,
+    )  # fmt: skip
+    until(lambda: len(carrier.messages) >= before + 3)
+    assert [message["to"] for message in carrier.messages[before:]] == [one.to[1:] for one in several]
+
+
+@pytest.mark.parametrize("ending", ["01", "08"])
+def test_number_that_is_always_throttled_holds_up_no_other(services: Services, carrier: Smsc, ending: str) -> None:
+    async def use(channel: SmppChannel) -> list[Outcome]:
+        found = []
+        for _ in range(10):
+            assert (await channel.perform(job(services, ending))).event is DeliveryEvent.RETRY
+            found.append(await channel.perform(job(services, "06")))
+        return found
+
+    found = through(Told(services), carrier.port, use)
+    assert [outcome.event for outcome in found] == [DeliveryEvent.ACCEPT] * 10
 
 
 def test_text_of_two_segments_is_warned_of(

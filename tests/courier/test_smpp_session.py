@@ -108,3 +108,35 @@ def test_session_that_cannot_be_ended_holds_nobody_up(monkeypatch: pytest.Monkey
         released = True
 
     asyncio.run(run())
+
+
+def test_line_rests_for_several_numbers_and_not_for_one() -> None:
+    async def run() -> None:
+        session = held(None)
+        for _ in range(5):
+            session.throttled("1")
+        session.throttled("2")
+        assert session.silent_s == 0
+        session.throttled("3")
+        assert session.silent_s > 0
+
+    asyncio.run(run())
+
+
+def test_numbers_that_were_throttled_while_others_were_taken_rest_no_line() -> None:
+    async def run() -> None:
+        session = held(None)
+        for number in ("1", "2"):
+            session.throttled(number)
+        session.accepted("9")
+        for number in ("1", "2", "1", "2", "3", "4"):
+            session.throttled(number)
+        assert session.silent_s == 0
+        session.accepted("1")
+        for number in ("1", "5"):
+            session.throttled(number)
+        assert session.silent_s == 0
+        session.throttled("6")
+        assert session.silent_s > 0
+
+    asyncio.run(run())

@@ -133,7 +133,7 @@ def record(
     if not mine and (event is None or not _is_news(row, event)):
         note(db, row, f"overtaken: {event or 'unknown'}")
         return
-    if mine:
+    if mine and not outcome.resting:
         health.remember(db, row, outcome, route_info)
     if elsewhere and event is DeliveryEvent.FAIL and outcome.cause in OTHERS_MAY:
         event = DeliveryEvent.RETRY
@@ -251,7 +251,9 @@ def _again(db: Db, row: DeliveryRow, outcome: Outcome, elsewhere: bool) -> None:
     if unknown and row.repeated:
         _give_up(db, row)
         return
-    waits = WAITS[ChannelName(row.channel)]
+    if outcome.resting:
+        row = row._replace(attempts=row.attempts - 1)
+    waits = (0,) if outcome.resting else WAITS[ChannelName(row.channel)]
     wait = max(waits[min(row.attempts, len(waits)) - 1], (outcome.retry_after_s or 0) * SECOND)
     wait = 0 if elsewhere else wait  # what one provider asks for does not bind another
     at = db.now + round(wait * (1 + random.uniform(0, JITTER)))  # noqa: S311 - spreads attempts, guards nothing
@@ -270,6 +272,7 @@ def _again(db: Db, row: DeliveryRow, outcome: Outcome, elsewhere: bool) -> None:
         owner=None,
         due_at=at,
         repeated=repeated,
+        attempts=row.attempts,
     )
 
 

@@ -159,7 +159,8 @@ class Outcome(msgspec.Struct, frozen=True):
     """What came of performing a job, as far as the channel itself can know.
 
     `event` is ACCEPT, DELIVER, FAIL (refused for good), RETRY (surely not sent, try again) or None where nobody
-    knows whether it went out. `retry_after_s` is what the provider asked for.
+    knows whether it went out. `retry_after_s` is what the provider asked for. `resting`: it was not asked at all, so
+    this counts as no attempt.
     """
 
     event: DeliveryEvent | None
@@ -169,6 +170,7 @@ class Outcome(msgspec.Struct, frozen=True):
     trust: Trust | None = None
     detail: str | None = None
     retry_after_s: int | None = None
+    resting: bool = False
 
 
 class Receipt(msgspec.Struct, frozen=True):

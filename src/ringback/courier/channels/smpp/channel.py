@@ -89,7 +89,8 @@ class SmppChannel:
         if job.channel is not ChannelName.SMS:
             return self._refused(DeliveryEvent.FAIL, Cause.BLOCKED, "this provider sends text messages only")
         if silent_s := self._session.silent_s:
-            return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "throttled", ceil(silent_s))
+            resting = self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "throttled", ceil(silent_s))
+            return msgspec.structs.replace(resting, resting=True)
         smsc = await self._session.bound(BIND_TIMEOUT_S)
         if smsc is None:
             return self._not_bound()
@@ -120,16 +121,16 @@ class SmppChannel:
             self._session.lost(smsc)
             raise
         if answer.is_success and answer.message_id:
-            self._session.accepted()
+            self._session.accepted(number)
             ref = ids.normalized(answer.message_id)
             self._sent.add(ref, number)
             detail = f"{of} segments" if of > 1 else None
             return Outcome(DeliveryEvent.ACCEPT, self._name, ref=ref, trust=Trust.NONE, detail=detail)
         if answer.is_success:
             return Outcome(DeliveryEvent.ACCEPT, self._name, trust=Trust.NONE, detail="the carrier gave no id")
-        return await self._not_taken(answer.command_status, partly_sent=n > 1)
+        return await self._not_taken(answer.command_status, number, partly_sent=n > 1)
 
-    async def _not_taken(self, status: int, *, partly_sent: bool) -> Outcome:
+    async def _not_taken(self, status: int, number: str, *, partly_sent: bool) -> Outcome:
         """A message of which a part has gone out already is one of which nobody knows."""
         code = f"smpp:0x{status:x}"
         event, cause = STATUS.get(status, (DeliveryEvent.FAIL, None))
@@ -137,8 +138,8 @@ class SmppChannel:
             await self._sink.log_unknown(self._name, code, "answer to submit_sm")
         retry_after_s = None
         if status in THROTTLED:
-            self._session.throttled()
-            retry_after_s = ceil(self._session.silent_s)
+            self._session.throttled(number)
+            retry_after_s = ceil(self._session.silent_s) or None
         if partly_sent:
             return Outcome(None, self._name, cause=cause, detail=f"{code} after the first part")
         return self._refused(event, cause, code, retry_after_s)

@@ -16,6 +16,8 @@ log = structlog.get_logger()
 BIND_S = 5.0
 MIN_WAIT_S, MAX_WAIT_S = 0.5, 30.0  # between two tries to bind
 MIN_REST_S, MAX_REST_S = 1.0, 30.0  # after "throttled"
+SEVERAL = 3  # numbers that were throttled since the carrier last took one: then it is the line, and not the numbers
+REMEMBERED = 1000  # numbers that were throttled while others were taken
 LEAVE_S = 1.0  # for each of unbinding and closing
 STOP_S = 6.0  # for all of the session
 AFTER_STOP_S = 0.5  # a process that ends right after `stop()` dies by SIGSEGV: the library's threads still run then
@@ -46,6 +48,8 @@ class Session:
         self._next = 0.0
         self._rest = MIN_REST_S
         self._silent_until = 0.0
+        self._throttled: set[str] = set()  # since the carrier last took one
+        self._alone: dict[str, None] = {}  # were throttled while others were taken, the newest last
 
     def start(self) -> None:
         self._stopping.clear()
@@ -79,14 +83,24 @@ class Session:
         """How long the carrier wants to hear nothing yet, by a clock that is never set."""
         return max(0.0, self._silent_until - asyncio.get_running_loop().time())
 
-    def throttled(self) -> None:
-        """Answers to what was already under way are one refusal, not many."""
-        if not self.silent_s:
+    def throttled(self, number: str) -> None:
+        """A carrier that refuses one number and takes the others holds up nobody but that number, which has its own
+        waits; of one that refuses several the whole line rests. Answers to what was already under way are one refusal.
+        """
+        if number in self._alone:
+            return
+        self._throttled.add(number)
+        if len(self._throttled) >= SEVERAL and not self.silent_s:
             self._silent_until = asyncio.get_running_loop().time() + self._rest
             self._rest = min(self._rest * 2, MAX_REST_S)
 
-    def accepted(self) -> None:
+    def accepted(self, number: str) -> None:
         self._rest = MIN_REST_S
+        self._alone.update(dict.fromkeys(self._throttled))
+        self._alone.pop(number, None)
+        self._throttled.clear()
+        while len(self._alone) > REMEMBERED:
+            del self._alone[next(iter(self._alone))]
 
     async def turn(self) -> None:
         """Wait for the next place among the messages that one second may have."""
