@@ -49,7 +49,7 @@ from ringback.journal.notes import BadNote
 from ringback.onboarding import mail_requests
 from ringback.sandbox import commands as sandbox
 from ringback.support.drafts import sweep_drafts
-from ringback.support.email import mailbox, originals
+from ringback.support.email import mailbox, notifications, originals
 from ringback.verification import commands as verification
 from ringback.verification import email_updates, mailed_codes
 
@@ -105,6 +105,7 @@ def duties(services: "Services") -> list[Duty]:
             partial(mail_requests.send_requested, base_url=services.settings.base_url),
             maximum=mail_requests.MAX_REQUESTS,
         ),
+        Duty("unseen_answers", 5 * SECOND, notifications.mail_due, maximum=notifications.MAX_DUE),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
         Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),

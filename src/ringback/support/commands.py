@@ -18,7 +18,7 @@ from ringback.support import queries, search
 from ringback.support.assignment import assign_to
 from ringback.support.chat_queue import CountRow
 from ringback.support.creation import add_case, check_limits, details_of
-from ringback.support.email.notifications import burst_is_over, mail_opened, mail_reply
+from ringback.support.email.notifications import WAIT_MS, burst_is_over, mail_opened, mail_unseen, unseen
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
 from ringback.support.flow import (
     REOPEN_MS,
@@ -178,8 +178,8 @@ def post_message(
     """One message by a person. The same `client_id` with the same content gives the first answer again.
 
     `is_applicant_online` says of an account whether its applicant has a stream open; if not, they get an agent's
-    chat message by e-mail too. An agent who writes in a case of nobody's takes it, but where `draws_cases`. `mail_id`
-    is the mail that it came in.
+    chat message by e-mail at once, else if they have not read it after some minutes. An agent who writes in a case of
+    nobody's takes it, but where `draws_cases`. `mail_id` is the mail that it came in.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
     """
     case = queries.case_row(db, actor, case_id=case_id)
@@ -209,16 +209,19 @@ def post_message(
 
 
 def post_by_person(db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessage, *, here: bool) -> Message:
-    """A line by a person: it moves the case. Correspondence, and what the applicant misses, goes to them by e-mail."""
+    """A line by a person: it moves the case. The desk's goes to the applicant by e-mail: correspondence at once, a line
+    of a chat where they are not `here`, and else later, if they have not read it by then."""
     side = queries.side_of(actor)
     changes = moved_by(db, case, pending.kind, side)
-    seen = here and pending.kind is not MessageKind.CORRESPONDENCE
-    by_mail = side is Side.DESK and not pending.internal and not seen and burst_is_over(db, case)
-    if by_mail:
-        changes |= {"mailed_at": db.now, "mailed_message_number": case.last_message_number + 1}
+    is_told = side is Side.DESK and not pending.internal
+    at_once = pending.kind is MessageKind.CORRESPONDENCE or (not here and burst_is_over(db, case))
+    if is_told and at_once:
+        changes |= {"mailed_at": db.now, "mailed_message_number": case.last_message_number + 1, "mail_due_at": None}
+    elif is_told:
+        changes["mail_due_at"] = case.mail_due_at or db.now + WAIT_MS
     message = post(db, actor, case, pending, **changes)
-    if by_mail:
-        mail_reply(db, actor, case=case, message=message)
+    if is_told and at_once:
+        mail_unseen(db, actor, case=case, rows=unseen(db, case))
     return message
 
 

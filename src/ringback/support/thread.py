@@ -48,6 +48,7 @@ class CaseChanges(TypedDict, total=False):
     left_at: int | None
     mailed_at: int | None
     mailed_message_number: int
+    mail_due_at: int | None
     last_message_number: int
     last_public_message_number: int
     applicant_unread: int

@@ -14,7 +14,7 @@ from ringback.core.servers import Server
 from ringback.courier.flow import ChannelName
 from ringback.services import Services
 from ringback.settings import Settings
-from ringback.support.commands import post_message
+from ringback.support.commands import post_message, resolve
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.email.mailbox import Mailbox, collect
 from ringback.support.email.mime import read
@@ -159,6 +159,22 @@ def append(peer: MailPeer, mail: bytes) -> None:
     with imaplib.IMAP4("127.0.0.1", peer.ports["IMAP"], timeout=TIMEOUT_S) as server:
         server.login(MAILBOX, PASSWORD)
         server.append("INBOX", None, None, mail)
+
+
+def test_every_answer_of_an_agent_reaches_the_applicants_mailbox(services: Services, peer: MailPeer) -> None:
+    lan = applicant(services.store, email="answers@example.org")
+    case, minh = opened(services.store, lan.actor, contact_method="web"), agent(services.store)
+    for nth in ("1", "2"):
+        services.store.write_now(post_message, minh.actor, case_id=case.id, client_id=nth, body=f"Answer number {nth}.")
+    services.store.write_now(resolve, minh.actor, case_id=case.id, note="Closed, and thank you.")
+    drain(services)
+    wanted = (b"Answer number 1.", b"Answer number 2.", b"Closed, and thank you.")
+
+    def came() -> bool:
+        mails = peer.mails_of("answers@example.org")
+        return all(any(said in mail for mail in mails) for said in wanted)
+
+    until(came, "all three mails")
 
 
 def handed_over(services: Services, mail: bytes, *options: str) -> subprocess.CompletedProcess[str]:

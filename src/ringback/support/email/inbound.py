@@ -250,6 +250,7 @@ def accepts_reply(db: Db, actor: Actor, /, *, display_id: str, digest: str) -> b
     if db.one(REPEAT, case=case.id, author=actor.id, client=client_id(digest, 1)) is not None:
         return False
     take(db, REPLIES, actor.id)
+    commands.mark_read(db, actor, case_id=case.id, message_number=case.mailed_message_number)  # they answer what came
     if case.status != CaseStatus.RESOLVED:
         return True
     try:

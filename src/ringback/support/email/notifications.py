@@ -2,16 +2,52 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam, select, update
+
 from ringback.accounts.notifications import mail
 from ringback.accounts.queries import account
-from ringback.core.actors import Actor
+from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
-from ringback.core.times import HOUR
-from ringback.support.queries import details_of
-from ringback.support.schemas import Details, Message
-from ringback.support.tables import CaseRow
+from ringback.core.sql import prepare
+from ringback.core.times import MINUTE
+from ringback.support.queries import CaseIdRow, case_row, details_of, to_messages
+from ringback.support.schemas import Details, MessageKind, Side
+from ringback.support.tables import CaseRow, MessageRow, cases, messages
 
-BURST_MS = HOUR  # answers within it are told of by one e-mail, unless the applicant read in between
+WAIT_MS = 5 * MINUTE  # a chat's lines within it are one e-mail, and what was not read by then follows by e-mail
+MAX_DUE = 50  # cases in one transaction
+
+UNSEEN = prepare(
+    select(messages)
+    .where(
+        messages.c.case_id == bindparam("case"),
+        messages.c.message_number > bindparam("mark"),
+        messages.c.author_kind == "agent",
+        messages.c.internal == 0,
+        messages.c.kind != MessageKind.LIFECYCLE.value,
+    )
+    .order_by(messages.c.message_number),
+    into=MessageRow,
+)
+DUE = prepare(
+    select(cases.c.id)
+    .where(cases.c.mail_due_at <= bindparam("now"))
+    .order_by(cases.c.mail_due_at, cases.c.id)
+    .limit(bindparam("maximum")),
+    into=CaseIdRow,
+)
+# Its version stays: nothing changes that anybody sees.
+CLAIM = prepare(
+    update(cases)
+    .where(cases.c.id == bindparam("which"), cases.c.mail_due_at <= bindparam("now"))
+    .values(mail_due_at=None)
+)
+WAIT_AGAIN = prepare(update(cases).where(cases.c.id == bindparam("which")).values(mail_due_at=bindparam("at")))
+MAILED = prepare(
+    update(cases)
+    .where(cases.c.id == bindparam("which"))
+    .values(mailed_at=bindparam("at"), mailed_message_number=bindparam("upto"))
+)
 
 
 def mail_opened(db: Db, actor: Actor, /, *, case: CaseRow, details: Details) -> None:
@@ -19,14 +55,41 @@ def mail_opened(db: Db, actor: Actor, /, *, case: CaseRow, details: Details) -> 
     _mail(db, actor, case=case, template="case_opened", data={"subject": details.subject})
 
 
-def mail_reply(db: Db, actor: Actor, /, *, case: CaseRow, message: Message) -> None:
-    """An answer that the applicant isn't there to see."""
+def mail_unseen(db: Db, actor: Actor, /, *, case: CaseRow, rows: list[MessageRow]) -> None:
+    """Answers that the applicant isn't there to see, in one e-mail. `rows` are some of `unseen`."""
+    answers = to_messages(db, case, rows, Side.APPLICANT)
+    authors = list(dict.fromkeys(answer.author.name for answer in answers))
+    bodies = [answer.body or ", ".join(file.name for file in answer.files) for answer in answers]
+    if len(authors) > 1:
+        bodies = [f"{answer.author.name}:\n{body}" for answer, body in zip(answers, bodies, strict=True)]
     data = {
         "subject": details_of(db.vault, case).subject,
-        "author": message.author.name,
-        "body": message.body or ", ".join(file.name for file in message.files),
+        "author": ", ".join(authors),
+        "body": "\n\n".join(bodies),
     }
     _mail(db, actor, case=case, template="case_reply", data=data)
+
+
+def unseen(db: Db, case: CaseRow) -> list[MessageRow]:
+    """The desk's answers that were neither read nor mailed by the time that `case` was read, in order."""
+    mark = max(case.mailed_message_number, case.applicant_read_message_number)
+    return db.all(UNSEEN, case=case.id, mark=mark)
+
+
+def mail_due(db: Db, *, maximum: int = MAX_DUE) -> int:
+    """For the worker: what was held back and is not read goes out, one e-mail a case. Returns how many cases."""
+    found = db.all(DUE, now=db.now, maximum=maximum)
+    for due in found:
+        if not db.run(CLAIM, which=due.id, now=db.now):
+            continue  # another worker has it
+        case = case_row(db, SYSTEM, case_id=due.id)
+        rows = unseen(db, case)
+        if rows and rows[0].at + WAIT_MS > db.now:  # those before it were read meanwhile
+            db.run(WAIT_AGAIN, which=case.id, at=rows[0].at + WAIT_MS)
+        elif rows:
+            db.run(MAILED, which=case.id, at=db.now, upto=rows[-1].message_number)
+            mail_unseen(db, SYSTEM, case=case, rows=rows)
+    return len(found)
 
 
 def mail_reopen_refused(db: Db, actor: Actor, /, *, case: CaseRow) -> None:
@@ -35,11 +98,11 @@ def mail_reopen_refused(db: Db, actor: Actor, /, *, case: CaseRow) -> None:
 
 
 def burst_is_over(db: Db, case: CaseRow) -> bool:
-    """Whether the next answer deserves an e-mail of its own."""
+    """Whether the next line of a chat deserves an e-mail of its own."""
     return (
         case.mailed_at is None
         or case.applicant_read_message_number >= case.mailed_message_number
-        or db.now - case.mailed_at > BURST_MS
+        or db.now - case.mailed_at > WAIT_MS
     )
 
 
