@@ -237,6 +237,12 @@ def test_note_of_an_unproved_mail_has_the_whole_mail_too(services: Services, cas
     assert whole(services, minh, note.data["mail_id"]).verdict == "taken"
 
 
+def test_note_of_an_automatic_mail_has_the_whole_mail_too(services: Services, case: Case) -> None:
+    bring(services, reply(address_of(services, case), Auto_Submitted="auto-replied"))
+    note = next(line for line in thread(services, agent(services.store), case) if line.kind == "note")
+    assert services.file_store.get(note.data["mail_id"])
+
+
 def test_whole_mail_is_shown_as_text_with_all_that_was_cut_and_no_card_number() -> None:
     mail = reply("x@example.org", "Plain 4111 1111 1111 1111", Subject="Kết quả")
     mail.add_alternative(

@@ -8,6 +8,7 @@ from ringback.core.times import HOUR
 from ringback.support import queries
 from ringback.support.email.automatic import Automation
 from ringback.support.email.mime import IncomingMail
+from ringback.support.email.originals import Original, add_original
 from ringback.support.flow import CaseStatus
 from ringback.support.redaction import redact
 from ringback.support.schemas import MessageKind
@@ -21,7 +22,12 @@ HEADS = {
 }
 
 
-def note_automatic(db: Db, *, display_id: str, mail: IncomingMail) -> None:
+def has_room_for_note(db: Db, *, display_id: str) -> bool:
+    """Before the mail is kept: a flood of them must not fill the disk. Raises NotFound."""
+    return free_at(db, AUTOMATIC, queries.case_row(db, SYSTEM, case_id=display_id).account_id) is None
+
+
+def note_automatic(db: Db, *, display_id: str, mail: IncomingMail, original: Original | None) -> None:
     """For agents only, without attachments. Where it may yet be of a person whose server marks every mail, an open case
     waits for an agent to look. Raises NotFound, and RateLimited for a mail of that kind."""
     case = queries.case_row(db, SYSTEM, case_id=display_id)
@@ -33,7 +39,15 @@ def note_automatic(db: Db, *, display_id: str, mail: IncomingMail) -> None:
     take(db, AUTOMATIC, case.account_id)
     waits = mail.automation is Automation.MAYBE and case.status != CaseStatus.RESOLVED
     changes: CaseChanges = {"waiting_since": case.waiting_since or db.now} if waits else {}
-    pending = PendingMessage(kind=MessageKind.NOTE, body=body_of(mail), internal=True, client_id=client_id)
+    if original is not None:
+        add_original(db, mail=original, case=case)
+    pending = PendingMessage(
+        kind=MessageKind.NOTE,
+        body=body_of(mail),
+        internal=True,
+        data={"mail_id": original.id} if original is not None and original.stored else {},
+        client_id=client_id,
+    )
     post(db, SYSTEM, case, pending, **changes)
 
 

@@ -32,7 +32,7 @@ from ringback.settings import Settings
 from ringback.support import commands, queries
 from ringback.support.email.authentication import is_authenticated
 from ringback.support.email.automatic import Automation
-from ringback.support.email.automatic_notes import note_automatic
+from ringback.support.email.automatic_notes import has_room_for_note, note_automatic
 from ringback.support.email.mime import Attachment, IncomingMail, UnreadableMail, read
 from ringback.support.email.notifications import mail_reopen_refused
 from ringback.support.email.originals import (
@@ -154,7 +154,9 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag, raw: bytes, pl
     if canonical(mail.sender) in map(canonical, ours):
         return MailVerdict.TAKEN, ""  # our own, come back: answering it is how loops begin
     if mail.automation is not Automation.NO:
-        await services.store.write(note_automatic, display_id=tag.ref, mail=mail)
+        shown = await services.store.read(has_room_for_note, display_id=tag.ref)
+        original = await _original(services, mail, tag, raw, place) if shown else None
+        await services.store.write(note_automatic, display_id=tag.ref, mail=mail, original=original)
         return MailVerdict.TAKEN, ""
     parts = parts_of(mail.words)
     if len(parts) > MAX_PARTS:
