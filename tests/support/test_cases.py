@@ -376,6 +376,7 @@ def test_outcome_of_a_call_is_for_colleagues_unless_marked_for_the_applicant(sto
 
     record("missed", own)
     assert (told(lan), told(minh)) == (None, own)
+    assert "callback" in store.read_now(queries.case, minh, case_id=case.id).actions  # they try again
     record("done", marked, for_applicant=True)
     assert (told(lan), told(minh)) == (marked, marked)
     assert in_entries(own, Audience.APPLICANT) == [] and in_entries(own, Audience.AGENT) == ["callback.noted"]

@@ -335,7 +335,7 @@ def actions_of(row: CaseRow, side: Side, late: bool) -> list[str]:
     actions = ["reply", "resolve"]
     if side is Side.DESK:
         actions += ["note", "assign"]
-        if row.callback_state == CallbackState.WAITING:
+        if row.callback_state in (CallbackState.WAITING, CallbackState.MISSED):  # a missed one is tried again
             actions.append("callback")
     else:
         actions.append("contact")

@@ -1,5 +1,6 @@
 import type { CaseOptions, ContactMethod, Me } from "../../../../api/types.ts";
 import { languageName } from "../../../../messages/dictionary.ts";
+import { zoneName } from "../../../../messages/zone.ts";
 import { duration } from "../../../lib/time.ts";
 import { useLoad } from "../../../lib/use-load.ts";
 import { Choice } from "../../../ui/choice.tsx";
@@ -100,7 +101,7 @@ function Callback({ draft, change, form }: StepProps) {
           optional
         />
       </div>
-      <p className="hint">{t("callback-hint", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}</p>
+      <p className="hint">{t("callback-hint", { zone: zoneName() })}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { CaseLimits } from "../../../../api/types.ts";
 import { limitText } from "../../../../messages/size.ts";
+import { zoneName } from "../../../../messages/zone.ts";
 import { AttachmentList } from "../../../components/attachment-list.tsx";
 import { FilePicker } from "../../../components/file-picker.tsx";
 import { useAttachments } from "../../../components/use-attachments.ts";
@@ -34,7 +35,7 @@ export function Details({ draft, change, form }: StepProps) {
       <TextField
         name="help_time"
         label={t("newcase-help_time")}
-        hint={t("newcase-help_time-hint", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+        hint={t("newcase-help_time-hint", { zone: zoneName() })}
         value={draft.help_time}
         onText={(help_time) => change({ help_time })}
         error={form.fault("help_time")}

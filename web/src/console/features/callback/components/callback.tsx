@@ -7,6 +7,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useRef, useState } from "react";
 import type { Callback, Case } from "../../../../api/types.ts";
+import { zoneName } from "../../../../messages/zone.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { minuteTime, timeSpan, useNow, zonesDiffer } from "../../../lib/when.tsx";
 import { useWords, type Words } from "../../../lib/words.tsx";
@@ -50,8 +51,8 @@ function windowText(callback: Callback, words: Words): string {
   const { window_start, window_end, time_zone } = callback;
   const at = window_start ?? window_end;
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!at || !time_zone) return hoursText(callback, words, here) + (at ? ` (${here})` : "");
-  const there = words.t("callback-there", { window: hoursText(callback, words, time_zone), zone: time_zone });
+  if (!at || !time_zone) return hoursText(callback, words, here) + (at ? ` (${zoneName()})` : "");
+  const there = words.t("callback-there", { window: hoursText(callback, words, time_zone), zone: zoneName(time_zone) });
   if (!zonesDiffer(at, time_zone, here)) return there;
   return `${there} · ${words.t("callback-here", { window: hoursText(callback, words, here) })}`;
 }
