@@ -9,7 +9,6 @@ import phonenumbers
 _FORMER_EIGHT = frozenset({370, 371, 372, 373, 374, 375, 380, 992, 993, 994, 995, 996, 998})
 # France and its overseas departments dial each other as at home, each behind its own code.
 _FRENCH = (33, 590, 594, 596, 262)
-_FRENCH_REGIONS = frozenset({"FR", "GP", "MF", "BL", "GF", "MQ", "RE", "YT"})
 _ARGENTINA = 54
 
 
@@ -32,10 +31,6 @@ def read_by_habit(calling_code: int, digits: str) -> list[str]:
 def french_neighbours(calling_code: int) -> tuple[int, ...]:
     """The other codes behind which a number of this one may be, dialled as at home."""
     return tuple(code for code in _FRENCH if code != calling_code) if calling_code in _FRENCH else ()
-
-
-def is_french(region: str | None) -> bool:
-    return region in _FRENCH_REGIONS
 
 
 def lacks_area_code(calling_code: int, digits: str) -> bool:
