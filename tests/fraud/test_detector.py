@@ -18,7 +18,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Receipt
 from ringback.courier.tables import deliveries
 from ringback.fraud import commands as fraud_commands
-from ringback.fraud.detector import MIN_CODES
+from ringback.fraud.detector import COUNTRY_CODES, MIN_CODES
 from ringback.fraud.errors import SendsBlocked
 from ringback.fraud.queries import blocks_page
 from ringback.fraud.schemas import Block, RuleRequest
@@ -39,6 +39,7 @@ from tests.receivers import hook_receiver
 from tests.rows import select_all
 
 PEOPLE = itertools.count(1)
+BLOCKS = itertools.cycle(range(1000, 9000, 7))
 
 
 @pytest.fixture
@@ -267,3 +268,60 @@ def test_settings_that_still_say_ceilings_are_told_the_new_word(tmp_path: Any) -
     (tmp_path / "r.toml").write_text('[[ceilings]]\nwindow = "hour"\nmessages = 1\n')
     with pytest.raises(BadSettings, match="ceilings: is called budgets now"):
         load(tmp_path / "r.toml", environ={})
+
+
+def deliver(services: Services) -> None:
+    channel: Any = services.providers.channels["alpha"]
+    channel.event = DeliveryEvent.DELIVER
+
+
+def spread(services: Services, count: int) -> list[tuple[Actor, str]]:
+    """Each to ten thousand numbers of its own."""
+    return [ask(services, f"+849{next(BLOCKS):04}") for _ in range(count)]
+
+
+def about(services: Services) -> list[tuple[str, str, str]]:
+    return [(one.about, one.channel or "", one.reason) for one in made(services)]
+
+
+def test_codes_that_nobody_uses_are_blocked_however_they_are_spread(services: Services, clock: TestClock) -> None:
+    deliver(services)
+    asked = spread(services, COUNTRY_CODES)
+    drain(services)
+    for who, verification_id in asked[:9]:
+        use(services, who, verification_id)
+    clock.advance(minutes=3)
+    drain(services)
+    assert about(services) == [("VN", "sms", "pumping")]
+    assert made(services)[0].evidence == {"sent": COUNTRY_CODES, "used": 9, "minutes": 60}
+    with pytest.raises(SendsBlocked):
+        spread(services, 1)
+
+
+@pytest.mark.parametrize(("people", "used"), [(COUNTRY_CODES - 1, 0), (COUNTRY_CODES, 10)])
+def test_country_with_few_codes_or_of_which_a_tenth_is_used_is_not_blocked(
+    services: Services, clock: TestClock, people: int, used: int
+) -> None:
+    deliver(services)
+    asked = spread(services, people)
+    drain(services)
+    for who, verification_id in asked[:used]:
+        use(services, who, verification_id)
+    clock.advance(minutes=3)
+    drain(services)
+    assert about(services) == []
+
+
+def test_country_whose_codes_do_not_arrive_has_an_outage_and_is_not_blocked(
+    services: Services, clock: TestClock
+) -> None:
+    deliver(services)
+    spread(services, COUNTRY_CODES // 2 - 1)
+    drain(services)
+    channel: Any = services.providers.channels["alpha"]
+    channel.event = DeliveryEvent.ACCEPT
+    spread(services, COUNTRY_CODES // 2 + 1)
+    drain(services)
+    clock.advance(minutes=3)
+    drain(services)
+    assert about(services) == []

@@ -13,7 +13,7 @@ from ringback.checks.queries import my_findings
 from ringback.core.actors import Actor
 from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.times import DAY, HOUR
-from ringback.courier.flow import ChannelName
+from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.fraud.commands import set_rule
 from ringback.fraud.schemas import RuleRequest
 from ringback.fraud.tables import RuleAction
@@ -280,3 +280,11 @@ def test_operators_read_and_act_by_rest_and_applicants_read_theirs(line: Line) -
     assert desk.post(f"{path}/dismiss").json()["state"] == "closed"
     assert desk.post(f"{path}/dismiss").status_code == 409
     assert applicants[VIETTEL].get("/v1/me/checks").json()["incident"] is None
+
+
+def test_codes_that_arrive_and_that_nobody_uses_open_no_incident_and_tell_nobody_of_an_outage(line: Line) -> None:
+    line.alpha.event = DeliveryEvent.DELIVER
+    hit = ask(line, 25)
+    line.pass_minutes(3)
+    assert line.incidents() == []
+    assert line.seen_by(hit[0][0]) is None

@@ -61,3 +61,39 @@ def test_anomaly_is_surely_less_than_half_of_what_is_usual_and_recovery_most_of_
         True,
         False,
     )
+
+
+def farm(sent: int, used: int, arrived: int, prefix: str = "+849876", carrier: str | None = "Viettel") -> Cell:
+    return Cell("sms", "sms", "alpha", "VN", carrier, prefix, sent, used, arrived)
+
+
+def test_codes_that_arrive_in_a_surge_and_that_nobody_uses_are_fraud_and_no_outage() -> None:
+    assert found(farm(650, 0, 650), before=()) == []
+    assert found(farm(20, 1, 10), before=()) == []
+    assert found(farm(650, 0, 650)) == []  # 200 of the day before are two in a quarter of an hour
+
+
+def test_farmed_numbers_spread_over_many_prefixes_are_no_outage_of_any() -> None:
+    spread = [farm(8, 0, 8, f"+1{n}", None) for n in range(212, 290)]
+    assert found(*spread, before=()) == []
+
+
+def test_outage_beside_farmed_numbers_is_seen() -> None:
+    lost = Cell("sms", "sms", "alpha", "VN", "Vinaphone", "+849123", 20, 0, 0)
+    assert found(farm(650, 0, 650), lost) == [("carrier", "Vinaphone")]
+
+
+def test_codes_that_do_not_arrive_are_an_outage_however_many_they_are() -> None:
+    assert found(farm(650, 0, 324), before=()) == [("carrier", "Viettel")]
+
+
+def test_as_many_codes_as_usual_that_are_said_to_arrive_are_an_outage() -> None:
+    """A carrier that says "delivered" of what it loses: people are as many as on other days."""
+    assert found(farm(60, 0, 60), before=(farm(96 * 20, 96 * 16, 96 * 20),)) == [("carrier", "Viettel")]
+    assert found(farm(61, 0, 61), before=(farm(96 * 20, 96 * 16, 96 * 20),)) == []
+
+
+def test_few_codes_or_codes_of_which_a_tenth_is_used_do_not_look_farmed() -> None:
+    assert found(farm(19, 0, 19)) == [("carrier", "Viettel")]
+    assert found(farm(100, 10, 100)) == [("carrier", "Viettel")]
+    assert found(farm(100, 9, 100)) == []

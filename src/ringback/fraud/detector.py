@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import structlog
-from sqlalchemy import BigInteger, String, bindparam, cast, func, select, type_coerce
+from sqlalchemy import BigInteger, String, bindparam, case, cast, func, select, type_coerce
 
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.store import Store
-from ringback.core.times import HOUR, MINUTE
-from ringback.courier.flow import DeliveryState
+from ringback.core.times import DAY, HOUR, MINUTE
+from ringback.courier.flow import REACHED, DeliveryState
 from ringback.courier.providers.health import RIPE, SendResult
 from ringback.courier.tables import attempts, deliveries
 from ringback.fraud.budgets import PHONES, usages
@@ -27,6 +27,8 @@ log = structlog.get_logger()
 WINDOW = HOUR
 MIN_CODES = 20  # codes to one prefix; of so many, people who want to sign up use more than a tenth whatever goes wrong
 USED_PERCENT = 10
+COUNTRY_CODES = 100  # codes to one country, however they are spread over its numbers
+SURGE = 3  # times as many as in an hour of the day before: a country whose people use less is not blocked for an outage
 PUMPING_LASTS = 12 * HOUR  # as long as Twilio's Fraud Guard blocks a prefix
 
 FREE = "sandbox"  # the provider whose messages nobody is paid for
@@ -54,6 +56,19 @@ class ArrivedRow(NamedTuple):
     used: int
 
 
+class CountryRow(NamedTuple):
+    country: str
+    channel: str
+
+
+class CountryFigures(NamedTuple):
+    """Codes to a country; `arrived`: a carrier or a phone says so."""
+
+    sent: int
+    used: int
+    arrived: int
+
+
 class BlockIdRow(NamedTuple):
     id: str
 
@@ -77,6 +92,28 @@ ARRIVED = prepare(
         deliveries.c.state.not_in(LOST),
     ),
     into=ArrivedRow,
+)
+UNUSED_COUNTRIES = prepare(
+    select(
+        type_coerce(attempts.c.country, String).label("country"),
+        type_coerce(attempts.c.channel, String).label("channel"),
+    )
+    .where(*_COUNTED, attempts.c.country.is_not(None))
+    .group_by(attempts.c.country, attempts.c.channel)
+    .having(func.count() >= COUNTRY_CODES, func.sum(attempts.c.converted) * 100 < func.count() * USED_PERCENT),
+    into=CountryRow,
+)
+OF_COUNTRY = prepare(
+    select(
+        func.count().label("sent"),
+        cast(func.coalesce(func.sum(attempts.c.converted), 0), BigInteger).label("used"),
+        cast(func.coalesce(func.sum(case((deliveries.c.state.in_(sorted(REACHED)), 1), else_=0)), 0), BigInteger).label(
+            "arrived"
+        ),
+    )
+    .join(deliveries, deliveries.c.id == attempts.c.delivery_id)
+    .where(*_COUNTED, attempts.c.country == bindparam("country_is"), attempts.c.channel == bindparam("channel_is")),
+    into=CountryFigures,
 )
 LASTING = prepare(
     select(blocks.c.id).where(
@@ -106,7 +143,7 @@ async def detect_fraud(store: Store, budgets: Sequence[Budget]) -> int:
 
 
 def due_blocks(db: Db, *, budgets: Sequence[Budget]) -> list[DueBlock]:
-    return [*_pumping(db), *_over_budget(db, budgets)]
+    return [*_pumping(db), *_pumped_countries(db), *_over_budget(db, budgets)]
 
 
 def make_blocks(db: Db, *, found: Sequence[DueBlock]) -> int:
@@ -129,6 +166,25 @@ def _pumping(db: Db) -> list[DueBlock]:
         if figures.sent >= MIN_CODES and figures.used * 100 < figures.sent * USED_PERCENT:
             evidence = {"sent": figures.sent, "used": figures.used, "minutes": WINDOW // MINUTE}
             found.append(DueBlock(row.prefix, row.channel, BlockReason.PUMPING, db.now + PUMPING_LASTS, evidence))
+    return found
+
+
+def _pumped_countries(db: Db) -> list[DueBlock]:
+    """Pumping that is spread so thin that no ten thousand numbers show it.
+
+    Only codes that arrived are fraud, and only where many more are asked for than on other days: whoever blocks a
+    country for an outage keeps everybody in it from signing up.
+    """
+    since, until = db.now - WINDOW, db.now - RIPE
+    found = []
+    for row in db.all(UNUSED_COUNTRIES, since=since, until=until):
+        which = {"country_is": row.country, "channel_is": row.channel}
+        (figures,) = db.all(OF_COUNTRY, **which, since=since, until=until)
+        (earlier,) = db.all(OF_COUNTRY, **which, since=since - DAY, until=since - 1)
+        usually = earlier.sent * WINDOW / DAY
+        if 2 * figures.arrived >= figures.sent > SURGE * usually:
+            evidence = {"sent": figures.sent, "used": figures.used, "minutes": WINDOW // MINUTE}
+            found.append(DueBlock(row.country, row.channel, BlockReason.PUMPING, db.now + PUMPING_LASTS, evidence))
     return found
 
 

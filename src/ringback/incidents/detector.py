@@ -6,15 +6,15 @@ Read apart from the writing, which happens only where something changed.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, String, bindparam, cast, func, select, type_coerce
+from sqlalchemy import BigInteger, String, bindparam, case, cast, func, select, type_coerce
 
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.times import DAY, HOUR, MINUTE
-from ringback.courier.flow import ChannelName
+from ringback.courier.flow import REACHED, ChannelName
 from ringback.courier.providers.health import RIPE
-from ringback.courier.tables import attempts
+from ringback.courier.tables import attempts, deliveries
 from ringback.fraud.tables import BlockReason, blocks
 from ringback.incidents import commands
 from ringback.incidents.flow import IncidentEvent, IncidentState
@@ -31,6 +31,7 @@ _prefix = func.substr(attempts.c.prefix, 1, PREFIX_LENGTH)
 _pumped = select(blocks.c.scope).where(
     blocks.c.reason == BlockReason.PUMPING.value, blocks.c.ends_at > bindparam("since")
 )
+_ARRIVED = tuple(sorted(state.value for state in REACHED))
 _WHAT = (attempts.c.route, attempts.c.provider, attempts.c.country, attempts.c.carrier)
 CELLS = prepare(
     select(
@@ -39,7 +40,9 @@ CELLS = prepare(
         _prefix.label("prefix"),
         func.count().label("sent"),
         cast(func.sum(attempts.c.converted), BigInteger).label("used"),
+        cast(func.sum(case((deliveries.c.state.in_(_ARRIVED), 1), else_=0)), BigInteger).label("arrived"),
     )
+    .join(deliveries, deliveries.c.id == attempts.c.delivery_id, isouter=True)
     .where(
         attempts.c.at.between(bindparam("since"), bindparam("until")),
         attempts.c.coded == 1,

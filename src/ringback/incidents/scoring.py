@@ -15,6 +15,10 @@ ENOUGH = 30  # codes, for saying what is usual
 UNSURE = 0.5  # of codes are used where nothing is known yet: too little rather than too much, for a false alarm costs
 ANOMALOUS, RECOVERED = 0.5, 0.7  # parts of what is usual
 Z = 1.96  # 95 %
+FARMED_CODES = 20  # as many as `fraud.detector` wants to see before it calls numbers farmed
+FARMED_USED = 0.1  # of codes that arrived: people use more, whatever goes wrong
+WINDOWS_OF_A_DAY = 96  # quarters of an hour
+SURGE = 3  # times as many codes as usual: an outage brings people who ask again, and not so many new ones
 
 
 class Cell(NamedTuple):
@@ -28,6 +32,7 @@ class Cell(NamedTuple):
     prefix: str | None
     sent: int
     used: int
+    arrived: int = 0  # that a carrier or a phone says so
 
 
 class Place(NamedTuple):
@@ -76,10 +81,10 @@ PLACES: dict[IncidentScope, Callable[[Cell], Place | None]] = {
 
 def anomalies(now: Sequence[Cell], before: Sequence[Cell]) -> list[Anomaly]:
     """A route only where several carriers suffer on it, else the carrier, and a prefix only where neither explains it:
-    so one outage is one incident. `before` tells what is usual.
+    so one outage is one incident. `before` tells what is usual. Numbers that look farmed are no part of any.
     """
     found: list[Anomaly] = []
-    left = list(now)
+    left = without_farmed(now, before)
     for scope in IncidentScope:
         for place, cells in suspects(left, scope):
             usual = usual_at(place, before)
@@ -115,6 +120,38 @@ def is_at(cell: Cell, place: Place) -> bool:
 def is_anomalous(sent: int, used: int, usual: float) -> bool:
     """Whether even the best that the few codes allow is under half of what is usual."""
     return sent >= MIN_CODES and at_best(sent, used) < ANOMALOUS * usual
+
+
+def without_farmed(now: Sequence[Cell], before: Sequence[Cell]) -> list[Cell]:
+    """Without codes that arrived and nobody used, where their country, carrier or prefix looks farmed."""
+    farmed: set[Cell] = set()
+    for group in (_country, carrier_place, prefix_place):
+        for key in {group(cell) for cell in now} - {None}:
+            here = [cell for cell in now if group(cell) == key]
+            if looks_farmed(here, [cell for cell in before if group(cell) == key]):
+                farmed.update(cell for cell in here if _unused(total([cell]), cell.arrived))
+    return [cell for cell in now if cell not in farmed]
+
+
+def _country(cell: Cell) -> tuple[str, str] | None:
+    return (cell.channel, cell.country) if cell.country else None
+
+
+def _unused(figures: tuple[int, int], arrived: int) -> bool:
+    sent, used = figures
+    return 2 * arrived >= sent and used < FARMED_USED * sent
+
+
+def looks_farmed(now: Sequence[Cell], before: Sequence[Cell]) -> bool:
+    """Whether unused codes are fraud and no outage: many more than usual, most of which arrived, and hardly one used.
+
+    `before` is a day, `now` a quarter of an hour, of the same place. In an outage codes don't arrive, or go to about as
+    many people as on other days.
+    """
+    sent, used = total(now)
+    arrived = sum(cell.arrived for cell in now)
+    usually, _ = total(before)
+    return sent >= FARMED_CODES and sent > SURGE * usually / WINDOWS_OF_A_DAY and _unused((sent, used), arrived)
 
 
 def has_recovered(sent: int, used: int, usual: float) -> bool:
