@@ -178,6 +178,26 @@ def test_requests_beyond_a_numbers_limit_leave_one_entry_a_minute(store: Store, 
     assert [one["reason"] for one in told(store, "delivery.refused")] == ["number_limit"]
 
 
+@pytest.mark.parametrize("safe", [{"number": MOBILE}, {"prefix": MOBILE[:7]}])
+def test_number_on_the_safe_list_passes_its_own_limit_and_a_prefix_does_not(
+    store: Store, clock: TestClock, safe: dict[str, str]
+) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    for _ in range(4):
+        clock.advance(seconds=95)
+        store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
+    rule(store, ALLOW, **safe)
+    if "prefix" in safe:
+        with pytest.raises(TooManySends):
+            store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
+    else:
+        assert store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS).state == "pending"
+    rule(store, DENY, **safe)
+    with pytest.raises((TooManySends, DestinationBlocked)):
+        store.write_now(commands.resend, lan, verification_id=begun.id, channel=SMS)
+
+
 @pytest.mark.parametrize(
     ("about", "field", "code"),
     [

@@ -82,7 +82,7 @@ def refusal(db: Db, actor: Actor, /, *, send: PlannedSend) -> Refusal | None:
     """The narrowest rule decides; blocks and limits hold for whatever is not on the safe list."""
     rule = _rule(db, send)
     action = RuleAction(rule.action) if rule is not None else RuleAction.ALLOW
-    if rule is not None and action is RuleAction.ALLOW and rule.scope[0] in "#+":
+    if is_safe(rule):
         return None
     if rule is not None and action is RuleAction.DENY:
         return Refusal(RefusalReason.DENIED, by=rule.id)
@@ -91,6 +91,16 @@ def refusal(db: Db, actor: Actor, /, *, send: PlannedSend) -> Refusal | None:
         record(db, actor, "watched", found, send=send)
         return None
     return found
+
+
+def is_safe(rule: RuleRow | None) -> bool:
+    return rule is not None and rule.action == RuleAction.ALLOW and rule.scope[0] in "#+"
+
+
+def is_listed(db: Db, send: PlannedSend) -> bool:
+    """Whether an operator put this very number on the safe list: then its own limit does not hold it back either."""
+    rule = _rule(db, send)
+    return rule is not None and is_safe(rule) and rule.scope[0] == "#"
 
 
 def count_send(db: Db, send: PlannedSend) -> None:

@@ -54,6 +54,9 @@ def require_sendable(
         limits.require_ip(db, ip=ip)
     except (TooManySends, RateLimited) as refusal:
         if kind is VerificationKind.PHONE:
+            if isinstance(refusal, TooManySends) and policy.is_listed(db, send):
+                limits.require_ip(db, ip=ip)
+                return
             by_number = isinstance(refusal, TooManySends)
             reason = RefusalReason.NUMBER_LIMIT if by_number else RefusalReason.IP_LIMIT
             policy.record_limit(db, actor, refusal, reason, send=send)
