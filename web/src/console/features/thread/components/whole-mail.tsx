@@ -24,9 +24,11 @@ export function WholeMail({ mailId }: { mailId: string }) {
   };
   return (
     <>
-      <Button variant="inline-link" iconName="envelope" loading={loading} onClick={show}>
-        {t("thread-whole_mail")}
-      </Button>
+      <div className="file">
+        <Button variant="inline-link" iconName="envelope" loading={loading} onClick={show}>
+          {t("thread-whole_mail")}
+        </Button>
+      </div>
       {mail && (
         <Modal visible size="large" header={t("thread-whole_mail-title")} onDismiss={() => setMail(undefined)}>
           <SpaceBetween size="m">
