@@ -1,22 +1,49 @@
 """From what somebody sent to a picture that is safe to keep: type by content, then redrawn in a process of its own."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import msgspec
 
-from ringback.files.schemas import FileBroken, FileEmpty, FileNameMismatch, FileTooManyPixels, FileTypeUnknown
+from ringback.files.reencode import DRAWN_AS
+from ringback.files.schemas import FileBroken, FileEmpty, FileTooCostly, FileTooManyPixels, FileTypeUnknown
 
 MAX_SIZE = 5 * 1024 * 1024  # AWS: 5 MB an attachment
 MAX_NAME = 100
 TIMEOUT_S = 20
+OUT_OF_TIME = (9, 24)  # SIGKILL, SIGXCPU
 REDRAW = Path(__file__).with_name("reencode.py")
-# what a file's first bytes promise, and what it may be called
-PNG, JPEG, WEBP = "PNG", "JPEG", "WEBP"
-MEDIA_TYPES = {PNG: "image/png", JPEG: "image/jpeg", WEBP: "image/webp"}
+# what a file's first bytes promise, and what it is called once it is redrawn
+PNG, JPEG, WEBP, GIF, HEIF, AVIF = "PNG", "JPEG", "WEBP", "GIF", "HEIF", "AVIF"
+MEDIA_TYPES = {PNG: "image/png", JPEG: "image/jpeg", WEBP: "image/webp"}  # of what is kept
+ACCEPTED = [*MEDIA_TYPES.values(), "image/gif", "image/heic", "image/heif", "image/avif"]  # of what is sent
 ENDINGS = {PNG: ("png",), JPEG: ("jpg", "jpeg"), WEBP: ("webp",)}
-APPENDED = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"<script", b"<html", b"<?php", b"<svg", b"Rar!", b"7z\xbc\xaf")
+HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+AVIF_BRANDS = frozenset({b"avif", b"avis"})
+MAX_BRANDS = 64  # bytes of a file's head in which its brands stand (ISO/IEC 14496-12)
+# Endings that people know as such: a wrong one is replaced. Others belong to the name: "Screenshot 16.41", "v1.2".
+KNOWN_ENDINGS = frozenset({
+    "png", "apng", "jpg", "jpeg", "jpe", "jif", "jfif", "pjpeg", "pjp", "webp", "gif", "heic", "heif", "hif", "avif",
+    "dib", "tif", "tiff", "svg", "ico", "psd", "dng", "raw", "mpo", "jxl", "txt", "text", "log", "csv", "json", "xml",
+    "pdf", "doc", "docx", "htm", "html", "xhtml", "php", "js", "exe", "com", "bat", "cmd", "scr", "zip", "rar", "7z",
+    "bmp", "md", "mp4", "mov", "bin", "dat", "tmp", "part", "crdownload", "download",
+})  # fmt: skip
+APPENDED = (
+    b"pk\x03\x04",
+    b"pk\x05\x06",
+    b"%pdf-",
+    b"<script",
+    b"<html",
+    b"<!doctype",
+    b"<?php",
+    b"<svg",
+    b"rar!",
+    b"7z\xbc\xaf",
+)
+MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # within a JPEG's scans; the others belong to its data
+END_OF_IMAGE, WITHOUT_LENGTH = 0xD9, (0x01, *range(0xD0, 0xD9))
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -32,7 +59,6 @@ def accept(name: str, content: bytes) -> Picture:
     if not content:
         raise FileEmpty
     form = form_of(content)
-    name = fitting_name(name, form)
     if has_appended_file(content, form):
         raise FileBroken
     return redrawn(name, content, form)
@@ -46,35 +72,65 @@ def form_of(content: bytes) -> str:
         return JPEG
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return WEBP
+    if content.startswith((b"GIF87a", b"GIF89a")):
+        return GIF
+    if content[4:8] == b"ftyp":
+        size = min(int.from_bytes(content[:4]), MAX_BRANDS)
+        brands = {content[at : at + 4] for at in (8, *range(16, size - 3, 4))}
+        if brands & AVIF_BRANDS:
+            return AVIF
+        if brands & HEIF_BRANDS:
+            return HEIF
     raise FileTypeUnknown
 
 
 def fitting_name(name: str, form: str) -> str:
-    """The last part of a path, without what could confuse a terminal or a header; raises FileNameMismatch."""
+    """The last part of a path, without what could confuse a terminal or a header, with the ending of what it is."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(letter for letter in last if letter.isprintable() and letter not in '"<>:|?*').strip(" .")
     stem, dot, ending = plain.rpartition(".")
-    if not dot:
-        stem, ending = plain, ENDINGS[form][0]
-    if ending.lower() not in ENDINGS[form]:
-        raise FileNameMismatch(name_says=ending.lower()[:10], content_is=form.lower())
-    return f"{stem[:MAX_NAME] or 'picture'}.{ending.lower()}"
+    endings = ENDINGS[form]
+    if dot and ending.lower() in endings:
+        return f"{stem.strip(' .')[:MAX_NAME] or 'picture'}.{ending.lower()}"
+    while dot and ending.lower() in KNOWN_ENDINGS:
+        plain = stem.rstrip(" .")
+        stem, dot, ending = plain.rpartition(".")
+    if not dot and plain.lower() in KNOWN_ENDINGS:
+        plain = ""
+    return f"{plain[:MAX_NAME] or 'picture'}.{endings[0]}"
 
 
 def has_appended_file(content: bytes, form: str) -> bool:
-    """Whether a second file follows the picture. It would be dropped anyway, but nobody sends one by mistake.
-
-    Cameras put previews and depth maps behind a JPEG, so there only what another program would open counts.
+    """Whether a file that other programs would open follows the picture. It would be dropped anyway, but nobody sends
+    one by mistake. Whatever else follows is dropped: previews, depth maps, films and padding of cameras.
     """
+    return content[end_of(content, form) :].lstrip(b"\0\t\n\r ")[:16].lower().startswith(APPENDED)
+
+
+def end_of(content: bytes, form: str) -> int:
+    """Where the picture ends by its own word; the file's end where it doesn't say."""
     if form == WEBP:
         size = int.from_bytes(content[4:8], "little") + 8
-        return len(content) > size + size % 2
+        return size + size % 2
     if form == PNG:
-        end = content.find(b"\x00\x00\x00\x00IEND\xaeB`\x82")
-        return end >= 0 and len(content) > end + 12
-    end = content.find(b"\xff\xd9", content.find(b"\xff\xda"))
-    tail = content[end + 2 :].lower() if end >= 0 else b""
-    return any(mark.lower() in tail for mark in APPENDED)
+        return content.find(b"\x00\x00\x00\x00IEND\xaeB`\x82") % (len(content) + 1) + 12
+    return end_of_jpeg(content) if form == JPEG else len(content)
+
+
+def end_of_jpeg(content: bytes) -> int:
+    """Behind the marker that ends the picture itself, not the preview inside its metadata (ITU-T T.81, annex B)."""
+    at = 2
+    while at + 4 <= len(content):
+        found = MARKER.search(content, at)
+        if found is None:
+            break
+        marker = content[found.start() + 1]
+        at = found.end()
+        if marker == END_OF_IMAGE:
+            return at
+        if marker not in WITHOUT_LENGTH:
+            at += int.from_bytes(content[at : at + 2])
+    return len(content)
 
 
 def redrawn(name: str, content: bytes, form: str) -> Picture:
@@ -83,12 +139,17 @@ def redrawn(name: str, content: bytes, form: str) -> Picture:
             [sys.executable, "-I", str(REDRAW), form], input=content, capture_output=True, timeout=TIMEOUT_S
         )
     except subprocess.TimeoutExpired:
-        raise FileBroken from None
+        raise FileTooCostly from None
     line, _, picture = run.stdout.partition(b"\n")
-    if run.returncode != 0 or not line:  # it ran out of memory or time
-        raise FileBroken
+    if run.returncode != 0 or not line:  # the system ended it: out of time or memory, or its decoder crashed
+        raise FileTooCostly if -run.returncode in OUT_OF_TIME else FileBroken
     facts = msgspec.json.decode(line)
-    refused = facts.get("refused")
-    if refused:
-        raise FileTooManyPixels(**facts) if refused == "pixels" else FileBroken
-    return Picture(name, MEDIA_TYPES[form], picture, facts["width"], facts["height"])
+    match facts.get("refused"):
+        case "pixels":
+            raise FileTooManyPixels(**facts)
+        case "costly":
+            raise FileTooCostly
+        case "broken":
+            raise FileBroken
+    kept = DRAWN_AS.get(form, form)
+    return Picture(fitting_name(name, kept), MEDIA_TYPES[kept], picture, facts["width"], facts["height"])

@@ -42,8 +42,8 @@ class UploadOperation(Operation):
     operation_class=UploadOperation,
 )
 async def upload(caller: Caller, request: Any_Request, services: Provided[HasFiles]) -> Response[File]:
-    """Store one picture (PNG, JPEG, WebP; 5 MB) to send with a message within the hour. It is redrawn from its pixels,
-    so metadata such as the place it was taken is gone. The form field is `file`."""
+    """Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF; 5 MB) to send with a message within the hour. It is redrawn
+    from its pixels, so metadata such as the place it was taken is gone. The form field is `file`."""
     await caller.write(commands.check_quota)
     name, content = await uploaded(request)
     caller.content = name.encode() + b"\n" + content

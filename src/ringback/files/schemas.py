@@ -38,28 +38,30 @@ class FileTypeUnknown(Problem):
     code = "file_type"
     status = 422
     title = "This type of file is not accepted"
-    detail = "Only pictures are accepted: PNG, JPEG or WebP. Take a screenshot or a photo and send that."
+    detail = (
+        "Only pictures are accepted: PNG, JPEG, WebP, GIF, HEIC or AVIF. Take a screenshot or a photo and send that."
+    )
 
 
-class FileNameMismatch(Problem):
-    code = "file_name_mismatch"
+class FileTooCostly(Problem):
+    code = "file_too_costly"
     status = 422
-    title = "The file is not what its name says"
-    detail = "The ending of the file's name does not fit its content. Send the picture as it was saved."
+    title = "The file takes too long to read"
+    detail = "Reading this file took more time or memory than one file may. Take a screenshot of it and send that."
 
 
 class FileBroken(Problem):
     code = "file_broken"
     status = 422
     title = "The picture can't be read"
-    detail = "The picture is damaged or carries something else. Take a new screenshot or photo and send that."
+    detail = "The picture is damaged, cut off, or carries a second file. Take a new screenshot or photo and send that."
 
 
 class FileTooManyPixels(Problem):
     code = "file_too_many_pixels"
     status = 422
     title = "The picture has too many pixels"
-    detail = "A picture may have 40 million pixels at most, 9 million where it is nearly empty. Send a part of it."
+    detail = "A picture may have 50 million pixels at most, 9 million where it is nearly empty. Send a part of it."
 
 
 class FileUnsafe(Problem):

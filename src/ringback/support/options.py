@@ -5,8 +5,8 @@ import msgspec
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.hours import Hours
+from ringback.files.inspection import ACCEPTED
 from ringback.files.inspection import MAX_SIZE as MAX_FILE
-from ringback.files.inspection import MEDIA_TYPES
 from ringback.files.reencode import MAX_PIXELS
 from ringback.support import chat_queue
 from ringback.support.schemas import MAX_BODY, MAX_FILES, MAX_HELP_TIME, MAX_SUBJECT, ContactMethod
@@ -66,7 +66,7 @@ LIMITS = CaseLimits(
     files=MAX_FILES,
     file_bytes=MAX_FILE,
     file_pixels=MAX_PIXELS,
-    file_types=list(MEDIA_TYPES.values()),
+    file_types=ACCEPTED,
 )
 
 

@@ -1397,9 +1397,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Store one picture (PNG, JPEG, WebP
-         * @description Store one picture (PNG, JPEG, WebP; 5 MB) to send with a message within the hour. It is redrawn from its pixels,
-         *     so metadata such as the place it was taken is gone. The form field is `file`.
+         * Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF
+         * @description Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF; 5 MB) to send with a message within the hour. It is redrawn
+         *     from its pixels, so metadata such as the place it was taken is gone. The form field is `file`.
          */
         post: operations["V1DeskFilesUpload"];
         delete?: never;
@@ -1633,9 +1633,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Store one picture (PNG, JPEG, WebP
-         * @description Store one picture (PNG, JPEG, WebP; 5 MB) to send with a message within the hour. It is redrawn from its pixels,
-         *     so metadata such as the place it was taken is gone. The form field is `file`.
+         * Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF
+         * @description Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF; 5 MB) to send with a message within the hour. It is redrawn
+         *     from its pixels, so metadata such as the place it was taken is gone. The form field is `file`.
          */
         post: operations["V1FilesUpload"];
         delete?: never;
@@ -3692,7 +3692,7 @@ export interface components {
             /** @constant */
             status: 409;
         };
-        /** @description The picture is damaged or carries something else. Take a new screenshot or photo and send that. */
+        /** @description The picture is damaged, cut off, or carries a second file. Take a new screenshot or photo and send that. */
         FileBroken: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_broken";
@@ -3703,13 +3703,6 @@ export interface components {
         FileEmpty: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_empty";
-            /** @constant */
-            status: 422;
-        };
-        /** @description The ending of the file's name does not fit its content. Send the picture as it was saved. */
-        FileNameMismatch: components["schemas"]["Problem"] & {
-            /** @constant */
-            code: "file_name_mismatch";
             /** @constant */
             status: 422;
         };
@@ -3732,6 +3725,13 @@ export interface components {
          * @enum {string}
          */
         FileState: "quarantined" | "clean" | "rejected";
+        /** @description Reading this file took more time or memory than one file may. Take a screenshot of it and send that. */
+        FileTooCostly: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_too_costly";
+            /** @constant */
+            status: 422;
+        };
         /** @description A file may have 5 MB at most. Send a smaller picture, for example a part of the screenshot. */
         FileTooLarge: components["schemas"]["Problem"] & {
             /** @constant */
@@ -3739,14 +3739,14 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** @description A picture may have 40 million pixels at most, 9 million where it is nearly empty. Send a part of it. */
+        /** @description A picture may have 50 million pixels at most, 9 million where it is nearly empty. Send a part of it. */
         FileTooManyPixels: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_too_many_pixels";
             /** @constant */
             status: 422;
         };
-        /** @description Only pictures are accepted: PNG, JPEG or WebP. Take a screenshot or a photo and send that. */
+        /** @description Only pictures are accepted: PNG, JPEG, WebP, GIF, HEIC or AVIF. Take a screenshot or a photo and send that. */
         FileTypeUnknown: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_type";
@@ -5453,15 +5453,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["FileEmpty"];
             };
         };
-        /** @description `file_name_mismatch`: The file is not what its name says */
-        FileNameMismatch: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["FileNameMismatch"];
-            };
-        };
         /** @description `file_quarantined`: The file can't be read now */
         FileQuarantined: {
             headers: {
@@ -5478,6 +5469,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["FileQuota"];
+            };
+        };
+        /** @description `file_too_costly`: The file takes too long to read */
+        FileTooCostly: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileTooCostly"];
             };
         };
         /** @description `file_too_large`: The file is too large */
@@ -8555,13 +8555,13 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLarge"];
-            /** @description `file_broken`: The picture can't be read; `file_empty`: The file is empty; `file_name_mismatch`: The file is not what its name says; `file_quota`: No room for more files; `file_too_large`: The file is too large; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
+            /** @description `file_broken`: The picture can't be read; `file_empty`: The file is empty; `file_quota`: No room for more files; `file_too_costly`: The file takes too long to read; `file_too_large`: The file is too large; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileNameMismatch"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
+                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooCostly"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
                 };
             };
             429: components["responses"]["RateLimited"];
@@ -9013,13 +9013,13 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLarge"];
-            /** @description `file_broken`: The picture can't be read; `file_empty`: The file is empty; `file_name_mismatch`: The file is not what its name says; `file_quota`: No room for more files; `file_too_large`: The file is too large; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
+            /** @description `file_broken`: The picture can't be read; `file_empty`: The file is empty; `file_quota`: No room for more files; `file_too_costly`: The file takes too long to read; `file_too_large`: The file is too large; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileNameMismatch"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
+                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooCostly"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
                 };
             };
             429: components["responses"]["RateLimited"];

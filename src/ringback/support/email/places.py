@@ -3,7 +3,7 @@ so they never take a place from what the person sends."""
 
 from collections.abc import Iterable
 
-from ringback.files.inspection import JPEG, PNG, WEBP, form_of
+from ringback.files.inspection import AVIF, GIF, HEIF, JPEG, PNG, WEBP, form_of
 from ringback.files.schemas import FileTypeUnknown
 from ringback.support.email.mime import Attachment
 from ringback.support.schemas import MAX_FILES
@@ -11,7 +11,7 @@ from ringback.support.schemas import MAX_FILES
 LITTLE = 64  # pixels a side: icons of a signature and counting pixels, never a screenshot
 SMALL = 200 * 200  # pixels: banners of a signature; a pasted screenshot is larger
 START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-ENDINGS = {PNG: "png", JPEG: "jpg", WEBP: "webp"}
+ENDINGS = {PNG: "png", JPEG: "jpg", WEBP: "webp", GIF: "gif", HEIF: "heic", AVIF: "avif"}
 
 
 def by_worth(attachments: Iterable[Attachment]) -> list[Attachment]:
