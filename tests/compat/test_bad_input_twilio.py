@@ -226,7 +226,7 @@ def test_service_has_ten_rate_limits_at_most(caller: Caller) -> None:
 
 def test_path_that_no_operation_has_is_not_there(caller: Caller) -> None:
     for method, path, told in (
-        ("POST", SERVICE + "/Entities", (404, 20404)),
+        ("POST", SERVICE + "/Entities", (400, 60204)),
         ("GET", "/v2/Nothing", (404, 20404)),
         ("DELETE", SERVICE + "/Verifications", (405, 20004)),
     ):

@@ -60,3 +60,21 @@ def test_trusted_advisor_shows_what_stands_before_activation(support: Any) -> No
     statuses = support.describe_trusted_advisor_check_refresh_statuses(checkIds=["payment"])["statuses"]
     assert statuses[0]["checkId"] == "payment"
     assert refused(support.refresh_trusted_advisor_check, checkId="zXCkfM1nI3")[0] == "InvalidParameterValueException"
+
+
+def test_codes_that_aws_s_samples_and_public_programs_send_are_kept_as_sent(support: Any) -> None:
+    sent = [
+        ("general-info", "charges"),
+        ("service-quicksight-end-user", "end-user-support"),
+        ("amazon-elastic-compute-cloud-linux", "general-guidance"),
+        ("amazon-virtual-private-cloud", "general-guidance"),
+        ("other", "other"),
+        ("service-limit-increase", "service-limit-increase-sagemaker"),
+        ("service-sagemaker", "feature-store"),
+    ]
+    for service, category in sent:
+        case_id = support.create_case(
+            subject="As sent", communicationBody="One of each.", serviceCode=service, categoryCode=category
+        )["caseId"]
+        case = support.describe_cases(caseIdList=[case_id])["cases"][0]
+        assert (case["serviceCode"], case["categoryCode"]) == (service, category)

@@ -55,7 +55,7 @@ def create(
     """
     from ringback.accounts.keys.access_keys import AccessKeyRequest, create_access_key
     from ringback.accounts.keys.api_keys import create_key
-    from ringback.compat.twilio_verify.sids import account_sid
+    from ringback.compat.twilio_verify.sids import account_sid, sid_of
 
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         if aws:
@@ -72,11 +72,14 @@ def create(
             scopes=scope or (),
             days=days,
         )
+    key_sid = sid_of("SK", made.id)
     if as_json:
-        print(json.dumps({"id": made.id, "secret": made.secret, "twilio_account_sid": twilio}))
+        told = {"id": made.id, "secret": made.secret, "twilio_account_sid": twilio, "twilio_key_sid": key_sid}
+        print(json.dumps(told))
     else:
         print(f"{made.id} for {name}. This is shown once:\n  {made.secret}")
         print(f"For Twilio's SDKs that is the auth token, and the account SID is {twilio}.")
+        print(f"Clients with API keys take the key SID {key_sid}, the same secret, and the account SID.")
 
 
 def show_access_key(key: "NewAccessKey", *, as_json: bool) -> None:

@@ -128,9 +128,18 @@ def start(
 
 
 def resend(
-    db: Db, actor: Actor, /, *, verification_id: str, channel: ChannelName, ip: str = "", paced: bool = True
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    verification_id: str,
+    channel: ChannelName,
+    ip: str = "",
+    paced: bool = True,
+    brand: str | None = None,
 ) -> Verification:
     """The same code once more, by the same or another channel. After its end, a new verification begins instead.
+    `brand` is the name that this message carries, where a program asks for another than the one before.
 
     Raises NotFound, NotPossible, ChannelUnavailable, TooManySends, SendTooSoon, RateLimited,
     DestinationBlocked, SendsBlocked.
@@ -149,6 +158,8 @@ def resend(
     require_sendable(db, actor, kind=kind, send=send, ip=ip, by=by, expires_at=row.expires_at, paced=paced)
     locale = account(db, account_id=row.account_id).language
     avoid = courier.doubtful(db, verification_id=row.id, channel=channel) if _in_doubt(row, channel) else None
+    if brand is not None and row.brand is not None:
+        row = row._replace(brand=brand)
     return view(db, actor, send_code(db, actor, row, channel, to=to, locale=locale, ip=ip, avoid=avoid))
 
 

@@ -1,11 +1,15 @@
 """The paths of Twilio Verify v2. Parse, call one command, answer."""
 
-from litestar import Router, delete, get, post
+from litestar import Router, delete, get, post, route
 from litestar.di import Provide
 
 from ringback.compat.twilio_verify import attempts, rate_limits, services, verifications
-from ringback.compat.twilio_verify.access import ORDER, Answer, TwilioCaller
-from ringback.compat.twilio_verify.errors import HANDLERS
+from ringback.compat.twilio_verify.access import ORDER, Answer, Site, TwilioCaller
+from ringback.compat.twilio_verify.errors import HANDLERS, unsupported
+from ringback.compat.twilio_verify.form import Form
+from ringback.compat.twilio_verify.lists import listing
+from ringback.core.actors import Actor
+from ringback.core.db import Db
 from ringback.core.http import Any_Request, Provided
 from ringback.core.store import HasStore
 
@@ -135,6 +139,39 @@ async def list_templates(caller: TwilioCaller) -> Answer:
     return await caller.read(services.templates, form=caller.query())
 
 
+NOT_HERE = (  # of Twilio's description, for which this installation has nothing
+    "AccessTokens", "Entities", "MessagingConfigurations", "Webhooks", "Passkeys", "VerificationCheckRisk",
+)  # fmt: skip
+
+
+@route(
+    [f"{SERVICE}/{name}{rest}" for name in NOT_HERE for rest in ("", "/{rest:path}")]
+    + ["/Forms/{rest:path}", "/SafeList/Numbers/{rest:path}"],
+    http_method=["GET", "POST", "DELETE"],
+    opt=OPT,
+    status_code=200,
+)
+async def not_here(caller: TwilioCaller, service: str | None = None) -> Answer:
+    """60204, so that a program tells what is not offered from what it misspelled."""
+    return await caller.read(refuse, service=service, path=caller.request.scope["path"].removeprefix("/v2/"))
+
+
+def refuse(db: Db, actor: Actor, site: Site, /, *, service: str | None, path: str) -> Answer:
+    if service is not None:
+        services.find(db, service)
+    raise unsupported(path)
+
+
+@get("/SafeList/Numbers", opt=OPT)
+async def list_safe_numbers(caller: TwilioCaller) -> Answer:
+    """None: which numbers are let pass, the operator's rules say."""
+    return await caller.read(safe_numbers, form=caller.query())
+
+
+def safe_numbers(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
+    return listing(site, "/v2/SafeList/Numbers", "numbers", form, [])
+
+
 ROUTES = [
     Router(
         "/v2",
@@ -144,6 +181,7 @@ ROUTES = [
             create_limit, list_limits, fetch_limit, change_limit, delete_limit,
             create_bucket, list_buckets, fetch_bucket, change_bucket, delete_bucket,
             list_attempts, summarize_attempts, fetch_attempt, list_templates,
+            not_here, list_safe_numbers,
         ],
         dependencies={"caller": Provide(caller_of, sync_to_thread=False)},
         exception_handlers=HANDLERS,

@@ -28,6 +28,9 @@ from ringback.journal.commands import append
 from ringback.words import ENGLISH, LANGUAGES, Words, words
 
 MAX_NAME = 30
+LINK = re.compile(
+    r"://|www\.|[^\W_]\.[^\W\d_]{2,}(?![^\W_])|[^\W_]\.[a-z]{2,}/", re.IGNORECASE
+)  # what phones make a link of
 BY_ID = prepare(select(services).where(services.c.id == bindparam("which")), into=ServiceRow)
 PAGE = prepare(
     select(services)
@@ -206,6 +209,6 @@ def checked_name(form: Form, name: str) -> str | None:
         return None
     if not value.isprintable() or not is_visible(value):
         raise invalid(name, "use visible characters")
-    if re.search(r"\d{5}", value) or re.search(r"://|www\.", value.lower()):
+    if re.search(r"\d{5}", value) or LINK.search(value):
         raise invalid(name, "leave out links, and digits beyond four in a row")
     return value.strip()

@@ -16,7 +16,7 @@ from ringback.courier.flow import ChannelName
 from ringback.verification import channel_availability
 from ringback.verification.flow import VerificationKind
 from ringback.verification.schemas import Terms
-from ringback.words import LANGUAGES
+from ringback.words import ENGLISH, LANGUAGES
 
 OTHER_CHANNELS = ("whatsapp", "sna", "rcs", "rbm")
 NOT_HERE = (
@@ -24,6 +24,48 @@ NOT_HERE = (
     "TemplateCustomSubstitutions", "EnableSnaClientToken", "Templates",
 )  # fmt: skip
 ACCOUNT_TAG = "account_id"
+SPOKEN_BY_TWILIO = frozenset(  # Verify's documentation, "Supported languages"
+    [
+        "af",
+        "ar",
+        "ca",
+        "zh",
+        "hr",
+        "cs",
+        "da",
+        "nl",
+        "en",
+        "et",
+        "fi",
+        "fr",
+        "de",
+        "el",
+        "hi",
+        "hu",
+        "id",
+        "it",
+        "ja",
+        "kn",
+        "ko",
+        "lt",
+        "ms",
+        "mr",
+        "nb",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "es",
+        "sv",
+        "tl",
+        "te",
+        "th",
+        "tr",
+        "uk",
+        "vi",
+    ]
+)
 
 
 class CheckedStart(NamedTuple):
@@ -66,6 +108,13 @@ def read_start_request(db: Db, owner: ServiceRow, form: Form) -> CheckedStart:
     return CheckedStart(VerificationKind.PHONE, to, country, channel, language, terms, ip, named)
 
 
+def address_meant(typed: str) -> tuple[VerificationKind, str]:
+    """The address as a start keeps it, for looking it up. Raises Refused where a start would refuse it."""
+    if "@" in typed:
+        return VerificationKind.EMAIL, _email(typed)
+    return VerificationKind.PHONE, _phone(typed)[0]
+
+
 def _email(typed: str) -> str:
     try:
         return email_addresses.clean(typed)
@@ -87,10 +136,11 @@ def _language(form: Form) -> Language | None:
     locale = form.text("Locale", maximum=16)
     if locale is None:
         return None
-    language = locale.lower().partition("-")[0]
-    if language not in LANGUAGES:
+    language = locale.lower().replace("_", "-").partition("-")[0]
+    if language not in SPOKEN_BY_TWILIO and language not in LANGUAGES:
         raise invalid("Locale", f"use one of {', '.join(LANGUAGES)}")
-    return language
+    # Twilio speaks languages that we don't. A code in English still proves the phone; none at all does not.
+    return language if language in LANGUAGES else ENGLISH
 
 
 def _account_named(form: Form) -> str | None:

@@ -10,7 +10,7 @@ from ringback.compat.twilio_verify.errors import INVALID, LANDLINE, MAX_CHECKS, 
 from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.services import find as find_service
 from ringback.compat.twilio_verify.sids import id_of
-from ringback.compat.twilio_verify.start_requests import CheckedStart, read_start_request
+from ringback.compat.twilio_verify.start_requests import CheckedStart, address_meant, read_start_request
 from ringback.compat.twilio_verify.tables import ServiceRow, service_verifications
 from ringback.compat.twilio_verify.views import verification_view
 from ringback.core.actors import Actor
@@ -19,7 +19,7 @@ from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.sql import prepare
 from ringback.verification import commands, limits, queries
 from ringback.verification.errors import ChannelUnavailable, CodeExpired, TooManyChecks, TooManySends, WrongCode
-from ringback.verification.flow import VerificationKind, VerificationState
+from ringback.verification.flow import VerificationState
 from ringback.verification.tables import VerificationRow, verifications
 
 OF_SERVICE = (
@@ -49,7 +49,13 @@ def start(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> A
     try:
         if row is not None:
             sent = commands.resend(
-                db, actor, verification_id=row.id, channel=request.channel, ip=request.ip, paced=False
+                db,
+                actor,
+                verification_id=row.id,
+                channel=request.channel,
+                ip=request.ip,
+                paced=False,
+                brand=request.terms.brand,
             )
         else:
             sent = commands.start(
@@ -119,11 +125,19 @@ def find(db: Db, owner: ServiceRow, which: str) -> VerificationRow:
     if verification_id is not None:
         row = db.one(BY_SID, service=owner.id, which=verification_id)
     else:
-        kind = VerificationKind.EMAIL if "@" in which else VerificationKind.PHONE
-        row = db.one(BY_ADDRESS, service=owner.id, key=queries.to_key_of(db, kind, which))
+        row = _by_address(db, owner, which)
     if row is None or not _lives(db, row):
         raise NotFound
     return row
+
+
+def _by_address(db: Db, owner: ServiceRow, which: str) -> VerificationRow | None:
+    """By what a start with the same text sent to: spaces and dashes don't count."""
+    try:
+        kind, to = address_meant(which)
+    except Refused:
+        return None
+    return db.one(BY_ADDRESS, service=owner.id, key=queries.to_key_of(db, kind, to))
 
 
 def _forgive(db: Db, actor: Actor, row: VerificationRow) -> None:
