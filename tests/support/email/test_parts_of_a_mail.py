@@ -1,5 +1,6 @@
 """Mails of several parts: what their reader saw stands in the thread, and what does not stand there is told."""
 
+import base64
 from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
@@ -85,26 +86,26 @@ def test_words_behind_a_picture_stand_in_the_thread(services: Services, lan: Per
     parts = several("mixed", plain("See this:"), image(), plain("And it also says error 30007."), image("b.png"))
     assert bring(services, mail_of(parts, address_of(services, case))) is MailVerdict.TAKEN
     last = thread(services, lan, case)[-1]
-    assert last.body == "See this:\nAnd it also says error 30007."
+    assert last.body == "See this:\n[a.png]\nAnd it also says error 30007."
     assert [file.name for file in last.files] == ["a.png", "b.png"]
 
 
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        (several("mixed", html("<p>See this:</p>"), image(), html("<p>Error 30007.</p>")), "See this:\n\nError 30007."),
-        (several("mixed", plain("See this:"), image(), html("<p>Error 30007.</p>")), "See this:\n\nError 30007."),
+        (several("mixed", html("<p>See this:</p>"), image(), html("<p>30007.</p>")), "See this:\n[a.png]\n30007."),
+        (several("mixed", plain("See this:"), image(), html("<p>30007.</p>")), "See this:\n[a.png]\n30007."),
         (several("alternative", plain("Off."), html("<p>Off.</p>")), "Off."),
         (several("alternative", html("<p>Off.</p>"), plain("Off.")), "Off."),
         (several("alternative", plain(" \n"), html("<p>Only here.</p>")), "Only here."),
-        (several("alternative", several("mixed", html("<p>A</p>"), image(), html("<p>B</p>"))), "A\n\nB"),
+        (several("alternative", several("mixed", html("<p>A</p>"), image(), html("<p>B</p>"))), "A\n[a.png]\nB"),
         (
             several("alternative", plain("A\nB"), several("mixed", html("<p>A</p>"), image(), html("<p>B</p>"))),
             "A\nB",
         ),
-        (several("mixed", several("alternative", plain("A"), html("A")), image(), plain("B")), "A\nB"),
+        (several("mixed", several("alternative", plain("A"), html("A")), image(), plain("B")), "A\n[a.png]\nB"),
         (several("related", html("<p>See <img src=cid:1></p>"), image()), "See"),
-        (several("mixed", plain("Mine."), image(), plain(f"More.{QUOTED}")), "Mine.\nMore."),
+        (several("mixed", plain("Mine."), image(), plain(f"More.{QUOTED}")), "Mine.\n[a.png]\nMore."),
         (several("mixed", plain(f"Mine.{QUOTED}"), image(), plain("> And?")), "Mine."),
     ],
 )  # fmt: skip
@@ -169,3 +170,71 @@ def test_unproved_senders_long_mail_is_cut_and_says_how_much(note: Note) -> None
 
 def test_unproved_senders_short_mail_says_nothing_of_losses(note: Note) -> None:
     assert note.of(plain("Activate me!")).body.endswith("Activate me!")
+
+
+def raw(fields: str, body: str) -> bytes:
+    head = f"From: lan@example.org\nTo: x@example.org\nSubject: Re: [Case 1]\nMIME-Version: 1.0\n{fields}\n\n{body}"
+    return head.encode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "body"),
+    [
+        ("Content-Type: text/plain\nContent-Disposition: attachment; filename=body.txt", "No code."),
+        ("Content-Type: multipart/mixed; boundary=yy", "--zz\nContent-Type: text/plain\n\nNo code.\n--zz--"),
+        ('Content-Type: multipart/mixed; boundary="yy"', "--zz\n\nNo code.\n--zz--"),
+        ("Content-Type: multipart/alternative", "--zz\nContent-Type: text/html\n\n<p>No code.\n--zz--"),
+        ("Content-Type: multipart/mixed; boundary=zz", "--zz\nContent-Type: text/plain\n\nNo code."),
+        ("Content-Type: multipart/mixed; boundary=yy", "No code."),
+        (
+            "Content-Type: multipart/mixed; boundary=zz",
+            "--zz\nContent-Type: text/plain; name=a.txt\n\nNo code.\n--zz--",
+        ),
+        (
+            "Content-Type: multipart/mixed; boundary=zz",
+            "--zz\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nNo code.\n--zz--",
+        ),
+        (
+            "Content-Type: multipart/alternative; boundary=zz",
+            "--zz\nContent-Type: text/plain\n\nYour program can't show this.\n"
+            "--zz\nContent-Type: text/html\n\n<p>No code.</p>\n--zz--",
+        ),
+        (
+            "Content-Type: multipart/alternative; boundary=zz",
+            "--zz\nContent-Type: text/plain\n\nNo code.\n--zz\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--zz--",
+        ),
+        ("Content-Type: text/markdown", "No code."),
+        ("Content-Type: text/enriched", "<bold>No code.</bold>"),
+        ("Content-Type: text/x-unknown; charset=utf-8", "No code."),
+    ],
+)
+def test_words_are_found_wherever_a_program_put_them(fields: str, body: str) -> None:
+    assert read(raw(fields, body)).words == "No code."
+
+
+def test_text_that_exchange_cut_off_behind_an_attachment_is_there() -> None:
+    cut = plain("And this.")
+    cut.add_header("Content-Disposition", "attachment", filename="ATT00001.txt")
+    assert words(several("mixed", plain("See:"), image(), cut)) == "See:\n[a.png]\nAnd this."
+
+
+def test_mail_in_a_mail_that_was_encoded_again_is_there() -> None:
+    inner = base64.b64encode(b"From: care@carrier.example\nSubject: SIM\n\nIt is blocked.").decode()
+    fields = "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64"
+    body = f"--zz\nContent-Type: text/plain\n\nSee.\n--zz\n{fields}\n\n{inner}\n--zz--"
+    said = read(raw("Content-Type: multipart/mixed; boundary=zz", body)).words
+    assert said == "See.\n\n> From: care@carrier.example\n> Subject: SIM\n>\n> It is blocked."
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("It works now", "It works now"),
+        ("Re: your case", ""),
+        ("AW: [Case 1] x", ""),
+        ("[Case 1] x", ""),
+        ("回复：x", ""),
+    ],
+)
+def test_subject_alone_counts_where_it_is_the_persons(subject: str, said: str) -> None:
+    assert read(reply("x@example.org", "\n", Subject=subject).as_bytes()).words == said

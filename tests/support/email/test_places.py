@@ -6,7 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from ringback.support.email.mime import Attachment, read
+from ringback.support.email.mime import read
+from ringback.support.email.parts import Attachment
 from ringback.support.email.places import by_worth, dimensions, named_by_content
 from tests.support.mailbag import reply
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ringback.support.email.quoting import new_words, text_of_html
+from ringback.support.email.html_text import text_of_html
+from ringback.support.email.quoting import new_words
 
 
 @pytest.mark.parametrize(
@@ -31,10 +32,10 @@ def test_mail_of_nothing_but_old_words_stays_whole() -> None:
     assert new_words("> old\n") == "> old"
 
 
-def test_own_line_that_ends_with_a_colon_stays() -> None:
-    assert new_words("It says:\n> error 30007\n") == "It says:"
+def test_quotation_that_the_person_announced_stays() -> None:
+    assert new_words("It says:\n> error 30007\n") == "It says:\n> error 30007"
 
 
 def test_mail_in_html_gives_its_words() -> None:
-    html = "<html><head><style>p{}</style></head><p>It is&nbsp;on.<br>Thanks</p><blockquote>old</blockquote></html>"
+    html = "<html><head><style>p{}</style></head><p>It is&nbsp;on.<br>Thanks</p><blockquote type=cite>old</blockquote>"
     assert text_of_html(html) == "It is on.\nThanks"

@@ -7,6 +7,7 @@ to the agents as a note that says so.
 
 import contextlib
 from collections.abc import Sequence
+from email.utils import parseaddr
 from enum import IntEnum
 from typing import Protocol
 
@@ -33,7 +34,7 @@ from ringback.support import commands, queries
 from ringback.support.email.authentication import is_authenticated
 from ringback.support.email.automatic import Automation
 from ringback.support.email.automatic_notes import has_room_for_note, note_automatic
-from ringback.support.email.mime import Attachment, IncomingMail, UnreadableMail, read
+from ringback.support.email.mime import IncomingMail, UnreadableMail, read
 from ringback.support.email.notifications import mail_reopen_refused
 from ringback.support.email.originals import (
     TAKEN,
@@ -43,6 +44,7 @@ from ringback.support.email.originals import (
     list_refused,
     put_original,
 )
+from ringback.support.email.parts import Attachment
 from ringback.support.email.places import by_worth, named_by_content
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
@@ -102,7 +104,8 @@ async def _received(services: HasMail, raw: bytes, recipient: str | None, place:
     if len(raw) > MAX_SIZE:
         return MailVerdict.BROKEN, "too_large"
     try:
-        mail = await to_thread.run_sync(read, raw, recipient)
+        desk = (services.settings.mail_replies, parseaddr(services.settings.mail_from)[1])
+        mail = await to_thread.run_sync(read, raw, recipient, desk)
         tag = tag_for(services, mail)
         if tag is None:
             return MailVerdict.NO_SUCH, "no_case"

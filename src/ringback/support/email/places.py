@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from ringback.files.inspection import AVIF, GIF, HEIF, JPEG, PNG, WEBP, form_of
 from ringback.files.schemas import FileTypeUnknown
-from ringback.support.email.mime import Attachment
+from ringback.support.email.parts import Attachment
 from ringback.support.schemas import MAX_FILES
 
 LITTLE = 64  # pixels a side: icons of a signature and counting pixels, never a screenshot

@@ -1,86 +1,177 @@
-"""Pure: what somebody wrote in a mail, without what their mail program repeated below it."""
+"""Pure: what somebody wrote in a mail, without what their mail program repeated around it.
 
-import re
-from html.parser import HTMLParser
+In doubt less is cut: an old mail too many in the thread is a nuisance, a lost word is a lost word.
+"""
 
-QUOTED = re.compile(r"^\s*>")
-SIGNATURE = re.compile(r"^-- ?$")
-# How programs that don't mark quoted lines begin the old mail: Outlook, Apple's forwards, and the like.
-OLD_MAIL = re.compile(r"^\s*(-{3,}\s*[^-\s].*[^-\s]\s*-{3,}|_{20,})\s*$")
-TIME = re.compile(r"\d{1,2}[:.h]\d{2}\b")
-BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "table", "ul", "ol"})
-UNSEEN = frozenset({"blockquote", "style", "script", "head", "title"})
+from collections.abc import Sequence
+from itertools import groupby
 
+from ringback.support.email.header_words import BELOW, LEGAL, MACHINE_LINE, ORIGINAL, SCANNED
+from ringback.support.email.history import FRAMED, MAX_FIELD, NOBODY, RULE, Found, Letter, attribution_at, first_history
+from ringback.support.email.lines import Line, lines_of_text, next_at, text_of
 
-def new_words(text: str) -> str:
-    """The text above the quoted mail. Where somebody answered between the quoted lines, or wrote nothing else, it
-    stays whole: an answer without its question says nothing, and nothing is lost."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    kept = _without_tail(lines)
-    if any(QUOTED.match(line) for line in kept):
-        kept = lines
-    return "\n".join(kept).strip() or text.strip()
+SIGNATURE = "-- "  # RFC 3676 4.3: with the space; without it the line is the person's
+MAX_SIGNATURE = 8  # lines
+WHOLE = 20_000  # characters of a mail that nobody answers between the lines of
+KEPT_OF_QUOTE = 10  # lines of each quotation in a mail that is longer than that
 
 
-def _without_tail(lines: list[str]) -> list[str]:
-    for at, line in enumerate(lines):
-        if OLD_MAIL.match(line) or SIGNATURE.match(line):
-            lines = lines[:at]
-            break
+def new_words(text: str, letter: Letter = NOBODY) -> str:
+    return own_words(lines_of_text(text), letter)
+
+
+def own_words(lines: Sequence[Line], letter: Letter = NOBODY) -> str:
+    """The text without the mail that is repeated above or below it. Where somebody answered between the quoted lines,
+    or wrote nothing else, it stays whole: an answer without its question says nothing, and nothing is lost."""
+    lines = _settled(_without_armor(lines))
+    at, found = first_history(lines, letter)
+    if found is Found.FORWARDED:
+        return _shortened(lines)
+    above = lines[:at]
+    points_down = BELOW.search(text_of(above)[:WHOLE]) is not None
+    if found is Found.OLD and text_of(above) and not (points_down and len(text_of(lines)) <= WHOLE):
+        return _shortened(_without_signature(_without_footers(_without_quotes(_without_rules(above)))))
+    kept = _without_signature(_without_footers(_without_quotes(lines)))
+    return _shortened(kept) or _shortened(lines)
+
+
+def _settled(lines: Sequence[Line]) -> list[Line]:
+    """What is only indented is old where an attribution stands above it, or opens it; else the person's quotation."""
+    settled: list[Line] = []
+    for indented, run in groupby(lines, key=lambda line: line.indented):
+        block = list(run)
+        if indented:
+            is_old = attribution_at(settled, len(settled)) < len(settled) or _opens_with_attribution(block)
+            block = [line._replace(quoted=line.quoted or is_old, indented=False) for line in block]
+        settled += block
+    return settled
+
+
+def _opens_with_attribution(block: Sequence[Line]) -> bool:
+    first = next_at(block, 0)
+    return any(attribution_at(block, end) == first for end in range(first + 1, min(first + 5, len(block))))
+
+
+def _without_armor(lines: Sequence[Line]) -> list[Line]:
+    """OpenPGP's clear text signature (RFC 9580 7)."""
+    texts = [line.text.rstrip() for line in lines]
+    if "-----BEGIN PGP SIGNED MESSAGE-----" not in texts or "-----BEGIN PGP SIGNATURE-----" not in texts:
+        return list(lines)
+    begin, end = texts.index("-----BEGIN PGP SIGNED MESSAGE-----"), texts.index("-----BEGIN PGP SIGNATURE-----")
+    last = texts.index("-----END PGP SIGNATURE-----") if "-----END PGP SIGNATURE-----" in texts else end
+    head = next((at for at in range(begin, end) if not texts[at]), begin)
+    signed = [*lines_of_text("\n".join(line.text.removeprefix("- ") for line in lines[head + 1 : end]))]
+    return [*lines[:begin], *signed, *lines[max(last, end) + 1 :]] if begin < end else list(lines)
+
+
+def _without_quotes(lines: Sequence[Line]) -> list[Line]:
+    """Without the quotation at the end."""
     end = _end_of_words(lines)
-    if end == len(lines) or not any(QUOTED.match(line) for line in lines[end:]):
-        return lines
-    return lines[: _before_attribution(lines, end)]
+    if not any(line.quoted for line in lines[end:]):
+        return list(lines)
+    start = attribution_at(lines, end)
+    attributed = start < end or _opens_with_attribution(lines[end:])
+    above = _without_rules(lines[:start])
+    answered = any(line.quoted for line in above)
+    introduced = bool(above) and above[-1].bare.endswith((":", "："))
+    if not attributed and (answered or introduced):
+        return list(lines)
+    return above or list(lines)
 
 
-def _end_of_words(lines: list[str]) -> int:
-    """Behind the last line that is neither quoted nor empty."""
-    end = len(lines)
-    while end and (not lines[end - 1].strip() or QUOTED.match(lines[end - 1])):
+def _end_of_words(lines: Sequence[Line]) -> int:
+    """Behind the last line that is neither quoted nor empty, nor in a footer below a quotation."""
+    end = _end_of_own(lines, len(lines))
+    above = end
+    while above and not lines[above - 1].quoted:
+        above -= 1
+    below = lines[above:end]
+    if above and any(line.bare and not line.quoted for line in lines[:above]) and _are_footers(below):
+        return _end_of_own(lines, above)
+    return end
+
+
+def _end_of_own(lines: Sequence[Line], end: int) -> int:
+    while end and (lines[end - 1].quoted or not lines[end - 1].bare):
         end -= 1
     return end
 
 
-def _before_attribution(lines: list[str], end: int) -> int:
-    """`On Monday at 10:01, Support <support@...> wrote:`, in any language, and broken into up to three lines: the
-    nearest line with the time begins it. A line that ends with a colon but names no time and no address is theirs."""
-    if not end or not lines[end - 1].rstrip().endswith(":"):
-        return end
-    for at in range(end - 1, max(end - 4, -1), -1):
-        if not lines[at].strip():
+def _are_footers(lines: Sequence[Line]) -> bool:
+    own = list(lines)
+    at = _signature_at(own)
+    paragraphs = _paragraphs(own if at is None else own[:at])
+    return all(_is_footer(paragraph) for paragraph in paragraphs)
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[str]:
+    groups = groupby(lines, key=lambda line: bool(line.bare) and not RULE.fullmatch(line.text[:MAX_FIELD]))
+    return ["\n".join(line.bare for line in run) for has_words, run in groups if has_words]
+
+
+def _is_footer(paragraph: str) -> bool:
+    link = "www." in paragraph or "://" in paragraph or "<#" in paragraph
+    scanned = SCANNED.search(paragraph) and (link or "e-mail" in paragraph.lower() or "email" in paragraph.lower())
+    legal = LEGAL.search(paragraph) and (link or len(paragraph) > 120)
+    only_link = link and not any(letter.isspace() for letter in paragraph.strip("<>[] "))
+    return bool(MACHINE_LINE.match(paragraph) or scanned or legal or only_link)
+
+
+def _without_footers(lines: Sequence[Line]) -> list[Line]:
+    """`Sent from my iPhone`, `Virus-free`; what a mail is besides."""
+    kept = list(lines)
+    while kept:
+        end = _end_of_own(kept, len(kept)) if not any(line.quoted for line in kept[-1:]) else len(kept)
+        start = end
+        while start and kept[start - 1].bare:
+            start -= 1
+        paragraph = "\n".join(line.bare for line in kept[start:end])
+        if not paragraph or not start or not (MACHINE_LINE.match(paragraph) or _is_scanners(paragraph)):
             break
-        if TIME.search(lines[at]):
-            return at
-    return end - 1 if "@" in lines[end - 1] else end
+        kept = kept[:start]
+    return kept if text_of(kept) else list(lines)
 
 
-def text_of_html(html: str) -> str:
-    """The words of a mail that has no plain text, quoted blocks left out."""
-    reader = _Words()
-    reader.feed(html)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+def _is_scanners(paragraph: str) -> bool:
+    return SCANNED.search(paragraph) is not None and "://" in paragraph and len(paragraph.split()) <= 30
 
 
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self._unseen = 0
+def _without_signature(lines: Sequence[Line]) -> list[Line]:
+    at = _signature_at(lines)
+    return list(lines) if at is None else list(lines[:at])
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in UNSEEN:
-            self._unseen += 1
-        elif tag in BLOCKS:
-            self.words.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in UNSEEN and self._unseen:
-            self._unseen -= 1
-        elif tag in ("p", "div", "tr", "table"):
-            self.words.append("\n")
+def _signature_at(lines: Sequence[Line]) -> int | None:
+    for at in range(len(lines) - 1, -1, -1):
+        if lines[at].text == SIGNATURE:
+            below = [line for line in lines[at:] if line.bare]
+            return at if len(below) <= MAX_SIGNATURE and not any(line.quoted for line in below) else None
+    return None
 
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.words.append(data.replace("\n", " "))
+
+def _without_rules(lines: Sequence[Line]) -> list[Line]:
+    """Without the line that a program draws between the new mail and the old one."""
+    kept = list(lines)
+    while kept and (not kept[-1].bare or _is_drawn(kept[-1].text[:MAX_FIELD])):
+        kept.pop()
+    return kept
+
+
+def _is_drawn(text: str) -> bool:
+    framed = FRAMED.fullmatch(text)
+    return RULE.fullmatch(text) is not None or bool(framed and ORIGINAL.search(framed[2]))
+
+
+def _shortened(lines: Sequence[Line]) -> str:
+    """Of long quotations the end, which is what stands above an answer."""
+    text = text_of(lines)
+    if len(text) <= WHOLE:
+        return text
+    kept: list[Line] = []
+    for quoted, run in groupby(lines, key=lambda line: line.quoted):
+        block = list(run)
+        if quoted and len(block) > KEPT_OF_QUOTE:
+            kept.append(Line(f"> [… {len(block) - KEPT_OF_QUOTE}]", quoted=True))
+            block = block[-KEPT_OF_QUOTE:]
+        kept += block
+    return text_of(kept)
