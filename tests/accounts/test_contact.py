@@ -108,3 +108,13 @@ def test_number_alone_is_read_in_the_persons_country() -> None:
     assert checked_phone("0912345000", country="VN").e164 == "+84912345000"
     with pytest.raises(InvalidInput):
         checked_phone("0912345000", country=None)
+
+
+@pytest.mark.parametrize("country", ["VN", "GB", "FR"])
+def test_address_is_asked_for_what_addresses_there_need(country: str) -> None:
+    """Letters arrive in Vietnam without a postal code, and in the UK without a county."""
+    given = msgspec.structs.replace(contact(MOBILES[country], country), postal_code="", state_or_region=None)
+    if country == "VN":
+        assert checked(given).information.postal_code == ""
+    else:
+        assert [error.field for error in refusal(given).errors] == ["postal_code"]

@@ -1,14 +1,17 @@
 """A slow line, no line, a reload, Back, a phone whose clock is wrong: nobody loses their place or what they typed."""
 
 import datetime
+import os
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PHONE, Window
-from tests.journeys.steps import PASSWORD, arrived, begin, code_in, link_in, mail_to, registered, signed_up
+from tests.journeys.steps import PASSWORD, arrived, begin, code_in, create_case, link_in, mail_to, registered, signed_up
 
 SLOW_MS = 400
 
@@ -186,3 +189,52 @@ def test_countdown_goes_by_the_servers_clock(browser: Browser, site: str, minute
     assert found is not None
     assert 8 * 60 < int(found[1]) * 60 + int(found[2]) <= 10 * 60 + 1
     window.context.close()
+
+
+def test_writer_pastes_drops_composes_and_reads_links(applicant: Window) -> None:
+    signed_up(applicant, email="writer@example.com", phone="+84912347103")
+    page = applicant.open("/cases/new")
+    create_case(page, method="Web")
+    box = page.get_by_label("Your message")
+    box.fill("chao")
+    for composing in ({"isComposing": True, "keyCode": 13}, {"isComposing": False, "keyCode": 229}):  # Safari's last
+        box.dispatch_event("keydown", {"key": "Enter", "bubbles": True, **composing})
+    expect(box).to_have_value("chao")
+    box.fill("\u200b\u3164")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Write something")
+    box.evaluate(
+        """async (box) => {
+          const canvas = Object.assign(document.createElement("canvas"), { width: 8, height: 8 });
+          canvas.getContext("2d").fillRect(0, 0, 8, 8);
+          const blob = await new Promise((resolve) => canvas.toBlob(resolve));
+          const held = (name) => {
+            const data = new DataTransfer();
+            data.items.add(new File([blob], name, { type: "image/png" }));
+            return data;
+          };
+          const same = { bubbles: true, cancelable: true };
+          box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: held("pasted.png"), ...same }));
+          box.dispatchEvent(new DragEvent("drop", { dataTransfer: held("dropped.png"), ...same }));
+        }"""
+    )
+    expect(page.get_by_text("pasted.png")).to_be_visible()
+    expect(page.get_by_text("dropped.png")).to_be_visible()
+    expect(page.get_by_text("Ready,")).to_have_count(2)
+    box.fill("See https://example.com/a.")
+    page.get_by_role("button", name="Send", exact=True).click()
+    link = page.get_by_role("link", name="https://example.com/a", exact=True)
+    expect(link).to_have_attribute("rel", "noopener noreferrer nofollow")
+    assert applicant.axe() == []
+
+
+def test_picture_that_is_too_large_is_made_smaller_in_the_browser(applicant: Window) -> None:
+    signed_up(applicant, email="large@example.com", phone="+84912347104")
+    page = applicant.open("/cases/new?step=details")
+    page.get_by_label("Description").fill("Look at this.")
+    large = BytesIO()
+    Image.frombytes("RGB", (1600, 1200), os.urandom(1600 * 1200 * 3)).save(large, "PNG")
+    assert large.tell() > 5_300_000
+    page.locator("#files").set_input_files({"name": "IMG.png", "mimeType": "image/png", "buffer": large.getvalue()})
+    expect(page.get_by_text("Ready,")).to_be_visible()
+    assert applicant.overflow() <= 0

@@ -121,4 +121,20 @@ describe("the outbox", () => {
     expect(box.waiting()).toEqual([]);
     expect(localStorage).toHaveLength(0);
   });
+
+  it("keeps what two tabs wrote while they were offline", async () => {
+    serverWith(unreachable());
+    const [one, other] = [outbox(), outbox()];
+    await one.write("A1");
+    await one.write("A2");
+    await other.write("B1");
+    await pass(5000);
+    one.unmount();
+    other.unmount();
+    const seen = serverWith(posted("A1"), posted("A2"), posted("B1"));
+    outbox();
+    await pass(0);
+    expect(bodies(seen)).toEqual(["A1", "A2", "B1"]);
+    expect(localStorage).toHaveLength(0);
+  });
 });

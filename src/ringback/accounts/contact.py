@@ -27,13 +27,14 @@ MAX_LENGTHS = {
     "website_url": 256,
 }
 ALWAYS = ("full_name", "address_line1", "city", "postal_code", "country_code", "phone_number")
-NEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("US", "CA", "GB", "DE", "JP", "IN", "BR"), ("state_or_region",))
+NEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("US", "CA", "DE", "JP", "IN", "BR"), ("state_or_region",))
 # Countries whose addresses have no postal code, or none that anybody writes.
 _WITHOUT_POSTAL_CODE = """
     AE AG AO AW BF BI BJ BO BQ BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GM GQ GY HK JM KI KM KN KP LY ML MO MR MW
     NR NU QA RW SB SC SL SR SS ST SX SY TD TF TG TK TL TO TV TZ UG VU YE ZW
 """
 NO_POSTAL_CODE = frozenset(_WITHOUT_POSTAL_CODE.split())
+POSTAL_CODE_OPTIONAL = frozenset("CO GH IE LC NA PA TT VC VN WS".split())  # have one that letters arrive without
 NOTHING = {"postal_code": ""}  # a field that every address has, if empty; the others are None
 MISSING = {
     "full_name": "Enter the name of the person or the company's contact.",
@@ -93,7 +94,9 @@ def read_phone(typed: str, *, country: str | None) -> tuple[Number | None, tuple
 
 
 def _field_errors(fields: dict[str, str], country: str | None) -> Iterator[FieldError]:
-    needed = {*ALWAYS, *NEEDS.get(country or "", ())} - ({"postal_code"} if country in NO_POSTAL_CODE else set())
+    needed = {*ALWAYS, *NEEDS.get(country or "", ())} - (
+        {"postal_code"} if country in NO_POSTAL_CODE | POSTAL_CODE_OPTIONAL else set()
+    )
     for name, value in fields.items():
         if not value:
             if name in needed:

@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { onReauthentication } from "../api/client.ts";
+import { followFocus } from "../input/focus.ts";
 import { App } from "./app.tsx";
 import { reauthenticate } from "./features/reauthentication/ask.ts";
 import { listenForLinks } from "./lib/router.ts";
@@ -19,5 +20,6 @@ void match(location.pathname)
   .catch(() => undefined);
 await ready;
 listenForLinks();
+followFocus(document.getElementById("root")!);
 onReauthentication(reauthenticate);
 createRoot(document.getElementById("root")!).render(<App />);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { remove } from "../../api/client.ts";
+import { problem, Refused, remove } from "../../api/client.ts";
 import type { CaseLimits, StoredFile } from "../../api/types.ts";
 import { limitText } from "../../messages/size.ts";
 import { useCaseLimits } from "../lib/case-limits.ts";
@@ -51,7 +51,12 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
     patch(key, { fault: null, part: 0 });
     try {
       patch(key, {
-        stored: await upload(source, (part) => patch(key, { part }), stop.signal, limits?.file_bytes),
+        stored: await upload(
+          await fitting(source, limits),
+          (part) => patch(key, { part }),
+          stop.signal,
+          limits?.file_bytes,
+        ),
         part: 1,
       });
     } catch (error) {
@@ -96,11 +101,20 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
   };
 }
 
-/** What is too large is not sent: the server would refuse it after a long upload. */
+/** A picture that is too large is made smaller first; how comes only when it is needed. */
+async function fitting(source: File, limits: CaseLimits | null): Promise<File> {
+  if (!limits || source.size <= limits.file_bytes) return source;
+  const { smaller } = await import("../../input/smaller.ts");
+  const small = await smaller(source, limits.file_bytes).catch(() => null); // no picture that this browser can read
+  if (small) return small;
+  throw new Refused({ ...problem(413, "file_too_large"), data: { most_bytes: limits.file_bytes } });
+}
+
+/** What is too large and no picture is not sent: the server would refuse it after a long upload. */
 function fresh(source: File, limits: CaseLimits | null): Attachment {
   const largest = limits?.file_bytes ?? Number.POSITIVE_INFINITY;
   const fault =
-    source.size > largest
+    source.size > largest && !source.type.startsWith("image/")
       ? t("problem-file_too_large", { size: limitText(largest) })
       : source.size === 0
         ? t("problem-file_empty")

@@ -81,8 +81,8 @@ const LABELS: Record<string, Labels> = {
   VN: { region: "city-province" },
 };
 
-/** AWS refuses an address in these countries without a state or region. */
-const REGION_REQUIRED = new Set(["US", "CA", "GB", "DE", "JP", "IN", "BR"]);
+/** An address in these countries does not hold without a state or region, as the server has it. */
+const REGION_REQUIRED = new Set(["US", "CA", "DE", "JP", "IN", "BR"]);
 
 /** As `accounts/contact.py`: their addresses have no postal code, or none that anybody writes. */
 const NO_POSTAL_CODE = new Set(
@@ -91,11 +91,15 @@ const NO_POSTAL_CODE = new Set(
   ),
 );
 
+/** As there: they have one that letters arrive without. */
+const POSTAL_OPTIONAL = new Set("CO GH IE LC NA PA TT VC VN WS".split(" "));
+
 export function addressRules(country: string) {
   return {
     region: LABELS[country]?.region ?? ("region" as const),
     postal: LABELS[country]?.postal ?? ("code" as const),
     postalUsed: !NO_POSTAL_CODE.has(country),
+    postalOptional: POSTAL_OPTIONAL.has(country),
     regionRequired: REGION_REQUIRED.has(country),
   };
 }

@@ -9,12 +9,22 @@ export function Steps({ label, steps, current }: { label: string; steps: Step[];
     0,
     steps.findIndex((step) => step.name === current),
   );
+  const before = steps.filter(({ name, href }) => href && name !== current);
   return (
     <nav className="steps" aria-label={label}>
       <p className="steps-short">
         <span>{t("steps-position", { n: at + 1, of: steps.length })}</span>
         <strong>{steps[at]?.label}</strong>
       </p>
+      {before.length ? (
+        <p className="steps-links">
+          {before.map(({ name, href, label }) => (
+            <a key={name} href={href}>
+              <Icon name="check" /> {label}
+            </a>
+          ))}
+        </p>
+      ) : null}
       <ol>
         {steps.map((step, index) => (
           <li

@@ -19,9 +19,8 @@ export type Pending = {
  */
 export function useOutbox(caseId: string, onSent: (message: Message) => void) {
   const storageKey = `ringback.outbox.${caseId}`;
-  const [pending, setPending] = useState<Pending[]>(
-    () => JSON.parse(localStorage.getItem(storageKey) ?? "[]") as Pending[],
-  );
+  const stored = () => JSON.parse(localStorage.getItem(storageKey) ?? "[]") as Pending[];
+  const [pending, setPending] = useState<Pending[]>(stored);
   const queue = useRef(pending);
   const sending = useRef(false);
 
@@ -31,9 +30,10 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
     if (next.length) localStorage.setItem(storageKey, JSON.stringify(next));
     else localStorage.removeItem(storageKey);
   }
-  const without = (id: string) => queue.current.filter(({ client_id }) => client_id !== id);
+  // Each change is made to what is kept now: another tab may have written or sent meanwhile.
+  const drop = (id: string) => keep(stored().filter(({ client_id }) => client_id !== id));
   const mark = (id: string, change: Partial<Pending>) =>
-    keep(queue.current.map((item) => (item.client_id === id ? { ...item, ...change } : item)));
+    keep(stored().map((item) => (item.client_id === id ? { ...item, ...change } : item)));
 
   async function flush(): Promise<void> {
     if (sending.current) return;
@@ -49,7 +49,7 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
     const file_ids = files.map(({ id }) => id);
     try {
       const sent = await postMessage(caseId, client_id, body, file_ids);
-      keep(without(client_id));
+      drop(client_id);
       onSent(sent);
       return true;
     } catch (error) {
@@ -64,9 +64,16 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
   useEffect(() => {
     void flush();
     const again = () => void flush();
+    const elsewhere = ({ key }: StorageEvent) => {
+      if (key !== storageKey) return;
+      queue.current = stored();
+      setPending(queue.current);
+    };
+    addEventListener("storage", elsewhere);
     addEventListener("online", again);
     const timer = setInterval(again, 10_000); // some networks are lost without an event
     return () => {
+      removeEventListener("storage", elsewhere);
       removeEventListener("online", again);
       clearInterval(timer);
     };
@@ -74,7 +81,7 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
 
   function send(body: string, files: StoredFile[]): void {
     const at = new Date().toISOString();
-    keep([...queue.current, { client_id: crypto.randomUUID(), body, files, at, waiting: false, fault: null }]);
+    keep([...stored(), { client_id: crypto.randomUUID(), body, files, at, waiting: false, fault: null }]);
     void flush();
   }
   return {
@@ -84,7 +91,7 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
       mark(item.client_id, { waiting: false, fault: null });
       void flush();
     },
-    discard: (item: Pending) => keep(without(item.client_id)),
+    discard: (item: Pending) => drop(item.client_id),
   };
 }
 

@@ -1,6 +1,7 @@
 // Messages on their way. A line keeps its client id until the server has it, so that sending again never posts twice.
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { Refused } from "../../../api/client.ts";
 import type { StoredFile } from "../../../api/types.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { threadOf } from "./api/get-messages.ts";
@@ -22,6 +23,9 @@ export function useOutbox(caseId: string, unsent: string) {
   const client = useQueryClient();
   const problemText = useProblemText();
 
+  const before = useRef<Promise<void>>(Promise.resolve());
+  const held = useRef(false); // a line could not be sent: those after it wait with it, so that none overtakes
+
   const change = (next: (lines: OutboxLine[]) => OutboxLine[]) =>
     setLines((before) => {
       const after = next(before);
@@ -32,7 +36,12 @@ export function useOutbox(caseId: string, unsent: string) {
   const mark = (clientId: string, problem: string | null) =>
     change((all) => all.map((line) => (line.clientId === clientId ? { ...line, problem } : line)));
 
+  /** One after another, in the order in which they were written. */
+  const enqueue = (line: OutboxLine): void => {
+    before.current = before.current.then(() => deliver(line));
+  };
   const deliver = async (line: OutboxLine): Promise<void> => {
+    if (held.current) return mark(line.clientId, unsent);
     const body = {
       client_id: line.clientId,
       body: line.body,
@@ -44,6 +53,7 @@ export function useOutbox(caseId: string, unsent: string) {
       await threadOf(client, caseId).receive(message);
       discard(line.clientId);
     } catch (error) {
+      held.current = !(error instanceof Refused) || error.problem.status === 0 || error.problem.status >= 500;
       mark(line.clientId, problemText(error));
     }
   };
@@ -53,11 +63,16 @@ export function useOutbox(caseId: string, unsent: string) {
     send: (draft: Draft) => {
       const line = { ...draft, clientId: crypto.randomUUID(), at: new Date().toISOString(), problem: null };
       change((all) => [...all, line]);
-      void deliver(line);
+      enqueue(line);
     },
+    /** With all that stand before it and wait as well. */
     retry: (line: OutboxLine) => {
-      mark(line.clientId, null);
-      void deliver(line);
+      held.current = false;
+      const upTo = lines.slice(0, lines.findIndex(({ clientId }) => clientId === line.clientId) + 1);
+      for (const waiting of upTo.filter(({ problem }) => problem !== null)) {
+        mark(waiting.clientId, null);
+        enqueue(waiting);
+      }
     },
   };
 }

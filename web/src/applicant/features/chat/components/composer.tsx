@@ -1,5 +1,8 @@
 import { useRef, useState } from "react";
 import type { Case, StoredFile } from "../../../../api/types.ts";
+import { composing } from "../../../../input/composing.ts";
+import { filesOfPaste, holdsFiles } from "../../../../input/given-files.ts";
+import { visible } from "../../../../input/visible.ts";
 import { AttachmentList } from "../../../components/attachment-list.tsx";
 import { FilePicker } from "../../../components/file-picker.tsx";
 import { useAttachments } from "../../../components/use-attachments.ts";
@@ -33,7 +36,7 @@ export function Composer({ one, onSend }: Props) {
     const wrong = whatIsWrong(body, files);
     setFault(wrong);
     if (wrong) return;
-    onSend(body, files.stored);
+    onSend(visible(body) ? body : "", files.stored);
     setText("");
     sessionStorage.removeItem(storageKey);
     files.clear();
@@ -42,6 +45,14 @@ export function Composer({ one, onSend }: Props) {
   return (
     <form
       className="composer"
+      onDragOver={(event) => {
+        if (holdsFiles(event.dataTransfer)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (!holdsFiles(event.dataTransfer)) return;
+        event.preventDefault();
+        setFault(files.add(event.dataTransfer.files));
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -65,9 +76,15 @@ export function Composer({ one, onSend }: Props) {
           value={text}
           aria-label={t("composer-label")}
           placeholder={t("composer-placeholder")}
+          onPaste={(event) => {
+            const pasted = filesOfPaste(event.clipboardData);
+            if (pasted.length === 0) return;
+            event.preventDefault();
+            setFault(files.add(pasted));
+          }}
           onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={(event) => {
-            const sends = event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing && finePointer();
+            const sends = event.key === "Enter" && !event.shiftKey && !composing(event.nativeEvent) && finePointer();
             if (!sends) return;
             event.preventDefault();
             send();
@@ -83,7 +100,7 @@ export function Composer({ one, onSend }: Props) {
 
 function whatIsWrong(body: string, files: ReturnType<typeof useAttachments>): string | null {
   if (files.busy) return t("composer-wait");
-  if (!body && files.stored.length === 0) return t("composer-empty");
+  if (!visible(body) && files.stored.length === 0) return t("composer-empty");
   const max = files.limits?.body;
   return max !== undefined && body.length > max
     ? t("form-too_long", { label: t("composer-label"), max, now: body.length })

@@ -1,4 +1,5 @@
 import type { Message, StoredFile } from "../../../../api/types.ts";
+import { LinkedText } from "../../../../input/linked-text.tsx";
 import { sizeText } from "../../../../messages/size.ts";
 import { moment } from "../../../lib/time.ts";
 import { Icon } from "../../../ui/icon.tsx";
@@ -19,7 +20,11 @@ export function ThreadLine({ caseId, message, before }: Props) {
         <p className="bubble-author">{own ? t("thread-you") : message.author.name}</p>
       )}
       <div className="bubble">
-        {message.body ? <p>{message.body}</p> : null}
+        {message.body ? (
+          <p>
+            <LinkedText text={message.body} />
+          </p>
+        ) : null}
         <Files files={message.files} />
       </div>
       <p className="bubble-meta">

@@ -81,7 +81,7 @@ export function ContactStep({ me }: { me: Me }) {
         "postal_code",
         draft.postal_code,
         t(`contact-postal-${rules.postal}`),
-        { required: rules.postalUsed, max: most.postal_code },
+        { required: rules.postalUsed && !rules.postalOptional, max: most.postal_code },
       ],
       ["phone_number", phone.text, t("phone-label"), { max: most.phone_number }],
     ]);
@@ -110,7 +110,12 @@ export function ContactStep({ me }: { me: Me }) {
           optional={!rules.regionRequired}
         />
         {rules.postalUsed && (
-          <TextField {...bind("postal_code")} label={t(`contact-postal-${rules.postal}`)} autoComplete="postal-code" />
+          <TextField
+            {...bind("postal_code")}
+            label={t(`contact-postal-${rules.postal}`)}
+            autoComplete="postal-code"
+            optional={rules.postalOptional}
+          />
         )}
       </div>
       <PhoneField value={phone} onChange={setPhone} hint={t("phone-hint")} error={form.fault("phone_number")} />

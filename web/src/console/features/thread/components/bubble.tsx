@@ -2,6 +2,7 @@
 import Icon from "@cloudscape-design/components/icon";
 import type { ReactNode } from "react";
 import type { Message, StoredFile } from "../../../../api/types.ts";
+import { LinkedText } from "../../../../input/linked-text.tsx";
 import { Clock } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { FileChip } from "./file-chip.tsx";
@@ -34,7 +35,9 @@ export function Bubble({ look, author, at, body, files, byMail, redacted, pendin
         )}
         <Clock at={at} />
       </div>
-      <div className="bubble-body">{body}</div>
+      <div className="bubble-body">
+        <LinkedText text={body} />
+      </div>
       {redacted && <div className="redacted">{redacted.map((what) => word("redacted", what)).join(" ")}</div>}
       {files.map((file) => (
         <FileChip key={file.id} file={file} />

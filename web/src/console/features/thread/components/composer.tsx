@@ -6,6 +6,9 @@ import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import Textarea, { type TextareaProps } from "@cloudscape-design/components/textarea";
 import { useRef, useState } from "react";
 import type { Case } from "../../../../api/types.ts";
+import { composing } from "../../../../input/composing.ts";
+import { filesOfPaste, holdsFiles } from "../../../../input/given-files.ts";
+import { visible } from "../../../../input/visible.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useAttachments } from "../attachments.ts";
 import { useCannedReplies } from "../canned-replies.ts";
@@ -40,11 +43,11 @@ export function Composer({ kase, names, send, typing }: Props) {
   const input = useRef<TextareaProps.Ref>(null);
   const longest = attachments.limits?.body ?? Number.POSITIVE_INFINITY;
   const tooLong = text.length > longest;
-  const ready = (text.trim() !== "" || attachments.stored.length > 0) && !attachments.busy && !tooLong;
+  const ready = (visible(text) || attachments.stored.length > 0) && !attachments.busy && !tooLong;
 
   const submit = () => {
     if (!ready) return;
-    send({ body: text.trim(), note, files: attachments.stored });
+    send({ body: visible(text) ? text.trim() : "", note, files: attachments.stored });
     setText("");
     attachments.clear();
     input.current?.focus();
@@ -56,16 +59,33 @@ export function Composer({ kase, names, send, typing }: Props) {
     typing();
   };
   const onKeyDown: TextareaProps["onKeyDown"] = (event) => {
-    const { key, shiftKey, isComposing } = event.detail;
+    const { key, shiftKey } = event.detail;
     // Enter also ends a Vietnamese syllable that is still being composed; that is not "send".
-    if (key !== "Enter" || shiftKey || isComposing) return;
+    if (key !== "Enter" || shiftKey || composing(event.detail)) return;
     event.preventDefault();
     submit();
   };
   const replies = useCannedReplies(kase.language);
   if (!kase.actions.includes("reply")) return <div className="composer closed">{t("composer-closed")}</div>;
   return (
-    <div className={`composer${note ? " note" : ""}`}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: whoever can't drop or paste has the button of the composer
+    <div
+      className={`composer${note ? " note" : ""}`}
+      onPaste={(event) => {
+        const pasted = filesOfPaste(event.clipboardData);
+        if (pasted.length === 0) return;
+        event.preventDefault();
+        attachments.add(pasted);
+      }}
+      onDragOver={(event) => {
+        if (holdsFiles(event.dataTransfer)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (!holdsFiles(event.dataTransfer)) return;
+        event.preventDefault();
+        attachments.add([...event.dataTransfer.files]);
+      }}
+    >
       <div className="composer-bar">
         <SegmentedControl
           label={t("composer-mode")}
