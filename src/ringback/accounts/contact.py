@@ -34,7 +34,8 @@ _WITHOUT_POSTAL_CODE = """
     NR NU QA RW SB SC SL SR SS ST SX SY TD TF TG TK TL TO TV TZ UG VU YE ZW
 """
 NO_POSTAL_CODE = frozenset(_WITHOUT_POSTAL_CODE.split())
-POSTAL_CODE_OPTIONAL = frozenset("CO GH IE LC NA PA TT VC VN WS".split())  # have one that letters arrive without
+# They have one, and letters arrive without it.
+POSTAL_CODE_OPTIONAL = frozenset({"CO", "GH", "IE", "LC", "NA", "PA", "TT", "VC", "VN", "WS"})
 NOTHING = {"postal_code": ""}  # a field that every address has, if empty; the others are None
 MISSING = {
     "full_name": "Enter the name of the person or the company's contact.",
@@ -94,9 +95,9 @@ def read_phone(typed: str, *, country: str | None) -> tuple[Number | None, tuple
 
 
 def _field_errors(fields: dict[str, str], country: str | None) -> Iterator[FieldError]:
-    needed = {*ALWAYS, *NEEDS.get(country or "", ())} - (
-        {"postal_code"} if country in NO_POSTAL_CODE | POSTAL_CODE_OPTIONAL else set()
-    )
+    needed = {*ALWAYS, *NEEDS.get(country or "", ())}
+    if country in NO_POSTAL_CODE | POSTAL_CODE_OPTIONAL:
+        needed.discard("postal_code")
     for name, value in fields.items():
         if not value:
             if name in needed:
