@@ -74,7 +74,7 @@ def test_name_gets_the_ending_of_what_the_file_is(called: str, form: str, kept: 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "GIF"])
 @pytest.mark.parametrize("tail", [b"\0" * 900, b"\n", b"SEFT\1\2\3", FILM, b"a" * 70_000, picture("JPEG")])
-def test_what_follows_a_picture_is_dropped(form: str, tail: bytes) -> None:
+def test_bytes_behind_a_picture_are_dropped(form: str, tail: bytes) -> None:
     assert drawn("a", picture(form) + tail).size == (40, 30)
     assert tail not in accept("a", picture(form) + tail).content or len(tail) < 2
 

@@ -24,48 +24,11 @@ NOT_HERE = (
     "TemplateCustomSubstitutions", "EnableSnaClientToken", "Templates",
 )  # fmt: skip
 ACCOUNT_TAG = "account_id"
-SPOKEN_BY_TWILIO = frozenset(  # Verify's documentation, "Supported languages"
-    [
-        "af",
-        "ar",
-        "ca",
-        "zh",
-        "hr",
-        "cs",
-        "da",
-        "nl",
-        "en",
-        "et",
-        "fi",
-        "fr",
-        "de",
-        "el",
-        "hi",
-        "hu",
-        "id",
-        "it",
-        "ja",
-        "kn",
-        "ko",
-        "lt",
-        "ms",
-        "mr",
-        "nb",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "es",
-        "sv",
-        "tl",
-        "te",
-        "th",
-        "tr",
-        "uk",
-        "vi",
-    ]
-)
+# Verify's documentation, "Supported languages"
+TWILIO_LANGUAGES = """
+    af ar ca cs da de el en es et fi fr he hi hr hu id it ja kn ko lt mr ms nb nl pl pt ro ru sk sv te th tl tr uk vi zh
+"""
+SPOKEN_BY_TWILIO = frozenset(TWILIO_LANGUAGES.split())
 
 
 class CheckedStart(NamedTuple):

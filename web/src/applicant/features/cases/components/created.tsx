@@ -1,14 +1,14 @@
-import { get } from "../../../../api/client.ts";
 import { useLoad } from "../../../lib/use-load.ts";
 import { Loaded } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { t } from "../../../words.ts";
+import { getCase } from "../api/get-case.ts";
 import "../../../words/cases.ts";
 
 /** The case number, and where the answer will come; under an address of its own, so that a reload shows it again. */
 export function Created({ id }: { id: string }) {
-  const load = useLoad(() => get("/v1/cases/{case_id}", { path: { case_id: id } }), id);
+  const load = useLoad(() => getCase(id), id);
   return (
     <Loaded load={load}>
       {(one) => (
