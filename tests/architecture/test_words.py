@@ -10,6 +10,7 @@ ELSEWHERE = re.compile(r"_passwords|schema\.d\.ts|package-lock|/migrations/versi
 QUOTED = re.compile(
     r"He seems honest"  # what an agent of a test wrote
     r"|has have he her his how|our she so that"  # words that a search leaves out
+    r"|fr he hi hr"  # codes of languages, Hebrew among them
 )
 
 
