@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from ringback.accounts.access import PERMISSIONS
 from ringback.accounts.keys.api_keys import create_key
-from ringback.compat.twilio_verify.routes import ROUTES
+from ringback.compat.twilio_verify.routes import ROUTES, not_here
 from ringback.compat.twilio_verify.sids import account_sid, sid_of
 from ringback.services import Services
 from tests.builders import OPERATOR, client_for, make_key
@@ -148,7 +148,8 @@ def caller(services: Services) -> Caller:
 
 
 def test_operations_that_take_a_form_are_all_tried() -> None:
-    routed = {re.sub("{.*?}", "{}", route.path) for route in ROUTES[0].routes if "POST" in route.methods}
+    posted = {route.path for route in ROUTES[0].routes if "POST" in route.methods}
+    routed = {re.sub("{.*?}", "{}", path) for path in posted - {f"/v2{path}" for path in not_here.paths}}
     assert {re.sub("{.*?}", "{}", one.path) for one in OPERATIONS.values() if one.method == "POST"} == routed
     assert sum(len(list(parameters(one.call))) for one in OPERATIONS.values()) > 90
 

@@ -31,7 +31,10 @@ NAMES = {
 }
 
 
-def is_form(request: Any_Request) -> bool:
+def is_called_by(request: Any_Request) -> bool:
+    """A form that names no operation in its head: AWS's query protocol, which of what we speak only STS speaks."""
+    if "x-amz-target" in request.headers:
+        return False
     return request.headers.get("content-type", "").split(";")[0].strip().lower() == MEDIA_TYPE
 
 

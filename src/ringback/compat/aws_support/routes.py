@@ -92,7 +92,7 @@ LENIENT: dict[str, Operation] = {
 async def aws_support(request: Any_Request, services: Provided[HasAws]) -> Response[bytes]:
     """AWS Support's API. Who may call is told by the signature, so no cookie counts here. A form is for AWS STS."""
     try:
-        if aws_sts.is_form(request):
+        if aws_sts.is_called_by(request):
             return await aws_sts.answer(request, services, await body_of(request, maximum=aws_sts.MAX_BODY))
         answer, status = await perform(request, services), 200
     except Problem as problem:
