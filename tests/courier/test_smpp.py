@@ -361,7 +361,8 @@ def test_receipts_are_kept_while_the_database_is_away(
 
 def test_code_is_sent_and_the_handset_s_receipt_comes_back(services: Services, carrier: Smsc) -> None:
     table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": carrier.port}
-    services.settings = msgspec.structs.replace(services.settings, providers=({**table, **ACCOUNT, "sender": "Acme"},))
+    own = {"sender": "Acme", "errors": "gsm"}
+    services.settings = msgspec.structs.replace(services.settings, providers=({**table, **ACCOUNT, **own},))
     account_ids = [send_code(services, to=f"+849123450{ending}").account_id for ending in ("00", "05", "22", "27")]
 
     def states() -> list[str]:
