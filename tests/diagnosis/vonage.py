@@ -66,7 +66,7 @@ def told(word: str, error: int, stage: Stage, fixture: Any) -> None:
 
 def called(word: str, detail: str, stage: Stage, fixture: Any) -> None:
     ask(stage, fixture, "call", 201, {"uuid": "c-1", "status": "started", "direction": "outbound"})
-    said = {"uuid": "c-1", "status": word, "detail": detail, "direction": "outbound"}
+    said = {"uuid": "c-1", "to": "84912345000", "status": word, "detail": detail, "direction": "outbound"}
     assert tell(app_of(stage.services), "/v1/callbacks/vonage/ours/call", said)[0] == 204
     stage.later(60)
 
