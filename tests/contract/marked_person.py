@@ -107,7 +107,8 @@ OTHER = {
         "MessageRequest.file_ids[]", "QueueSearch.cursor", "Settlement.evidence_hash", "MessageRequest.client_id",
     ),
     "a word of ours, a language, a country or a time": (
-        "CallOutcome.outcome", "CallOutcome.state", "CallbackRequest.window_end", "CallbackRequest.window_start",
+        "CallOutcome.outcome", "CallOutcome.state", "CallbackRequest.time_zone", "CallbackRequest.window_end",
+        "CallbackRequest.window_start",
         "CaseRequest.contact_method", "CaseRequest.help_time", "CaseRequest.language",
         "ContactInformation.country_code", "Evidence.kind", "KeyPress.key", "MessageRequest.kind",
         "NumberQuestion.country", "Proposal.reason", "QueueSearch.method", "QueueSearch.sort", "QueueSearch.status",

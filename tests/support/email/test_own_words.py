@@ -8,7 +8,7 @@ import pytest
 from ringback.support.email.header_words import HEADS
 from ringback.support.email.history import Letter
 from ringback.support.email.mime import read
-from ringback.support.email.quoting import new_words
+from tests.support.email.words_of import new_words
 
 SAMPLES = Path(__file__).with_name("samples")
 WORDS: dict[str, str] = tomllib.loads((SAMPLES / "words.toml").read_text())

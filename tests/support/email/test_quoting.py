@@ -2,8 +2,7 @@
 
 import pytest
 
-from ringback.support.email.html_text import text_of_html
-from ringback.support.email.quoting import new_words
+from tests.support.email.words_of import new_words, text_of_html
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from ringback.support.email.lines import Line
-from ringback.support.email.quoting import own_words
 
 MAX_HTML = 1_000_000  # characters without embedded pictures
 MAX_DEPTH = 3  # of quotations that are shown as such
@@ -83,10 +82,6 @@ class Open(NamedTuple):
     href: str
     at: int  # in the line, where the link's text begins
     tight: bool  # no empty line around it
-
-
-def text_of_html(html: str) -> str:
-    return own_words(lines_of_html(html))
 
 
 def lines_of_html(html: str, pictures: Mapping[str, str] | None = None) -> list[Line]:

@@ -16,10 +16,6 @@ WHOLE = 20_000  # characters of a mail that nobody answers between the lines of
 KEPT_OF_QUOTE = 10  # lines of each quotation in a mail that is longer than that
 
 
-def new_words(text: str, letter: Letter = NOBODY) -> str:
-    return own_words(lines_of_text(text), letter)
-
-
 def own_words(lines: Sequence[Line], letter: Letter = NOBODY) -> str:
     """The text without the mail that is repeated above or below it. Where somebody answered between the quoted lines,
     or wrote nothing else, it stays whole: an answer without its question says nothing, and nothing is lost."""
