@@ -16,6 +16,7 @@ def test_agent_calls_at_the_persons_hour_and_keeps_a_note_among_colleagues(appli
     desk.get_by_label("What came of the call?").fill("A voice behind told them what to say.")
     desk.get_by_role("button", name="Missed").click()
     expect(desk.get_by_text("A voice behind told them what to say.")).to_be_visible()
+    expect(desk.get_by_label("What came of the call?")).to_have_value("")
     assert agent.axe() == []
     desk.get_by_label("What came of the call?").fill("We call again tomorrow.")
     desk.get_by_label("Tell the applicant, too").check()

@@ -81,6 +81,8 @@ function Outcome({ caseId }: { caseId: string }) {
       const body = { state, outcome: outcome.trim(), for_applicant: told };
       await recordCallback(caseId, body);
       notices.success(t("callback-recorded"));
+      setOutcome("");
+      setTold(false);
     } catch (error) {
       notices.problem(error);
     }
