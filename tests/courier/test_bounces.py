@@ -86,3 +86,9 @@ def test_report_of_an_unknown_code_is_kept_for_an_operator_and_counts_once(servi
     first = services.store.write_now(take_report, delivery_id=delivery_id, report=read)
     again = services.store.write_now(take_report, delivery_id=delivery_id, report=read)
     assert (first, again) == (True, False)
+
+
+def test_stranger_s_bytes_in_a_report_are_not_kept() -> None:
+    read = report_of(email.message_from_string(report("fail\0\0\x04ed <script>", "5.1.1")))
+    assert read is not None
+    assert (read.event, read.detail) == (DeliveryEvent.UNDELIVER, "report: fail 5.1.1")

@@ -36,6 +36,7 @@ BY_CLASS = {"5": "failed", "4": "delayed"}  # where there is no action, or a wor
 WORST_FIRST = (DeliveryEvent.UNDELIVER, DeliveryEvent.HOLD, DeliveryEvent.DELIVER, None)
 STATUS_PARTS = {"delivery-status", "global-delivery-status"}
 FIELD = re.compile(r"^[ \t>]*([A-Za-z][\w-]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+WORD = re.compile(r"[a-z]+")
 COMMENT = re.compile(r"\([^()]*\)")
 
 
@@ -118,7 +119,9 @@ def _report(fields: Mapping[str, str]) -> BounceReport | None:
         return None
     event, troubled = EVENTS[known], EVENTS[known] in (DeliveryEvent.UNDELIVER, DeliveryEvent.HOLD)
     code, cause = reported_cause(status, fields.get("diagnostic-code", ""))
-    return BounceReport(event, code, cause if troubled else None, f"report: {action.split()[0]} {code}".strip())
+    word = WORD.match(action)  # no more of it than is a word: the rest is anybody's bytes, and a NUL can't be stored
+    told = word[0] if word is not None else known
+    return BounceReport(event, code, cause if troubled else None, f"report: {told} {code}".strip())
 
 
 def is_to(db: Db, *, delivery_id: str, address: str) -> bool:

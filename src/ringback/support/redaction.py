@@ -140,7 +140,8 @@ def is_card(digits: str) -> bool:
     of_network = any(
         first <= digits[: len(first)] <= last and len(digits) in lengths for first, last, lengths in NETWORKS
     )
-    return of_network and luhn(digits) and not (len(digits) in PHONE_LENGTHS and _is_phone(digits))
+    called_by_it = len(digits) in PHONE_LENGTHS and _is_phone(digits)
+    return of_network and not called_by_it and luhn(digits)
 
 
 def _is_phone(digits: str) -> bool:
