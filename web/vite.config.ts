@@ -20,7 +20,7 @@ const firstWords = (id: string) => FIRST_WORDS.exec(id)?.[1] ?? null;
 const APPLICANT_CHUNKS = [
   {
     name: "base",
-    test: /preact|src\/(api|assets|messages\/dictionary)|words\/en\.ftl\?part=(common|applicant\/(shell|sign-up))|words:languages|applicant\/(lib|ui|words\.ts)|applicant\/components\/(need-login|address-field)|get-case-options/,
+    test: /preact|src\/(api|assets|messages\/(dictionary|zone))|words\/en\.ftl\?part=(common|applicant\/(shell|sign-up))|words:languages|applicant\/(lib|ui|words\.ts)|applicant\/components\/(need-login|address-field|attachment-list\.css)|case-wizard\.css|get-case-options/,
   },
   { name: "phone", test: /applicant\/components\/phone/ },
   {

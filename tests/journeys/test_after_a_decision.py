@@ -63,6 +63,9 @@ def test_lead_takes_away_a_second_factor_that_was_lost(applicant: Window, collea
     desk.get_by_role("button", name="Reset", exact=True).click()
     dialog = desk.get_by_role("dialog", name="Take the second factor away")
     dialog.get_by_role("button", name="Take it away").click()
+    expect(dialog.get_by_text("Say why, in a few words.")).to_be_visible()
+    dialog.get_by_label("What you looked at").fill("Lost it.")
+    dialog.get_by_role("button", name="Take it away").click()
     expect(dialog.get_by_text("Say in a sentence what you looked at")).to_be_visible()
     assert colleague.axe() == []
     dialog.get_by_label("What you looked at").fill("Their passport by video, and the card that paid.")

@@ -12,7 +12,7 @@ from tests.journeys.steps import give_contact, pay, registered
     [
         pytest.param("VN", "+84 0912 345 678", "+84 912 345 678", id="trunk zero"),
         pytest.param("US", "0912 345 678", "+84 912 345 678", id="wrong country chosen"),
-        pytest.param("VN", "+1 912 345 678", "+84 912 345 678", id="wrong country typed"),
+        pytest.param("US", "0084 (0) 912 345 678", "+84 912 345 678", id="exit code and trunk zero"),
     ],
 )
 def test_wrong_number_is_right_after_one_tap(applicant: Window, calling: str, typed: str, right: str) -> None:
