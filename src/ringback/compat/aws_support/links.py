@@ -1,9 +1,6 @@
 """Links that carry their own right: to put one part of an upload, or to get one attachment, until they expire."""
 
-import base64
-import binascii
 import hashlib
-import hmac
 from urllib.parse import quote
 
 import msgspec
@@ -17,6 +14,7 @@ from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.http import Any_Request, Provided
+from ringback.core.signed_links import read_signed, signed
 from ringback.core.times import iso
 from ringback.files.routes import DOWNLOAD
 
@@ -36,9 +34,7 @@ class FileLink(msgspec.Struct, frozen=True, array_like=True):
 
 
 def link_view(vault: Vault, link: FileLink, base_url: str, kind: str) -> dict[str, str]:
-    payload = msgspec.json.encode(link)
-    proof = hmac.digest(vault.key(f"aws-links-{kind}"), payload, "sha256")[:16]
-    token = base64.urlsafe_b64encode(proof + payload).decode().rstrip("=")
+    token = signed(vault, f"aws-links-{kind}", msgspec.json.encode(link))
     return {"url": f"{base_url}{PREFIX}/{kind}/{token}", "expiryDate": iso(link.until)}
 
 
@@ -48,13 +44,8 @@ def tag_of(content: bytes) -> str:
 
 def read_link(db: Db, *, token: str, kind: str) -> FileLink:
     """Raises NotFound for a link that is not ours, changed, or over."""
-    try:
-        whole = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-    except (ValueError, binascii.Error):
-        raise NotFound from None
-    proof, payload = whole[:16], whole[16:]
-    expected = hmac.digest(db.vault.key(f"aws-links-{kind}"), payload, "sha256")[:16]
-    if not hmac.compare_digest(proof, expected):
+    payload = read_signed(db.vault, f"aws-links-{kind}", token)
+    if payload is None:
         raise NotFound
     link = msgspec.json.decode(payload, type=FileLink)
     if db.now >= link.until or (link.key and not is_good(db, key_id=link.key)):
