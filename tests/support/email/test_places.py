@@ -8,7 +8,7 @@ from PIL import Image
 
 from ringback.support.email.mime import read
 from ringback.support.email.parts import Attachment
-from ringback.support.email.places import by_worth, dimensions, named_by_content
+from ringback.support.email.places import by_worth, dimensions
 from tests.support.mailbag import reply
 
 
@@ -52,27 +52,6 @@ def test_size_of_a_picture_is_read_from_its_head(form: str) -> None:
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n", b"GIF8", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\0\0" * 9])
 def test_picture_without_a_head_has_no_size(content: bytes) -> None:
     assert dimensions(content) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "form", "mended"),
-    [
-        ("image001.png", "JPEG", "image001.jpg"),
-        ("photo.HEIC", "JPEG", "photo.jpg"),
-        ("photo.JPEG", "JPEG", "photo.JPEG"),
-        ("photo.jfif", "JPEG", "photo.jpg"),
-        ("shot.jpg", "WEBP", "shot.webp"),
-        ("attachment-3", "PNG", "attachment-3.png"),
-        ("Bild 3. Teil", "PNG", "Bild 3. Teil.png"),
-        ("v1.2 of the screen", "PNG", "v1.2 of the screen.png"),
-    ],
-)
-def test_content_decides_what_a_file_is_called(name: str, form: str, mended: str) -> None:
-    assert named_by_content(Attachment(name, image(form))) == mended
-
-
-def test_file_that_is_no_picture_keeps_its_name() -> None:
-    assert named_by_content(Attachment("run.exe", b"MZ")) == "run.exe"
 
 
 def came(text: str, **fields: str) -> bytes:

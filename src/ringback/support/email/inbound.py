@@ -45,7 +45,7 @@ from ringback.support.email.originals import (
     put_original,
 )
 from ringback.support.email.parts import Attachment
-from ringback.support.email.places import by_worth, named_by_content
+from ringback.support.email.places import by_worth
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
 from ringback.support.redaction import redact
@@ -221,7 +221,7 @@ async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Atta
             if len(attachment.content) > MAX_FILE:
                 raise FileTooLarge
             await services.store.write(check_quota, actor)
-            async with stored(services, named_by_content(attachment), attachment.content) as file:
+            async with stored(services, attachment.name, attachment.content) as file:
                 file_ids.append((await services.store.write(keep_file, actor, stored=file)).id)
         except Unavailable:
             raise

@@ -3,15 +3,12 @@ so they never take a place from what the person sends."""
 
 from collections.abc import Iterable
 
-from ringback.files.inspection import AVIF, GIF, HEIF, JPEG, PNG, WEBP, form_of
-from ringback.files.schemas import FileTypeUnknown
 from ringback.support.email.parts import Attachment
 from ringback.support.schemas import MAX_FILES
 
 LITTLE = 64  # pixels a side: icons of a signature and counting pixels, never a screenshot
 SMALL = 200 * 200  # pixels: banners of a signature; a pasted screenshot is larger
 START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-ENDINGS = {PNG: "png", JPEG: "jpg", WEBP: "webp", GIF: "gif", HEIF: "heic", AVIF: "avif"}
 
 
 def by_worth(attachments: Iterable[Attachment]) -> list[Attachment]:
@@ -20,18 +17,6 @@ def by_worth(attachments: Iterable[Attachment]) -> list[Attachment]:
     once = list(dict.fromkeys(attachments))
     little = [one for one in once if _is_little(one)]
     return sorted((one for one in once if one not in little), key=_is_small) or little[:MAX_FILES]
-
-
-def named_by_content(attachment: Attachment) -> str:
-    """Programs and people give files any ending: the content decides what it is."""
-    try:
-        ending = ENDINGS[form_of(attachment.content)]
-    except FileTypeUnknown:
-        return attachment.name
-    stem, dot, said = attachment.name.rpartition(".")
-    if said.lower() == ending or (ending == "jpg" and said.lower() == "jpeg"):
-        return attachment.name
-    return f"{stem if dot and len(said) <= 5 and said.isalnum() else attachment.name}.{ending}"
 
 
 def _is_little(attachment: Attachment) -> bool:
