@@ -143,6 +143,7 @@ def test_cases_are_found_by_word_number_mail_and_phone(services: Services) -> No
         f"[Case {display_id}]",
         f"Re: [Case {display_id}] No code",
         f"case {display_id}",
+        f"Yêu cầu {display_id}",
         f"＃{display_id}",
     ):
         assert view.ids(q=q) == [desk.case_id], q

@@ -9,11 +9,14 @@ from ringback.accounts.email_addresses import tidy
 from ringback.core.typed_names import clean
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Diagnosis
+from ringback.words import LANGUAGES, words
 
 _BRACKETED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>|^mailto:(\S+@\S+)$", re.IGNORECASE)
+# What pages and mails call a case, in each language that has a file.
+_CASE_WORD = "|".join(re.escape(words(each).fill("applicant-case-number", {"id": ""}).strip()) for each in LANGUAGES)
 _CASE = re.compile(
-    r"\[\s*(?:case|yêu cầu|vụ việc)?\s*#?\s*([0-9]{1,20}|case-[\w-]+)\s*\]"
-    r"|^\s*(?:(?:case|yêu cầu|vụ việc)\s*#?|#)\s*([0-9]{1,20})\s*$",
+    rf"\[\s*(?:{_CASE_WORD})?\s*#?\s*([0-9]{{1,20}}|case-[\w-]+)\s*\]"
+    rf"|^\s*(?:(?:{_CASE_WORD})\s*#?|#)\s*([0-9]{{1,20}})\s*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:tel:)?[+(]{0,2}[0-9][0-9 ()./+-]*", re.IGNORECASE)
