@@ -90,14 +90,22 @@ def test_call_back_is_asked_for_made_and_told(applicant: Window, agent: Window) 
     desk = agent_signs_in(agent)
     take_case(desk, "Call Back")
     expect(desk.get_by_text("ext. 12")).to_be_visible()
-    desk.get_by_role("button", name="Done").click()
+    expect(desk.get_by_text("9:00 – 11:00 AM for them (Indochina Time)")).to_be_visible()
+    note = desk.get_by_label("What came of the call?")
+    desk.get_by_role("button", name="Missed").click()
     expect(desk.get_by_text("Write in a few words what came of it.")).to_be_visible()
-    desk.get_by_label("What came of the call?").fill("They read the code from their other phone.")
+    note.fill("A voice behind told them what to say.")
+    desk.get_by_role("button", name="Missed").click()
+    expect(desk.get_by_text("The call is recorded.")).to_be_visible()
+    expect(note).to_have_value("")
+    assert agent.axe() == []
+
+    note.fill("They read the code from their other phone.")
     desk.get_by_label("Tell the applicant, too").check()
     desk.get_by_role("button", name="Done").click()
-    expect(desk.get_by_text("The call is recorded.")).to_be_visible()
     expect(page.get_by_text("We called you.")).to_be_visible()
     expect(page.get_by_text("They read the code from their other phone.")).to_be_visible()
+    expect(page.get_by_text("A voice behind")).to_have_count(0)
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
     assert agent.axe() == []
