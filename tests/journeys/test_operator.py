@@ -12,7 +12,7 @@ from ringback.settings import Settings
 from tests.journeys.conftest import DESK, PHONE, Window, running_demo
 from tests.journeys.steps import BO, MAI, agent_signs_in, sign_up
 
-VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes")
+VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes", "mails")
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop": DESK,
     "dark desktop": {**DESK, "color_scheme": "dark"},
