@@ -16,12 +16,12 @@ help: ## Show what can be made
 demo: .venv/.installed pages ## Serve the whole product on http://127.0.0.1:8080
 	@$(BIN)/ringback demo --port $(PORT)
 
-test: .venv/.dev pages ## Lint, types, the arrow, each test on both databases, the pages in a real browser; EVERY=1: each case too
+test: .venv/.dev pages ## Lint, types, the arrow, what a change may break, the pages in a real browser; EVERY=1: everything
 	@scripts/test
 
 t: .venv/.dev ## One room's tests: make t ROOM=support DB=sqlite K=mailbox PEERS=1 (each but ROOM as you like)
 	@[ -n "$(ROOM)" ] && [ -e "tests/$(ROOM)" ] || { echo "no room '$(ROOM)'. ROOM is one of: $(ROOMS)"; exit 2; }
-	@$(BIN)/python -m pytest -q tests/$(ROOM) $(if $(DB),--db $(DB)) $(if $(K),-k "$(K)",-n 2 --dist worksteal) $(if $(PEERS),,-m "not peers")
+	@$(BIN)/python -m pytest -q tests/$(ROOM) $(if $(DB),--db $(DB)) $(if $(K),-k "$(K)",-n 2 --dist worksteal) $(if $(PEERS),,-m "not peers and not deep")
 
 check: .venv/.dev ## Lint and types only
 	@scripts/test --static

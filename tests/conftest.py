@@ -14,7 +14,7 @@ from ringback.core import sqlite
 from ringback.core.store import Store
 from ringback.services import Services
 from ringback.settings import Settings
-from tests.every import EVERY
+from tests.every import EVERY, left_for_every
 from tests.time_limits import pytest_timeout_set_timer  # noqa: F401 - a hook
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`--db`: what is for the other database is left out; what has to do with neither stays. Side by side with others
-    the files that take long come first, so that none is left for one processor at the end. Of a test's many cases
-    PostgreSQL is given the first, and the others where every case is wanted."""
+    the files that take long come first, so that none is left for one processor at the end. PostgreSQL is given what
+    tests/every.py says, and every test where every case is wanted."""
     if hasattr(config, "workerinput"):
         long = {item.path for item in items if item.get_closest_marker("timeout") or item.get_closest_marker("peers")}
         items.sort(key=lambda item: item.path not in long)
@@ -70,32 +70,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if wanted is not None:
         others = [item for item in items if database_of(item) not in (None, wanted)]
     elif not EVERY:
-        others = further_cases(items)
+        others = left_for_every(items)
     else:
         return
     config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if item not in set(others)]
+    left_out = set(others)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection() -> None:
+    """What is imported stays: the garbage collector need not look through it again and again."""
+    gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """What was imported stays: the garbage collector need not look through it again and again."""
-    gc.collect()
+    gc.enable()
     gc.freeze()
-
-
-def further_cases(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Those on PostgreSQL of a test that another of its cases has already brought there."""
-    seen: set[str] = set()
-    further = []
-    for item in items:
-        called = getattr(item, "callspec", None)
-        if called is None or called.params.get("database") != "postgresql":
-            continue
-        test = item.nodeid.partition("[")[0]
-        if test in seen:
-            further.append(item)
-        seen.add(test)
-    return further
 
 
 def database_of(item: pytest.Item) -> str | None:

@@ -1,5 +1,47 @@
-"""Whether every case is tried in its long form (`EVERY=1 make test`, as CI does), or as much as ten minutes allow."""
+"""What `make test` runs each time, and what only `EVERY=1 make test` adds, as CI does it: docs/decisions/051.
+
+A test marked `deep` runs where EVERY=1 says so, or where its file is run by itself. Each test runs on SQLite; on
+PostgreSQL those run each time that are below here, that ask for a server of PostgreSQL themselves, and the first one
+of each other file.
+"""
 
 import os
 
+import pytest
+
 EVERY = os.environ.get("EVERY") == "1"
+ON_POSTGRESQL = {
+    "tests/core": "connections, retries, limits: what every statement goes through",
+    "tests/courier/providers/test_receipt_reliability.py": "sums and shares of groups",
+    "tests/courier/test_dispatch.py": "workers that claim the same jobs",
+    "tests/courier/test_outages.py": "the database goes away and comes back",
+    "tests/crash": "a server that dies between two statements",
+    "tests/decisions/test_decisions.py": "two who decide at once",
+    "tests/desk/test_queue.py": "order and pages, with NULL among them",
+    "tests/fraud/test_detector.py": "sums and shares of groups",
+    "tests/incidents/test_incidents.py": "sums and shares of groups",
+    "tests/journal/test_chain.py": "writers who wait for the lock of one chain",
+    "tests/onboarding/test_signin.py": "guesses side by side",
+    "tests/operations/test_statistics.py": "sums and shares of groups",
+    "tests/support/test_concurrency.py": "writers of one thread at once",
+    "tests/verification/test_commands.py": "guesses and resends at once",
+    "tests/accounts/sso/test_confirmation.py": "confirmations at once",
+}
+"""Files and folders whose tests all run on PostgreSQL each time, with what they touch that a database may do its own
+way: locks, races, isolation, arithmetic and order."""
+
+
+def left_for_every(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Those on PostgreSQL that need not run each time."""
+    seen, left = set(), []
+    for item in items:
+        called = getattr(item, "callspec", None)
+        if called is None or called.params.get("database") != "postgresql":
+            continue
+        file = item.nodeid.partition("::")[0]
+        test = item.nodeid.partition("[")[0]
+        part = test if any(file == one or file.startswith(f"{one}/") for one in ON_POSTGRESQL) else file
+        if part in seen:
+            left.append(item)
+        seen.add(part)
+    return left

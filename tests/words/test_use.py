@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from ringback.words import ENGLISH, words
 
 ROOT = Path(__file__).parents[2]
 IDS = words(ENGLISH).ids()
-PYTHON = [ast.parse(path.read_text()) for path in sorted((ROOT / "src/ringback").rglob("*.py"))]
 PAGES = {
     entry: "\n".join(
         path.read_text()
@@ -74,15 +74,20 @@ def written(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
+@cache
+def python() -> list[ast.AST]:
+    """All that stands in the source."""
+    files = sorted((ROOT / "src/ringback").rglob("*.py"))
+    return [node for file in files for node in ast.walk(ast.parse(file.read_text()))]
+
+
 def strings() -> set[str]:
-    return {
-        written(node) for tree in PYTHON for node in ast.walk(tree) if isinstance(node, (ast.JoinedStr, ast.Constant))
-    }
+    return {written(node) for node in python() if isinstance(node, (ast.JoinedStr, ast.Constant))}
 
 
 def asked() -> set[str]:
     """What is asked for by its whole name: `said.text("sms-code", ...)`."""
-    calls = (node for tree in PYTHON for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+    calls = (node for node in python() if isinstance(node, ast.Call) and node.args)
     names = (written(call.args[0]) for call in calls if getattr(call.func, "attr", "") in ("text", "fill"))
     return {name for name in names if "-" in name and "{" not in name}
 

@@ -1,0 +1,38 @@
+"""What runs each time is drawn by a list, which holds what it should: tests/every.py."""
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from tests.every import ON_POSTGRESQL, left_for_every
+
+ROOT = Path(__file__).parents[1]
+SIDE_BY_SIDE = re.compile(r"asyncio\.gather\(|threading\.Barrier\(")
+NO_WRITERS = {
+    "tests/cli/test_slow_clients.py": "connections that never say a whole request",
+    "tests/courier/test_jasmin.py": "messages to a gateway",
+    "tests/courier/test_smpp.py": "messages to a carrier",
+    "tests/journal/test_live.py": "readers of what is in memory",
+}
+
+
+def test_what_writes_side_by_side_runs_on_postgresql_each_time() -> None:
+    files = {str(path.relative_to(ROOT)): path.read_text() for path in (ROOT / "tests").rglob("test_*.py")}
+    races = {file for file, text in files.items() if SIDE_BY_SIDE.search(text)} - {
+        str(Path(__file__).relative_to(ROOT))
+    }
+    listed = {file for file in files if any(Path(file).is_relative_to(one) for one in ON_POSTGRESQL)}
+    assert races - listed == NO_WRITERS.keys()
+    assert [one for one in ON_POSTGRESQL if not (ROOT / one).exists()] == []
+
+
+def test_other_files_run_there_with_their_first_test() -> None:
+    def item(test: str, **params: str) -> Any:
+        return SimpleNamespace(nodeid=test, callspec=SimpleNamespace(params=params) if params else None)
+
+    first, second = (item(f"tests/pages/test_x.py::test_{n}[a]", database="postgresql") for n in "ab")
+    listed = [item(f"tests/core/test_x.py::test_{n}[a]", database="postgresql") for n in "ab"]
+    other_case = item("tests/core/test_x.py::test_b[b]", database="postgresql")
+    sqlite, neither = item("tests/pages/test_x.py::test_a[b]", database="sqlite"), item("tests/pages/test_x.py::test_c")
+    assert left_for_every([sqlite, neither, first, second, *listed, other_case]) == [second, other_case]
