@@ -12,11 +12,13 @@ from phonenumbers import CountryCodeSource, PhoneNumber
 from ringback.numbers import dialling, lengths, lines, numbering_plans
 from ringback.numbers.codes import NumberCode
 from ringback.numbers.findings import Step
+from ringback.numbers.schemas import LineType
 
 # What is dialled before a country code, somewhere: Australia, Japan, North America, Russia, most others.
 _IDD_PREFIXES = ("0011", "0010", "011", "010", "810", "00")
 # Who is asked first when nothing else tells: the languages we speak, then the number of mobile phones.
 _LIKELY_FIRST = ("VN", "CN", "IN", "US", "ID", "BR", "RU", "NG", "PK", "BD", "JP", "PH", "MX", "ET", "DE", "TH", "GB")
+_NORTH_AMERICA = 1
 
 
 class Candidate(NamedTuple):
@@ -79,6 +81,8 @@ class Candidates:
             yield from _international(self.digits, self.country)
             return
         at_home = _national(self.digits, self.country) if self.country else None
+        if at_home and self._is_rather_a_mobile(at_home.number):
+            yield from self._without_plus()
         if at_home and lines.is_usable(at_home.number):
             yield at_home
         elif at_home:  # Russia's 8-10 begins the numbers of other countries and a few toll-free ones
@@ -88,19 +92,26 @@ class Candidates:
         yield from _dialled_from_abroad(self.digits, self.country)
         yield from self._without_plus()
 
+    def _is_rather_a_mobile(self, landline: PhoneNumber) -> bool:
+        """`4915123456789` in Germany: a landline of Krummhoern without the 0 that is dialled before it, or a mobile."""
+        code = str(landline.country_code)
+        mobile = lines.build(int(code), self.digits.removeprefix(code)) if self.digits.startswith(code) else None
+        kinds = [lines.line_type(number) for number in (landline, mobile) if number]
+        return kinds == [LineType.LANDLINE, LineType.MOBILE]
+
     def _without_plus(self) -> Iterator[Candidate]:
         """`84912345678`: certain where it is the code of the country chosen, or where nobody dials that at home."""
         bare = self.digits.lstrip("0")
         split = split_calling_code(bare)
         if not split or self.digits.startswith("00"):  # which was dialled from abroad, and has been made
             return
+        own = phonenumbers.country_code_for_region(self.country) if self.country else None
+        if bare != self.digits and split.calling_code != own:  # a 0 is dialled at home, never before a calling code
+            return
         for candidate in _international(bare, None):
             if candidate.number.country_code != split.calling_code:
                 continue
-            if self.country:
-                certain = split.calling_code == phonenumbers.country_code_for_region(self.country)
-            else:
-                certain = bare == self.digits and not self.abroad
+            certain = split.calling_code == own if self.country else bare == self.digits and not self.abroad
             yield Candidate(candidate.number, (Step(NumberCode.PLUS_MISSING, {}), *candidate.steps), certain)
 
 
@@ -133,12 +144,12 @@ def _international(digits: str, country: str | None) -> Iterator[Candidate]:
         if (inner := split_calling_code(again)) and inner.calling_code != code and (found := _mended(*inner)):
             certain = country is not None and inner.calling_code == phonenumbers.country_code_for_region(country)
             steps = (Step(NumberCode.TWO_COUNTRY_CODES, {"removed": str(code)}), *found.steps)
-            if lines.line_type(found.number) in lines.MOBILE_TYPES:
+            if lines.line_type(found.number) in lines.MOBILE_TYPES and (certain or not _is_nearly(code, rest)):
                 yield Candidate(found.number, steps, certain)
         is_other = country is not None and code != phonenumbers.country_code_for_region(country)
         if country and is_other and not _is_nearly(code, rest) and (found := _national(rest, country)):
             yield Candidate(found.number, (Step(NumberCode.COUNTRY_CODE_WRONG, {"removed": str(code)}), *found.steps))
-        if digits == bare and is_other and _is_nearly(code, rest):
+        if digits == bare and (_is_nearly(code, rest) if is_other else country is not None):
             return
     if country and (found := _national(digits, country)):
         yield Candidate(found.number, (Step(NumberCode.STRAY_PLUS, {}), *found.steps))
@@ -160,18 +171,26 @@ def _is_nearly(code: int, rest: str) -> bool:
 
 def _dialled_from_abroad(digits: str, country: str | None) -> Iterator[Candidate]:
     own = phonenumbers.PhoneMetadata.metadata_for_region(country) if country else None
-    prefixes = list(_IDD_PREFIXES)
-    if own and own.international_prefix and (match := re.match(own.international_prefix, digits)):
-        prefixes.insert(0, match[0])
-    tried = set()
+    listed = own.international_prefix if own else None
+    patterns = (dialling.EXIT_CODES.get(country or ""), listed)
+    matches = [match[0] for pattern in patterns if pattern and (match := re.match(pattern, digits))]
+    prefixes = dict.fromkeys((*matches, *_IDD_PREFIXES))
+    own_code = str(phonenumbers.country_code_for_region(country)) if country else ""
+    readings: dict[str, list[Candidate]] = {}
     for prefix in prefixes:
         rest = digits.removeprefix(prefix).lstrip("0")
-        if not digits.startswith(prefix) or rest in tried:
+        if not digits.startswith(prefix) or rest in readings:
             continue
-        tried.add(rest)
         step = Step(NumberCode.IDD_PREFIX, {"removed": prefix})
-        for candidate in _international(rest, None):
-            yield candidate._replace(steps=(step, *candidate.steps))
+        found = [one._replace(steps=(step, *one.steps)) for one in _international(rest, None) if one.certain]
+        if found and own_code and prefix == "00" and rest.startswith(own_code):  # in Korea 008 is an exit code too
+            yield from found
+            return
+        readings[rest] = found
+    made = sorted((found for found in readings.values() if found), key=lambda found: len(found[0].steps))
+    likely = {lines.e164(found[0].number) for found in made if len(found[0].steps) == len(made[0][0].steps)}
+    for found in made:
+        yield from (one._replace(certain=len(likely) == 1) for one in found)
 
 
 def _national(digits: str, region: str) -> Candidate | None:
@@ -203,7 +222,8 @@ def _mended(code: int, rest: str, *, at_home: bool = False) -> Candidate | None:
         return Candidate(number)
     if found := _behind_a_french_code(code, rest):
         return found
-    without_trunk = _trunk_removed(code, rest)
+    # Nobody in North America dials a 0 first: 090-1234-5678 is a number of Japan there, and none of Memphis.
+    without_trunk = [] if at_home and code == _NORTH_AMERICA and rest.startswith("0") else _trunk_removed(code, rest)
     for national in without_trunk:
         number = lines.build(code, national)
         if number and lines.is_valid(number):

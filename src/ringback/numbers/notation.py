@@ -6,15 +6,19 @@ from ringback.numbers.codes import NumberCode
 from ringback.numbers.findings import Step
 
 _DECIMAL = re.compile(r"(\s*\+?\d{7,15})[.,]0{1,2}\s*")
-_SCIENTIFIC = re.compile(r"\s*\+?(\d)(?:[.,](\d+))?\s*[eE]\s*\+?\s*(\d{1,2})\s*")
+_SCIENTIFIC = re.compile(r"\s*\+?(\d)(?:[.,](\d+))?\s*(?:[eE]|[x×*·]\s*10\s*\^?)\s*\+?\s*0?(\d{1,2})\s*")
+_THOUSANDS = re.compile(r"\s*\+?(\d{1,3}(?:,\d{3}){2,4}|\d{1,3}(?:\.\d{3}){2,4})(?:[.,]0{1,2})?\s*")
 # Brazil and Colombia write where the carrier's two digits go: 0xx11.
 _CARRIER_MARK = re.compile(r"(?<!\d)(0\s?)[xX]{2}(?=\s?\d{2})")
-_HOUR = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[hH]|giờ|[ap]\.?m\.?|Uhr)?"
+_HOUR = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[hH](?:\d{2})?|giờ|[ap]\.?m\.?|Uhr)?"
 _HOURS = re.compile(
     rf"[(\[]\s*{_HOUR}\s?[-\u2013]\s?{_HOUR}\s*[)\]]|(?<![\d.])[(\[]?\s*24\s?[/x]\s?(?:7|24)(?!\d)\s*[)\]]?"
     r"|[(\[]\s*24\s?h(?:rs?)?\s*[)\]]",
     re.IGNORECASE,
 )
+# *31#, #31# and *67 before a number hide or show who calls.
+_CALLER_ID = re.compile(r"\s*(?:[*#]3[01]#|\*(?:67|82)(?!#))\s*(?=(?:\D*\d){7})")
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _MIN_DIGITS = 8  # of a number that hours may stand beside
 
 # Issuer prefixes and lengths, ISO/IEC 7812: Visa, Mastercard, American Express, Diners, Discover, UnionPay, JCB.
@@ -28,6 +32,8 @@ def without_spreadsheet(text: str) -> tuple[str, list[Step]]:
     """The digits of `84912345678.0` and `8.4912345678E+10`; `8.4912E+10` has lost its last ones for good."""
     if whole := _DECIMAL.fullmatch(text):
         return whole[1], [Step(NumberCode.SPREADSHEET, {})]
+    if (groups := _THOUSANDS.fullmatch(text)) and "," in text:  # dots alone are how many people group a number
+        return re.sub(r"\D", "", groups[1]), [Step(NumberCode.SPREADSHEET, {})]
     if not (match := _SCIENTIFIC.fullmatch(text)):
         return text, []
     digits, exponent = match[1] + (match[2] or ""), int(match[3])
@@ -47,6 +53,18 @@ def without_hours(text: str) -> tuple[str, list[Step]]:
         return text, []
     ignored = " ".join(match[0].strip() for match in _HOURS.finditer(text))
     return rest, [Step(NumberCode.EXTRA_TEXT, {"ignored": ignored})]
+
+
+def without_caller_id(text: str) -> str:
+    return _CALLER_ID.sub("", text, count=1)
+
+
+def is_iban(text: str) -> bool:
+    """By its form and check digits, ISO 13616: an account at a bank has no telephone."""
+    bare = re.sub(r"[\s-]", "", text).upper()
+    if not _IBAN.fullmatch(bare):
+        return False
+    return int("".join(str(int(sign, 36)) for sign in bare[4:] + bare[:4])) % 97 == 1
 
 
 def is_card(digits: str) -> bool:

@@ -18,6 +18,9 @@ _LOOKALIKE_RUN = re.compile(
 )
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _SCHEME = re.compile(r"^\s*(?:tel|sms|callto):(?://)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|whatsapp://send/?\?phone=)(?:\+|%2B)?(\d{7,15})", re.IGNORECASE
+)
 _CONTEXT = re.compile(r";phone-context=(\+\d{1,3})\b")
 _EXTENSION = re.compile(
     r"(?P<number>.*\d.*?)\s*\(?(?:;ext=|,{1,3}|[;#~]|\b(?:extension|extn?|ext|máy lẻ|số lẻ|nhánh|доб(?:авочный)?|вн"
@@ -26,6 +29,8 @@ _EXTENSION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SEPARATOR = re.compile(r"[/,;|\n&]| - |\s+(?:or|and|hoặc|và)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_AS_PUNCTUATION = dict(zip("＋（）．／，；＊＃\u2212\u066b\u066c、", "+()./,;*#-.,,", strict=True))
 _PUNCTUATION = "+ .-()[]/,;|\n&_'’·~:*#"
 
 
@@ -40,6 +45,10 @@ class Typed(NamedTuple):
     is_cut: bool = False
     """Nothing but blanks stands between `parts`: all of it may be one long number."""
     refusal: Step | None = None
+    worded: str = ""
+    """With the words that stand around the number."""
+    alone: str | None = None
+    """The only part between words that may be a number, where a few digits stand in another: `… App. 12`."""
 
 
 def read(raw: str) -> Typed:
@@ -48,9 +57,11 @@ def read(raw: str) -> Typed:
     text, steps = _as_ascii(raw)
     if not text.strip():
         return _refuse(NumberCode.MISSING)
+    text = notation.without_caller_id(_without_scheme(text))
     if re.fullmatch(r"\s*[*#][\d*#\s]*\s*", text):
         return _refuse(NumberCode.SERVICE_CODE)
-    text = _without_scheme(text)
+    if notation.is_iban(text):
+        return _refuse(NumberCode.UNREADABLE)
     text, changed = notation.without_spreadsheet(text)
     if changed and changed[0].code is NumberCode.SPREADSHEET_CUT:
         return Typed("", False, "", (), refusal=changed[0])
@@ -59,11 +70,20 @@ def read(raw: str) -> Typed:
     steps += changed + hours
     text, extension = _split_extension(text)
     steps += extension
+    worded = _LOOKALIKE_RUN.sub(lambda match: match[0].translate(_LOOKALIKES), text)
     text, letters = _without_letters(text)
     steps += letters
     if letters and letters[0].code in (NumberCode.LETTERS, NumberCode.UNREADABLE):
         return _typed(text, [])._replace(refusal=letters[0])
-    return _typed(text, steps)
+    return _typed(text, steps)._replace(worded=worded, alone=_alone(worded))
+
+
+def _alone(text: str) -> str | None:
+    parts = [part for part in _WORD.split(text) if _count(part)]
+    likely = [part for part in parts if _count(part) >= 7]
+    others = [part.strip() for part in parts if _count(part) < 7]
+    is_alone = len(likely) == 1 and others and not any(part.startswith(("+", "(+", "00")) for part in others)
+    return likely[0].strip() if is_alone else None
 
 
 def shown(raw: str) -> str:
@@ -94,7 +114,7 @@ def _as_ascii(raw: str) -> tuple[str, list[Step]]:
         elif kind == "Pd":
             signs.append("-")
         else:
-            signs.append({"＋": "+", "（": "(", "）": ")", "．": ".", "／": "/", "\u2212": "-"}.get(sign, sign))
+            signs.append(_AS_PUNCTUATION.get(sign, sign))
     steps = [Step(NumberCode.FOREIGN_DIGITS, {"script": ", ".join(sorted(scripts))})] if scripts else []
     if hidden:
         steps.append(Step(NumberCode.HIDDEN_CHARACTERS, {"removed": sorted(hidden)}))
@@ -103,7 +123,9 @@ def _as_ascii(raw: str) -> tuple[str, list[Step]]:
 
 def _without_scheme(text: str) -> str:
     """Drop `tel:` (RFC 3966), a notation and no mistake."""
-    bare = _SCHEME.sub("", text)
+    if link := _LINK.search(text):
+        return f"+{link[1]}"
+    bare = _SCHEME.sub("", text.replace("%2B", "+").replace("%2b", "+"))
     if context := _CONTEXT.search(bare):
         bare = _CONTEXT.sub("", bare)
         return bare if bare.lstrip().startswith("+") else context[1] + bare
