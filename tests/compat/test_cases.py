@@ -12,6 +12,7 @@ from ringback.accounts.keys.access_keys import NewAccessKey
 from ringback.compat.aws_support.attachments import READS
 from ringback.compat.aws_support.tables import attachment_sets, uploads
 from ringback.core.db import Db
+from ringback.core.tables import hits
 from ringback.core.times import HOUR
 from ringback.files.commands import UPLOADS
 from ringback.services import Services
@@ -95,11 +96,12 @@ def test_strangers_case_is_not_there(support: Any, services: Services, server: L
     assert stranger.describe_cases()["cases"] == []
 
 
-def test_pages_and_time_windows_lose_and_repeat_nothing(support: Any) -> None:
+def test_pages_and_time_windows_lose_and_repeat_nothing(support: Any, services: Services) -> None:
     made = [support.create_case(**{**CASE, "subject": f"Case {n}"})["caseId"] for n in range(10)]
+    services.store.write_now(an_hour_passes)
+    made += [support.create_case(**CASE)["caseId"] for _ in range(4)]
     for case_id in made[:4]:
         support.resolve_case(caseId=case_id)
-    made += [support.create_case(**CASE)["caseId"] for _ in range(4)]
     pages = list(
         support.get_paginator("describe_cases").paginate(includeResolvedCases=True, PaginationConfig={"PageSize": 10})
     )
@@ -110,9 +112,33 @@ def test_pages_and_time_windows_lose_and_repeat_nothing(support: Any) -> None:
     earlier = support.describe_cases(includeResolvedCases=True, beforeTime=middle)["cases"]
     assert [case["caseId"] for case in [*later, *earlier]] == made[::-1]
     assert len(support.describe_cases()["cases"]) == 10
-    assert refused(support.create_case, **CASE)[0] == "CaseCreationLimitExceeded"
     assert refused(support.describe_cases, nextToken="made up")[0] == "InvalidParameterValueException"
     assert refused(support.describe_cases, afterTime="yesterday")[0] == "InvalidParameterValueException"
+
+
+def an_hour_passes(db: Db) -> None:
+    """The clock of these tests runs, as signatures carry today's time: what the limit counted becomes an hour older."""
+    execute(db, update(hits).values(at=hits.c.at - HOUR))
+
+
+def test_ten_cases_an_hour_are_created_however_many_are_open(support: Any, services: Services) -> None:
+    for _ in range(2):
+        made = [support.create_case(**CASE)["caseId"] for _ in range(10)]
+        for case_id in made[:5]:
+            support.resolve_case(caseId=case_id)
+        name, message = refused(support.create_case, **CASE)
+        assert name == "CaseCreationLimitExceeded"
+        assert "within an hour" in message and "T" in message.partition(" from ")[2]
+        services.store.write_now(an_hour_passes)
+    assert len(support.describe_cases()["cases"]) == 10
+    assert support.create_case(**CASE)["caseId"].startswith("case-")
+
+
+def test_case_that_was_refused_or_only_tried_counts_for_nothing(support: Any) -> None:
+    for _ in range(11):
+        assert refused(support.create_case, **{**CASE, "severityCode": "worst"})[0] == "InvalidParameterValueException"
+        assert refused(support.create_case, **CASE, dryRun=True)[0] == "DryRunOperationException"
+    assert support.create_case(**CASE)["caseId"].startswith("case-")
 
 
 def test_page_shows_at_once_what_moved(support: Any, services: Services) -> None:

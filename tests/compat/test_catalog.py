@@ -2,17 +2,48 @@
 
 from typing import Any
 
+from ringback.services import Services
 from ringback.words import LANGUAGES
-from tests.compat.test_cases import refused
+from tests.compat.test_cases import an_hour_passes, refused
 
+SENT_BY_PROGRAMS = {  # a category that goes with it; whose they are: docs/aws.md
+    "general-info": "using-aws",
+    "service-quicksight-end-user": "end-user-support",
+    "auto-scaling": "general-guidance",
+    "aws-cloudformation": "general-guidance",
+    "amazon-dynamodb": "general-guidance",
+    "amazon-elastic-block-store": "general-guidance",
+    "amazon-elastic-compute-cloud-linux": "general-guidance",
+    "amazon-elastic-compute-cloud-windows": "general-guidance",
+    "elastic-load-balancing": "general-guidance",
+    "aws-identity-and-access-management": "general-guidance",
+    "amazon-kinesis": "general-guidance",
+    "amazon-relational-database-service": "general-guidance",
+    "amazon-relational-database-service-aurora": "general-guidance",
+    "amazon-route53": "general-guidance",
+    "amazon-simple-email-service": "general-guidance",
+    "amazon-virtual-private-cloud": "general-guidance",
+    "ec2-container-service": "general-guidance",
+    "amazon-elastic-kubernetes-service": "general-guidance",
+    "amazon-simple-storage-service": "general-guidance",
+    "aws-lambda": "general-guidance",
+    "amazon-cloudwatch": "general-guidance",
+    "amazon-simple-queue-service": "general-guidance",
+    "amazon-simple-notification-service": "general-guidance",
+    "amazon-cloudfront": "general-guidance",
+    "amazon-elasticache": "general-guidance",
+    "amazon-bedrock": "general-guidance",
+    "amazon-sagemaker": "general-guidance",
+    "sagemaker": "general-guidance-framework",
+    "other": "other",
+}
 CHOICE = {"issueType": "customer-service", "serviceCode": "customer-account", "categoryCode": "activation"}
 
 
 def test_catalog_offers_only_what_can_be_chosen(support: Any) -> None:
     severities = [level["code"] for level in support.describe_severity_levels()["severityLevels"]]
     assert severities == ["low", "normal", "high", "urgent", "critical"]
-    services = support.describe_services()["services"]
-    for service in services:
+    for service in support.describe_services()["services"][:5]:
         category = service["categories"][0]["code"]
         case_id = support.create_case(
             subject=service["name"],
@@ -78,3 +109,27 @@ def test_codes_that_aws_s_samples_and_public_programs_send_are_kept_as_sent(supp
         )["caseId"]
         case = support.describe_cases(caseIdList=[case_id])["cases"][0]
         assert (case["serviceCode"], case["categoryCode"]) == (service, category)
+
+
+def test_list_of_services_is_what_a_case_can_be_about(support: Any, services: Services) -> None:
+    listed = support.describe_services(language="en")["services"]
+    codes = [service["code"] for service in listed]
+    assert len(codes) == len(set(codes))
+    assert codes[0] == "customer-account"  # what this desk is for comes first: AWS's scenarios show ten
+    for service in listed[:: len(listed) // 9]:
+        for category in (service["categories"][0], service["categories"][-1]):
+            support.create_case(
+                subject=service["name"],
+                communicationBody="One of each.",
+                serviceCode=service["code"],
+                categoryCode=category["code"],
+            )
+            services.store.write_now(an_hour_passes)
+
+
+def test_services_that_public_programs_name_are_listed(support: Any) -> None:
+    listed = support.describe_services(serviceCodeList=list(SENT_BY_PROGRAMS))["services"]
+    offered = {service["code"]: [category["code"] for category in service["categories"]] for service in listed}
+    assert {code: category for code, category in SENT_BY_PROGRAMS.items() if category in offered.get(code, [])} == (
+        SENT_BY_PROGRAMS
+    )

@@ -15,6 +15,7 @@ from sqlalchemy import delete
 
 from ringback.accounts.tables import access_keys
 from ringback.core.db import Db
+from ringback.core.tables import hits
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.tables import cases, messages
@@ -75,7 +76,7 @@ def server(services: Services) -> Iterator[LiveServer]:
         db.add(access_keys, id=KEY, account_id=account_id, name="moto", secret=sealed, created_at=db.now)
 
     def forget(db: Db) -> None:
-        for table in (messages, cases):
+        for table in (messages, cases, hits):
             execute(db, delete(table))
 
     app = app_of(services)

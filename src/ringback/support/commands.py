@@ -104,19 +104,26 @@ def nobody(_: str) -> bool:
 
 
 def open_case(
-    db: Db, actor: Actor, /, *, request: CaseRequest, account_id: str | None = None, labels: Labels = UNLABELED
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    request: CaseRequest,
+    account_id: str | None = None,
+    labels: Labels = UNLABELED,
+    limited: bool = True,
 ) -> Case:
     """A new case with its description as message 1; of any account, active or not.
 
-    `account_id` counts only for actors who stand for no account themselves. Raises InvalidInput naming every wrong
-    field, TooManyOpenCases, CaseLimit, NotFound.
+    `account_id` counts only for actors who stand for no account themselves. `limited=False` is for a door that counts
+    by a rule of its own. Raises InvalidInput naming every wrong field, TooManyOpenCases, CaseLimit, NotFound.
     """
     account_id = actor.account_id or account_id
     account = db.one(ACCOUNT, account=account_id) if account_id is not None else None
     if account is None or account_id is None:
         raise NotFound
     number = check_case(request, country=account.country, now=db.now)
-    if queries.side_of(actor) is Side.APPLICANT:
+    if limited and queries.side_of(actor) is Side.APPLICANT:
         check_limits(db, account_id=account_id)
     if number is not None:
         require_email_proved(db, account_id=account_id)

@@ -12,10 +12,11 @@ from ringback.compat.aws_support.uploads import files_of_uploads
 from ringback.core.actors import Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
-from ringback.core.errors import InvalidInput
+from ringback.core.errors import InvalidInput, RateLimited
 from ringback.core.ids import new_id
+from ringback.core.limits import Limit, take
+from ringback.core.times import HOUR
 from ringback.support import commands
-from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CaseStatus
 from ringback.support.queries import details_of, key_of
 from ringback.support.schemas import CaseRequest, Labels, MessageKind
@@ -23,6 +24,7 @@ from ringback.support.tables import CaseRow
 from ringback.support.thread import save
 
 MAX_CC = 10
+CREATES = Limit("create_case", 10, HOUR)  # AWS: of one account, resolved or not; how many are open does not count
 
 
 def create_case(db: Db, actor: Actor, /, *, params: Params) -> Params:
@@ -39,11 +41,20 @@ def create(db: Db, actor: Actor, /, *, params: Params, labels: Labels) -> Params
         file_ids=files_named(db, actor, params=params),
     )
     try:
-        return {"caseId": commands.open_case(db, actor, request=request, labels=labels).id}
-    except (TooManyOpenCases, CaseLimit) as limit:
-        raise AwsError("CaseCreationLimitExceeded", limit.detail) from None
+        take(db, CREATES, actor.account_id or "")
+    except RateLimited as limit:
+        raise AwsError("CaseCreationLimitExceeded", too_many(limit)) from None
+    try:
+        return {"caseId": commands.open_case(db, actor, request=request, labels=labels, limited=False).id}
     except InvalidInput as error:
         raise used_set(error) from None
+
+
+def too_many(limit: RateLimited) -> str:
+    return (
+        f"This account created {CREATES.maximum} cases within an hour, as many as one may. "
+        f"Write in one of them, or create the next from {limit.data['retry_at']} on."
+    )
 
 
 def files_named(db: Db, actor: Actor, /, *, params: Params) -> list[str]:

@@ -3,11 +3,11 @@
 The codes are those that clients of AWS Support send for account cases; `activation` is ours (reference: none is known).
 """
 
-import re
 from datetime import UTC, datetime, timedelta
 
 from ringback.compat.aws import AwsCaller, Params
 from ringback.compat.aws_errors import AwsError
+from ringback.compat.aws_support.products import CODE, PRODUCTS
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.hours import Hours
@@ -56,76 +56,6 @@ SERVICES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "other": ("Other", {"other": "Other", "general-guidance": "General Guidance"}),
 }
-# Codes of AWS's own services that its samples and public programs send. Such a case is taken and kept under the codes
-# that it names; lists offer only what this desk is for. Their categories are AWS's, some hundred for a service.
-PRODUCTS = frozenset(
-    [
-        "amazon-api-gateway",
-        "amazon-athena",
-        "amazon-aurora",
-        "amazon-cloudfront",
-        "amazon-cloudwatch",
-        "amazon-cognito",
-        "amazon-connect",
-        "amazon-dynamodb",
-        "amazon-elastic-block-store",
-        "amazon-elastic-compute-cloud-linux",
-        "amazon-elastic-compute-cloud-windows",
-        "amazon-elastic-container-service",
-        "amazon-elastic-file-system",
-        "amazon-elastic-kubernetes-service",
-        "amazon-elasticache",
-        "amazon-elasticsearch-service",
-        "amazon-emr",
-        "amazon-kinesis",
-        "amazon-redshift",
-        "amazon-relational-database-service-aurora",
-        "amazon-relational-database-service",
-        "amazon-relational-database-service-mysql",
-        "amazon-relational-database-service-postgresql",
-        "amazon-route53",
-        "amazon-s3",
-        "amazon-sagemaker",
-        "amazon-simple-email-service",
-        "amazon-simple-notification-service",
-        "amazon-simple-queue-service",
-        "amazon-simple-storage-service",
-        "amazon-virtual-private-cloud",
-        "amazon-vpc",
-        "auto-scaling",
-        "aws-certificate-manager",
-        "aws-cloudformation",
-        "aws-cloudtrail",
-        "aws-codebuild",
-        "aws-codepipeline",
-        "aws-config",
-        "aws-direct-connect",
-        "aws-elastic-beanstalk",
-        "aws-fargate",
-        "aws-glue",
-        "aws-identity-and-access-management",
-        "aws-iot",
-        "aws-key-management-service",
-        "aws-lambda",
-        "aws-organizations",
-        "aws-secrets-manager",
-        "aws-step-functions",
-        "aws-systems-manager",
-        "aws-waf",
-        "ec2-container-service",
-        "elastic-load-balancing",
-        "service-amplify",
-        "service-codestar",
-        "service-connect-number-management",
-        "service-eks",
-        "service-free-tier",
-        "service-limit-increase",
-        "service-organizations",
-        "service-quicksight-end-user",
-        "service-sagemaker",
-    ]
-)
-CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 DEFAULT_SEVERITY = Severity.LOW  # AWS: what a Basic account's case gets
 
 
@@ -183,16 +113,16 @@ def language_of(params: Params) -> str:
 
 
 def describe_services(db: Db, actor: Actor, /, *, params: Params) -> Params:
-    """Unknown codes are left out, as a filter does."""
-    wanted = params.get("serviceCodeList") or list(SERVICES)
+    """What this desk is for, then AWS's own services. Unknown codes are left out, as a filter does."""
+    wanted = params.get("serviceCodeList")
     listed = [
         {
             "code": code,
             "name": name,
             "categories": [{"code": one, "name": called} for one, called in categories.items()],
         }
-        for code, (name, categories) in SERVICES.items()
-        if code in wanted
+        for code, (name, categories) in (SERVICES | PRODUCTS).items()
+        if not wanted or code in wanted
     ]
     return {"services": listed}
 
