@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ringback.accounts.authenticators.breached_passwords import check_list
+from ringback.accounts.opt_outs import on_opt_out_changed
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import AccessRevoked, PersonErased, PhoneChanged
 from ringback.accounts.sso.confirmation import Confirmer
@@ -18,13 +19,13 @@ from ringback.core.db import DomainEvent
 from ringback.core.hours import hours_of
 from ringback.core.store import Events, Store, open_store
 from ringback.core.times import Clock, system_clock
-from ringback.courier import commands
+from ringback.courier import commands, opt_outs
 from ringback.courier.channels.sandbox.network import Network
 from ringback.courier.flow import ChannelName
 from ringback.courier.providers import unknown_codes
 from ringback.courier.providers.pool import ProviderPool, providers_of
 from ringback.courier.providers.routing import Routes, routes_of
-from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, Receipt
+from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, IncomingText, OptOutChanged, Receipt
 from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import load_policy
 from ringback.files.scanners import NoScanner, Scanner
@@ -116,6 +117,9 @@ class StoreReceiptSink:
     async def receive(self, receipt: Receipt) -> None:
         await self._store.write(commands.receive, receipt=receipt)
 
+    async def take_in(self, text: IncomingText) -> None:
+        await self._store.write(opt_outs.take_in, text=text)
+
     async def log_unknown(self, provider: str, code: str, sample: str) -> None:
         await self._store.write(unknown_codes.log_unknown, provider=provider, code=code, sample=sample)
 
@@ -158,6 +162,7 @@ def wire(services: Services) -> None:
 
     services.events.on(Entry, on_entry)
     services.events.on(DeliveryMoved, partial(fallback.on_delivery, has_another=has_another))
+    services.events.on(OptOutChanged, on_opt_out_changed)
     services.events.on(PhoneChanged, on_phone_changed)
     services.events.on(PhoneChanged, phone_proofs.on_phone_changed)
     services.events.on(DigitsKeyed, phone_proofs.on_digits)

@@ -97,6 +97,7 @@ EXPLAINED = {
     "delivery event": "one step of a delivery",
     "file": "among the nouns, at the top of the page",
     "key": "an API key: the field's word",
+    "opt out": "its row is: opt-out",
     "passkey": "the field's word (WebAuthn)",
     "passkey challenge": "the field's word (WebAuthn)",
     "webhook": "the field's word",

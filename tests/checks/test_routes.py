@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from ringback.accounts.access import authenticate
@@ -12,8 +13,9 @@ from ringback.core.actors import SYSTEM, Credentials
 from ringback.core.db import Db
 from ringback.courier.commands import receive
 from ringback.courier.flow import DeliveryEvent
+from ringback.courier.opt_outs import take_in
 from ringback.courier.queries import deliveries
-from ringback.courier.schemas import Receipt
+from ringback.courier.schemas import IncomingText, Receipt
 from ringback.courier.transitions import BY_ID, move
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
@@ -236,3 +238,15 @@ def test_report_in_an_entry_of_an_older_version_is_still_read(services: Services
     assert "report_dual_sim" in [each["code"] for each in found(services, token)]
     timeline = client_for(services, token).get("/v1/me/timeline").json()["items"]
     assert timeline[-1]["data"] == {"symptom": "dual_sim"}
+
+
+def test_phone_that_texted_stop_is_told_why_first_and_no_more_after_start(services: Services) -> None:
+    _, token = make_account(services.store, phone=PHONE)
+    send_code(services, token)
+    text = IncomingText("sandbox", PHONE, "+15005550006", "STOP", services.events.clock())
+    services.store.write_now(take_in, text=text)
+    first = found(services, token)[0]
+    assert (first["code"], first["status"]) == ("texts_stopped", "error")
+    assert "text START from this phone to +15005550006" in first["next_step"]
+    services.store.write_now(take_in, text=msgspec.structs.replace(text, text="start"))
+    assert "texts_stopped" not in [each["code"] for each in found(services, token)]

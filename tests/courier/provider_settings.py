@@ -11,6 +11,7 @@ from ringback.courier import named
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
+from ringback.courier.opt_outs import key_of, opt_out_of
 from ringback.courier.schemas import Job, Message, Outcome
 from ringback.courier.tables import receipts
 from ringback.services import Services
@@ -101,3 +102,9 @@ def all_receipts_name(services: Services, number: str) -> bool:
         return {row.numbers for row in rows} == {named.digests(db, (number,) if number else ())}
 
     return services.store.read_now(read)
+
+
+def stopped(services: Services, number: str) -> str | None:
+    """Where START is to be texted for a number that texted STOP; None for one that did not."""
+    row = services.store.read_now(lambda db: opt_out_of(db, number_key=key_of(db, number)))
+    return None if row is None else row.reply_to or "unknown"

@@ -21,7 +21,8 @@ from ringback.services import Services
 from ringback.settings import Settings
 from tests.builders import app_of
 from tests.conftest import TestClock
-from tests.courier.provider_settings import all_receipts_name, perform, told
+from tests.courier.provider_settings import all_receipts_name, perform, stopped, told
+from tests.decisions.desk import PHONE
 from tests.receivers import hook_receiver
 from tests.waiting import until
 
@@ -220,3 +221,18 @@ def test_notification_that_can_not_come_from_the_topic_is_refused(
     client = TestClient(app_of(with_aws))
     assert client.post(f"/v1/callbacks/aws/{path}", content=json.dumps(body).encode()).status_code == status
     assert told(with_aws) == []
+
+
+def test_stop_that_comes_by_the_topic_is_kept_and_one_without_its_key_is_not(with_aws: Services) -> None:
+    said = {
+        "originationNumber": PHONE,
+        "destinationNumber": "+15005550006",
+        "messageBody": "Baja",
+        "messageKeyword": "",
+    }
+    notice = json.dumps({"Type": "Notification", "Message": json.dumps(said)}).encode()
+    client = TestClient(app_of(with_aws))
+    assert client.post("/v1/callbacks/aws/cloud?key=another", content=notice).status_code == 403
+    assert stopped(with_aws, PHONE) is None
+    assert client.post(f"/v1/callbacks/aws/cloud?key={KEY}", content=notice).status_code == 204
+    assert stopped(with_aws, PHONE) == "+15005550006"

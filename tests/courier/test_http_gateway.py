@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 import pytest
@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from ringback.core.db import Db
 from ringback.courier.causes import Cause
+from ringback.courier.channels.http.channel import HttpChannel
 from ringback.courier.channels.http.channel import open as open_http
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.providers.pool import provider_of
@@ -23,7 +24,8 @@ from ringback.services import Services
 from ringback.settings import Settings
 from tests.builders import app_of
 from tests.conftest import TestClock
-from tests.courier.provider_settings import all_receipts_name, perform
+from tests.courier.provider_settings import all_receipts_name, perform, stopped
+from tests.decisions.desk import PHONE
 from tests.receivers import HookReceiver, hook_receiver
 from tests.rows import select_all
 
@@ -228,3 +230,30 @@ def test_impossible_setting_is_told_at_the_start(
     wrong = msgspec.structs.replace(provider, options={**provider.options, **change})
     with pytest.raises(ValueError, match=named):
         open_http(wrong, with_kannel.receipt_sink)
+
+
+def incoming(services: Services, **fields: str) -> str:
+    channel = services.providers.channels["kannel"]
+    assert isinstance(channel, HttpChannel)
+    return channel.incoming_address().removeprefix("https://signup.example.com") + "&" + urlencode(fields)
+
+
+def test_stop_that_a_gateway_passes_on_is_kept_until_start(with_kannel: Services, app: Litestar) -> None:
+    answer = TestClient(app).get(incoming(with_kannel, **{"from": PHONE, "to": "8049", "text": "TỪ CHỐI"}))
+    assert (answer.status_code, answer.text) == (200, "")  # some gateways text the answer back
+    assert stopped(with_kannel, PHONE) == "8049"
+    address = incoming(with_kannel)
+    assert TestClient(app).post(address, data={"from": PHONE, "text": "START"}).status_code == 200
+    assert stopped(with_kannel, PHONE) is None
+
+
+def test_stop_of_a_stranger_without_the_gateways_key_does_nothing(
+    with_kannel: Services, provider: Provider, gateway: HookReceiver, app: Litestar
+) -> None:
+    said = urlencode({"from": PHONE, "text": "STOP"})
+    send(with_kannel, provider)
+    of_a_message = urlsplit(callback(gateway, "1")).query  # whose address the recipient's carrier may see
+    for query in ("", "key=&", "key=x&", f"{of_a_message}&"):
+        address = f"/v1/callbacks/http/kannel/incoming?{query}{said}"
+        assert TestClient(app).get(address).status_code == 403
+    assert stopped(with_kannel, PHONE) is None

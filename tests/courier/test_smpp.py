@@ -23,6 +23,7 @@ from ringback.worker import run_worker
 from tests.builders import send_code
 from tests.certificates import issued
 from tests.cli_runner import environment, ran
+from tests.courier.provider_settings import stopped
 from tests.courier.test_dispatch import seen
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.rows import select_all
@@ -153,6 +154,11 @@ def test_person_who_texts_the_words_of_a_receipt_moves_nothing(
 
     through(told, carrier.port, use)
     assert told.receipts == []
+
+
+def test_phone_that_texts_stop_gets_no_more_texts(services: Services, carrier: Smsc) -> None:
+    outcome_and_receipts(services, carrier, "07", 1)
+    until(lambda: stopped(services, "+84912345007") is not None, "the STOP was taken in")
 
 
 def test_same_receipt_twice_has_the_same_key(services: Services, carrier: Smsc) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from twilio.request_validator import RequestValidator
 
 from ringback.core.errors import Unavailable
+from ringback.courier import queries
 from ringback.courier.causes import Cause
 from ringback.courier.channels import receipt_keeper
 from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES
@@ -23,13 +24,16 @@ from ringback.courier.schemas import Outcome, Provider
 from ringback.courier.tables import unknown_codes
 from ringback.services import Services
 from ringback.settings import Settings
+from ringback.verification import commands
+from ringback.verification.flow import VerificationKind
 from ringback.worker import drain
 from tests.builders import app_of, send_code
 from tests.conftest import TestClock
-from tests.courier.provider_settings import all_receipts_name, perform, told
+from tests.courier.provider_settings import all_receipts_name, perform, stopped, told
 from tests.courier.test_dispatch import seen
 from tests.decisions.desk import PHONE
 from tests.decisions.keyed import Keyed
+from tests.persons import applicant
 from tests.receivers import HookReceiver, hook_receiver
 from tests.rows import select_all
 from tests.waiting import until
@@ -103,7 +107,7 @@ def test_text_is_handed_over_with_the_time_that_its_code_has(with_twilio: Servic
     [
         (400, 21211, DeliveryEvent.FAIL, Cause.NUMBER_MALFORMED),
         (400, 21614, DeliveryEvent.FAIL, Cause.LANDLINE),
-        (400, 21610, DeliveryEvent.FAIL, Cause.BARRED),
+        (400, 21610, DeliveryEvent.FAIL, Cause.OPTED_OUT),
         (400, 21408, DeliveryEvent.FAIL, Cause.BLOCKED),
         (401, 20003, DeliveryEvent.FAIL, Cause.NO_CREDIT),
         (429, 20429, DeliveryEvent.RETRY, Cause.PROVIDER_DOWN),
@@ -291,3 +295,41 @@ def test_every_status_that_twilio_documents_has_a_meaning() -> None:
     assert set(MESSAGES) == set(messages.split())
     assert set(CALLS) == set(calls.split())
     assert all(code.isdigit() for code in CODES)
+
+
+INCOMING = "/v1/callbacks/twilio/ours/incoming"
+
+
+@pytest.mark.parametrize(
+    "stop, start",
+    [
+        ({"Body": " Arrêt. "}, {"Body": "unstop"}),
+        ({"Body": "ngừng nhé", "OptOutType": "STOP"}, {"Body": "cho lại", "OptOutType": "START"}),
+    ],
+)
+def test_stop_and_start_that_twilio_passes_on_are_kept(
+    with_twilio: Services, app: Litestar, stop: dict[str, str], start: dict[str, str]
+) -> None:
+    message = {"MessageSid": "SM9", "From": PHONE, "To": "+15005550006"}
+    assert tell(app, INCOMING, {**message, **stop}) == (200, "<Response/>")
+    assert stopped(with_twilio, PHONE) == "+15005550006"
+    assert tell(app, INCOMING, {**message, **start}) == (200, "<Response/>")
+    assert stopped(with_twilio, PHONE) is None
+
+
+def test_stop_that_twilio_did_not_sign_does_nothing(with_twilio: Services, app: Litestar) -> None:
+    form = {"MessageSid": "SM9", "From": PHONE, "To": "+15005550006", "Body": "STOP"}
+    assert tell(app, INCOMING, form, token="a stranger's")[0] == 403
+    assert tell(app, INCOMING.replace("ours", "theirs"), form)[0] == 404
+    assert stopped(with_twilio, PHONE) is None
+
+
+def test_number_that_twilio_calls_unsubscribed_has_stopped(with_twilio: Services, twilio: HookReceiver) -> None:
+    twilio.status, twilio.body = 400, {"code": 21610, "message": "Attempt to send to unsubscribed recipient"}
+    lan = applicant(with_twilio.store, phone=PHONE)
+    with_twilio.store.write_now(commands.start, lan, kind=VerificationKind.PHONE, channel=ChannelName.SMS)
+    drain(with_twilio)
+    assert stopped(with_twilio, PHONE) == "unknown"
+    assert lan.account_id is not None
+    sent = with_twilio.store.read_now(queries.deliveries, lan, account_id=lan.account_id)
+    assert (sent[0].channel, sent[0].cause) == ("sms", "opted_out")

@@ -31,7 +31,7 @@ from ringback.words import LANGUAGES, words
 from ringback.worker import drain
 from tests.builders import app_of
 from tests.conftest import TestClock
-from tests.courier.provider_settings import all_receipts_name, perform, told
+from tests.courier.provider_settings import all_receipts_name, perform, stopped, told
 from tests.decisions.desk import PHONE
 from tests.decisions.keyed import Keyed
 from tests.receivers import HookReceiver, hook_receiver
@@ -294,3 +294,13 @@ def test_impossible_setting_is_told_at_the_start(
 def test_every_state_of_the_sdk_has_a_meaning_and_every_language_of_ours_is_one_of_its() -> None:
     assert {state.value for state in CallState} <= set(CALLS)
     assert {words(language).text("voice-locale") for language in LANGUAGES} <= {code.value for code in TtsLanguageCode}
+
+
+def test_stop_that_vonage_passes_on_is_kept_and_a_strangers_is_not(with_vonage: Services, app: Litestar) -> None:
+    said = {"channel": "sms", "from": PHONE.lstrip("+"), "to": "15005550006", "text": "ΣΤΟΠ", "message_type": "text"}
+    path = "/v1/callbacks/vonage/ours/incoming"
+    assert TestClient(app).post(path, json=said).status_code == 403
+    assert stopped(with_vonage, PHONE) is None
+    assert tell(app, path, said)[0] == 204
+    assert stopped(with_vonage, PHONE) == "15005550006"
+    assert tell(app, path, {"from": {"number": "1"}, "to": None})[0] == 204

@@ -98,6 +98,7 @@ BEARS: dict[Cause | None, set[str]] = {
     Cause.UNREACHABLE: {"phone_gets_no_codes"},
     Cause.MEMORY_FULL: {"phone_gets_no_codes"},
     Cause.BARRED: {"phone_gets_no_codes"},
+    Cause.OPTED_OUT: set(),  # whoever has the phone decided that, and a call still comes
     Cause.FILTERED: {"phone_gets_no_codes", "carrier_blocks_codes"},
     Cause.BLOCKED: {"phone_gets_no_codes", "carrier_blocks_codes"},
     Cause.PROVIDER_DOWN: {"phone_gets_no_codes", "our_fault"},

@@ -20,7 +20,7 @@ STATUS = "/v1/callbacks/twilio/ours/status"
 REFUSED_BY_TWILIO = [
     (400, 21211, "It is no number.", "delivery_number_malformed", f.FIX, f.NOTHING),
     (400, 21614, "The line is a landline.", "delivery_landline", f.CALL, f.CALLED),
-    (400, 21610, "The person answered STOP.", "delivery_barred", f.CALL, f.CALLED),
+    (400, 21610, "The person answered STOP.", "delivery_opted_out", f.CALL, f.CALLED),
     (400, 21408, "We may not send to this country.", "delivery_blocked", f.REVIEW, f.NOTHING),
     (403, 30450, "Twilio suspects pumping.", "delivery_blocked", f.REVIEW, f.NOTHING),
     (401, 20003, "Our account was refused.", "delivery_no_credit", f.REVIEW, f.NOTHING),

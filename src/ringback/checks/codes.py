@@ -52,6 +52,7 @@ class CheckCode(StrEnum):
     CODE_LATE = ("verification_late", "delivery", "warning", "applicant")
     WRONG_CODES = ("verification_wrong_codes", "delivery", "warning", "applicant")
     CHECKS_USED_UP = ("verification_checks_used_up", "delivery", "error", "applicant")
+    TEXTS_STOPPED = ("texts_stopped", "delivery", "error", "applicant")
     SENDS_USED_UP = ("verification_sends_used_up", "delivery", "error", "applicant")
     CODE_EXPIRED = ("verification_expired", "delivery", "warning", "applicant")
 

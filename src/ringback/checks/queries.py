@@ -20,6 +20,7 @@ from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.courier.flow import ChannelName
+from ringback.courier.opt_outs import key_of, opt_out_of
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Delivery
 from ringback.incidents.queries import incident_notice
@@ -36,6 +37,7 @@ from ringback.verification.limits import send_allowance
 from ringback.verification.queries import history, requester_for
 from ringback.verification.sending import TEMPLATE
 
+REFUSED_FOR_STOP = "delivery_opted_out"
 WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
 STATES = {
     AccountState.ACTIVE: CheckCode.ACCOUNT_ACTIVE,
@@ -165,19 +167,21 @@ def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Deliver
         return [conclude(CheckCode.PHONE_OK if state == RequirementState.SATISFIED else CheckCode.PHONE_WAIVED)]
     here = (one.phone, mask_phone(one.phone))
     sent = [each for each in sent if each.to in here]
+    stopped = texts_stopped(db, one.phone)
     codes = [row for row in history(db, account_id=one.id) if row.to_masked == here[1]]
     if not sent or not codes:
-        return [conclude(CheckCode.NOTHING_SENT)]
+        return stopped or [conclude(CheckCode.NOTHING_SENT)]
     entries_found = db.all(REPORTS, account=one.id, since=codes[0].created_at)
     refused = [from_json(entry.data) for entry in entries_found if entry.kind == "verification.refused"]
     found = [
+        *stopped,
         *verifications.findings_of(
             codes[0],
             send_allowance(db, to_key=codes[0].to_key, by=requester_for(db, SYSTEM, codes[0])),
             late=bool(refused and refused[-1]["late"]),
             now=db.now,
         ),
-        *deliveries_check.findings_of(sent, now=db.now),
+        *(each for each in deliveries_check.findings_of(sent, now=db.now) if each.code != REFUSED_FOR_STOP),
     ]
     for entry in entries_found:
         if entry.kind == "verification.reported":
@@ -185,3 +189,11 @@ def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Deliver
             report = data.get("report") or data["symptom"]  # as older entries call it
             found = deliveries_check.with_report(found, report, at=iso(entry.at))
     return found
+
+
+def texts_stopped(db: Db, phone: str) -> list[Finding]:
+    """The STOP that holds for a number; it says more than a delivery that was refused for it, and ends with START."""
+    row = opt_out_of(db, number_key=key_of(db, phone))
+    if row is None:
+        return []
+    return [conclude(CheckCode.TEXTS_STOPPED, {"start_at": row.reply_to or "unknown"}, iso(row.changed_at))]

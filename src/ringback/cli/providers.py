@@ -81,3 +81,20 @@ def handled(provider: str, code: str, /, *, config: Config = None, database: Dat
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         services.store.write_now(handle, operator(), provider=provider, code=code)
     print(f"{code} of {provider} is handled.")
+
+
+@app.command
+def incoming(provider: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Print the address by which people's own texts reach Ringback, for you to enter at the provider: STOP and START.
+
+    To that of an HTTP gateway it adds the fields `from`, `to` and `text`. SMPP needs no address, and AWS has the one of
+    its events.
+    """
+    from ringback.cli.context import refuse
+
+    with open_services(settings_or_exit(config, database=database)) as services:
+        channel = services.providers.channels.get(provider)
+    address = getattr(channel, "incoming_address", None)
+    if address is None:
+        refuse(f"{provider} is no provider whose texts come in by an address of their own.")
+    print(address())

@@ -26,6 +26,7 @@ MEANINGS: dict[Cause, Meaning] = {
     Cause.UNREACHABLE: Meaning(Permanence.UNKNOWN, "applicant", NextStep.SEND_AGAIN),
     Cause.MEMORY_FULL: Meaning(Permanence.TEMPORARY, "applicant", NextStep.CALL),
     Cause.BARRED: Meaning(Permanence.UNTIL_FIXED, "applicant", NextStep.CALL),
+    Cause.OPTED_OUT: Meaning(Permanence.UNTIL_FIXED, "applicant", NextStep.CALL),
     Cause.FILTERED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.CALL),
     Cause.BLOCKED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.REVIEW),
     Cause.PROVIDER_DOWN: Meaning(Permanence.TEMPORARY, "operator", NextStep.RETRY),

@@ -1,4 +1,4 @@
-"""Why a code did not arrive: the sixteen causes that every provider's own codes are brought to.
+"""Why a code did not arrive: the seventeen causes that every provider's own codes are brought to.
 
 What each means by text message, call and e-mail stands in `meanings`.
 """
@@ -14,6 +14,7 @@ class Cause(StrEnum):
     UNREACHABLE = "unreachable"  # off, away, full, busy or without text messages: the carrier does not say which
     MEMORY_FULL = "memory_full"
     BARRED = "barred"
+    OPTED_OUT = "opted_out"  # whoever has the number texted STOP, to us or to the carrier
     FILTERED = "filtered"
     BLOCKED = "blocked"
     PROVIDER_DOWN = "provider_down"

@@ -16,6 +16,7 @@ from ringback.core.times import DAY
 from ringback.courier import named, templates
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust, can
+from ringback.courier.opt_outs import carrier_refused
 from ringback.courier.schemas import DigitsKeyed, Receipt
 from ringback.courier.tables import (
     MAX_DETAIL,
@@ -274,6 +275,7 @@ def believe(db: Db, row: DeliveryRow, receipt: Receipt) -> DeliveryRow:
     if not can(DeliveryState(row.state), receipt.event):
         return note(db, row, f"overtaken: {receipt.event}")
     cause, trust = believed(row, receipt)
+    carrier_refused(db, row, cause)
     changes: DeliveryChanges = {"cause": cause}
     if trust is not None:
         changes["trust"] = trust.value

@@ -20,6 +20,7 @@ from ringback.courier import templates
 from ringback.courier.causes import Cause
 from ringback.courier.commands import adopt_early_receipts
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
+from ringback.courier.opt_outs import carrier_refused, key_of, opt_out_of
 from ringback.courier.providers import health
 from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import Data, Job, Outcome, RouteInfo
@@ -128,6 +129,7 @@ def record(
     row = db.one(BY_ID, which=delivery_id)
     if row is None:
         return
+    carrier_refused(db, row._replace(provider=outcome.provider), outcome.cause)
     event = outcome.event
     mine = row.state == DeliveryState.SENDING and row.owner == owner
     if not mine and (event is None or not _is_news(row, event)):
@@ -177,6 +179,9 @@ def _claimed(db: Db, row: DeliveryRow, owner: str, brand: Brand, key: bytes | No
         job = None  # a row that can't be read fails alone, or it would hold up all that wait behind it
     if job is None:
         move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
+        return None
+    if job.channel is ChannelName.SMS and opt_out_of(db, number_key=key_of(db, job.to)) is not None:
+        move(db, row, DeliveryEvent.FAIL, cause=Cause.OPTED_OUT, detail="the number stopped text messages")
         return None
     chosen = choose(job, row.template, row.provider or row.avoid or "")
     job = msgspec.structs.replace(

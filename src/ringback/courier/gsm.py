@@ -13,6 +13,7 @@ BASIC = (
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 EXTENDED = {"\f": 10, "^": 20, "{": 40, "}": 41, "\\": 47, "[": 60, "~": 61, "]": 62, "|": 64, "€": 101}
+BY_EXTENDED_CODE = {code: sign for sign, code in EXTENDED.items()}
 ESCAPE = 0x1B  # a place in the table, and not a sign
 CODES = {sign: bytes([code]) for code, sign in enumerate(BASIC) if code != ESCAPE} | {
     sign: bytes([ESCAPE, code]) for sign, code in EXTENDED.items()
@@ -41,6 +42,18 @@ UCS_2 = Capacity(140, 134)
 
 def is_gsm(text: str) -> bool:
     return all(sign in CODES for sign in text)
+
+
+def from_gsm(raw: bytes) -> str:
+    """The text of octets that hold one code each, as SMSCs hand it over; what is no code of the alphabet is a "?"."""
+    text, escaped = "", False
+    for code in raw:
+        if escaped:
+            text += BY_EXTENDED_CODE.get(code, "?")
+        elif code != ESCAPE:
+            text += BASIC[code] if code < len(BASIC) else "?"
+        escaped = code == ESCAPE and not escaped
+    return text
 
 
 def segments(text: str) -> int:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from ringback.core.actors import Actor
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust
 
 MAX_LABEL = 80
@@ -50,6 +51,33 @@ class DeliveryMoved(msgspec.Struct, frozen=True):
     state: str
     cause: str | None
     provider: str
+
+
+OptOutSource = Literal["person", "carrier", "operator"]
+
+
+class IncomingText(msgspec.Struct, frozen=True):
+    """A text message that came in from a carrier: to us, from a person. `at` (ms) is when it did.
+
+    `sender` and `recipient` are written as the carrier writes them; `recipient` is a number of ours, or empty.
+    """
+
+    provider: str
+    sender: str
+    recipient: str
+    text: str
+    at: int
+
+
+class OptOutChanged(msgspec.Struct, frozen=True):
+    """Whoever has a number stopped text messages to it, or wants them again (`stopped` false)."""
+
+    number_key: str
+    to_masked: str
+    stopped: bool
+    source: OptOutSource
+    provider: str
+    actor: Actor | None
 
 
 class DigitsKeyed(msgspec.Struct, frozen=True):

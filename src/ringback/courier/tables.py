@@ -13,6 +13,7 @@ DUE = text("due_at IS NOT NULL")
 TAKEN = text("provider_ref IS NOT NULL")
 # What a provider says may be longer, and is cut before it is stored: PostgreSQL refuses what does not fit.
 MAX_REF, MAX_KEY, MAX_DETAIL = 128, 80, 200
+MAX_REPLY_TO = 24
 
 deliveries = Table(
     "deliveries",
@@ -165,6 +166,27 @@ attempts = Table(
     Index("ix_attempts_provider_at", "provider", "at"),
     Index("ix_attempts_at", "at"),
 )
+
+opt_outs = Table(  # numbers whose owners texted STOP, and those of them that texted START later
+    "opt_outs",
+    metadata,
+    Column("number_key", String(64), primary_key=True),  # keyed look-up, as verifications have it
+    Column("holds", BigInteger, nullable=False),  # 0: texts may go there again
+    Column("source", String(8), nullable=False),  # who said the last of it: person, carrier or operator
+    Column("provider", String(24), nullable=False),
+    Column("reply_to", String(MAX_REPLY_TO)),  # our number that STOP was texted to; NULL: nobody said
+    Column("changed_at", BigInteger, nullable=False),
+)
+
+
+class OptOutRow(NamedTuple):
+    number_key: str
+    holds: int
+    source: str
+    provider: str
+    reply_to: str | None
+    changed_at: int
+
 
 unknown_codes = Table(
     "unknown_codes",

@@ -8,6 +8,7 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.courier.flow import ChannelName
+from ringback.courier.opt_outs import opt_out_of
 from ringback.courier.queries import last_provider
 from ringback.fraud import policy
 from ringback.fraud.policy import PlannedSend
@@ -52,7 +53,8 @@ def resend(db: Db, row: VerificationRow, *, channel: ChannelName, reason: str) -
 
 
 def _reaches(db: Db, row: VerificationRow, channel: ChannelName, to: str) -> bool:
-    options = channel_availability.channel_options(VerificationKind(row.kind), to, limits.UNUSED, db.now)
+    opt_out = opt_out_of(db, number_key=row.to_key)
+    options = channel_availability.channel_options(VerificationKind(row.kind), to, limits.UNUSED, db.now, opt_out)
     if not any(option.available for option in options if option.channel == channel.value):
         return False
     return channel is not ChannelName.CALL or bool(row.consent) or not channel_availability.is_night(to, db.now)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ringback.core.times import iso_or_none
+from ringback.courier.tables import OptOutRow
 from ringback.numbers.lines import describe, parsed
 from ringback.numbers.lookup import time_zones
 from ringback.numbers.schemas import LineType, Number
@@ -12,11 +13,15 @@ from ringback.verification.flow import VerificationKind
 from ringback.verification.limits import SendAllowance
 from ringback.verification.schemas import ChannelOption, CodeChannel
 
+OPTED_OUT = "opted_out"
 DAY_BEGINS, DAY_ENDS = 8, 21  # local hours between which the telephone may ring by itself
 
 
-def channel_options(kind: VerificationKind, to: str, allowance: SendAllowance, now: int) -> list[ChannelOption]:
-    """Every channel of this kind. A call at night is available: only not by itself, but at the person's wish."""
+def channel_options(
+    kind: VerificationKind, to: str, allowance: SendAllowance, now: int, opt_out: OptOutRow | None = None
+) -> list[ChannelOption]:
+    """Every channel of this kind. A call at night is available: only not by itself, but at the person's wish.
+    `opt_out` is the STOP that holds for the number: no text goes there, and calls do."""
     if kind is VerificationKind.EMAIL:
         return [_option("email", None, allowance)]
     line = line_of(to)
@@ -25,7 +30,10 @@ def channel_options(kind: VerificationKind, to: str, allowance: SendAllowance, n
     call = _option("call", no_call, allowance)
     if call.available and is_night(to, now):
         call = ChannelOption(call.channel, True, "quiet_hours", None)
-    return [_option("sms", no_sms, allowance), call]
+    text = _option("sms", no_sms, allowance)
+    if no_sms is None and opt_out is not None:
+        text = ChannelOption("sms", False, OPTED_OUT, None, opt_out.reply_to)
+    return [text, call]
 
 
 def _option(channel: CodeChannel, never: str | None, allowance: SendAllowance) -> ChannelOption:

@@ -57,6 +57,15 @@ class ChannelUnavailable(Problem):
     detail = "A code can't be sent this way. Choose another way, or correct the number."
 
 
+class TextsStopped(ChannelUnavailable):
+    code = "texts_stopped"
+    title = "This phone stopped our text messages"
+    detail = (
+        "STOP was texted from this phone, so no text message goes there. Have us call instead, or text START "
+        "from it to the number that our messages come from, and ask again."
+    )
+
+
 class AlreadyVerified(Problem):
     code = "already_verified"
     status = 409

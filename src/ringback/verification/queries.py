@@ -15,6 +15,7 @@ from ringback.core.limits import Requester
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.courier import queries as courier
+from ringback.courier.opt_outs import opt_out_of
 from ringback.journal.commands import person_key
 from ringback.verification import channel_availability, limits
 from ringback.verification.flow import VerificationKind, VerificationState
@@ -132,7 +133,8 @@ def view(db: Db, actor: Actor, /, row: VerificationRow) -> Verification:
     allowance = limits.send_allowance(db, to_key=row.to_key, by=by, expires_at=row.expires_at if live else None)
     own = actor.kind is ActorKind.APPLICANT
     kind = VerificationKind(row.kind)
-    options = channel_availability.channel_options(kind, to, allowance, db.now)
+    opt_out = opt_out_of(db, number_key=row.to_key)
+    options = channel_availability.channel_options(kind, to, allowance, db.now, opt_out)
     return Verification(
         id=row.id,
         kind=kind,

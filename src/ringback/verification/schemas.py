@@ -12,12 +12,14 @@ CodeChannel = Literal["email", "sms", "call"]
 
 
 class ChannelOption(msgspec.Struct, frozen=True):
-    """One channel a code can take. `reason` is a code: why not, or why not by itself (`quiet_hours`)."""
+    """One channel a code can take. `reason` is a code: why not, or why not by itself (`quiet_hours`). Where it is
+    `opted_out`, the phone texted STOP; START, texted to `start_at` where that is known, brings text messages back."""
 
     channel: CodeChannel
     available: bool
     reason: str | None
     at: str | None
+    start_at: str | None = None
 
 
 class Verification(msgspec.Struct, frozen=True):

@@ -9,11 +9,12 @@ from ringback.core.limits import Requester
 from ringback.core.sql import prepare
 from ringback.courier import commands as courier
 from ringback.courier.flow import ChannelName
+from ringback.courier.opt_outs import opt_out_of
 from ringback.fraud import policy
 from ringback.fraud.policy import PlannedSend
 from ringback.fraud.tables import RefusalReason
 from ringback.verification import channel_availability, codes, limits
-from ringback.verification.errors import ChannelUnavailable, TooManySends
+from ringback.verification.errors import ChannelUnavailable, TextsStopped, TooManySends
 from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import requester_for, row_of
 from ringback.verification.tables import VerificationRow, verifications
@@ -44,9 +45,13 @@ def require_sendable(
     expires_at: int | None = None,
     paced: bool = True,
 ) -> None:
-    """Raises ChannelUnavailable, TooManySends, SendTooSoon, RateLimited, DestinationBlocked, SendsBlocked."""
-    options = channel_availability.channel_options(kind, send.to, limits.UNUSED, db.now)
+    """Raises ChannelUnavailable, TextsStopped, TooManySends, SendTooSoon, RateLimited, DestinationBlocked,
+    SendsBlocked."""
+    opt_out = opt_out_of(db, number_key=send.to_key)
+    options = channel_availability.channel_options(kind, send.to, limits.UNUSED, db.now, opt_out)
     option = next((option for option in options if option.channel == send.channel), None)
+    if option is not None and option.reason == channel_availability.OPTED_OUT:
+        raise TextsStopped(channel=send.channel.value, reason=option.reason, start_at=option.start_at)
     if option is None or not option.available:
         raise ChannelUnavailable(channel=send.channel.value, reason=option.reason if option else "wrong_kind")
     try:

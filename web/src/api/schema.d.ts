@@ -3341,6 +3341,7 @@ export interface components {
             available: boolean;
             reason: string | null;
             at: string | null;
+            start_at: string | null;
         };
         /** @description A code can't be sent this way. Choose another way, or correct the number. */
         ChannelUnavailable: components["schemas"]["Problem"] & {
@@ -5020,6 +5021,13 @@ export interface components {
             queue: components["schemas"]["QueuePosition"];
             "queue.changed": components["schemas"]["QueueChange"];
         };
+        /** @description STOP was texted from this phone, so no text message goes there. Have us call instead, or text START from it to the number that our messages come from, and ask again. */
+        TextsStopped: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "texts_stopped";
+            /** @constant */
+            status: 409;
+        };
         /** @description A case can be reopened for 14 days. Open a new case; the old one stays in your list. */
         TooLateToReopen: components["schemas"]["Problem"] & {
             /** @constant */
@@ -5757,6 +5765,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["StepUpRequired"];
+            };
+        };
+        /** @description `texts_stopped`: This phone stopped our text messages */
+        TextsStopped: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TextsStopped"];
             };
         };
         /** @description `too_late_to_reopen`: Not possible now */
@@ -11110,13 +11127,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["DestinationBlocked"];
             404: components["responses"]["NotFound"];
-            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now */
+            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now; `texts_stopped`: This phone stopped our text messages */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"] | components["schemas"]["TextsStopped"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -11201,13 +11218,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now */
+            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now; `texts_stopped`: This phone stopped our text messages */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"] | components["schemas"]["TextsStopped"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -11405,13 +11422,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
+            /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now; `texts_stopped`: This phone stopped our text messages */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"] | components["schemas"]["TextsStopped"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];

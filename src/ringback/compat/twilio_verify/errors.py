@@ -12,6 +12,7 @@ from ringback.core.http import Any_Request
 
 log = structlog.get_logger()
 
+UNSUBSCRIBED = 21610  # a messaging error, which Verify passes on
 INVALID, MAX_CHECKS, MAX_SENDS, NO_FEATURE, LANDLINE = 60200, 60202, 60203, 60204, 60205
 MAX_RATE_LIMITS, CHANNEL_DISABLED = 60207, 60223
 COUNTRY_BLOCKED, PREFIX_BLOCKED = 60605, 60410

@@ -6,7 +6,15 @@ from sqlalchemy import bindparam, delete, select
 from ringback.compat.twilio_verify import rate_limits
 from ringback.compat.twilio_verify.access import Answer, Site
 from ringback.compat.twilio_verify.account_lookup import account_for
-from ringback.compat.twilio_verify.errors import INVALID, LANDLINE, MAX_CHECKS, MAX_SENDS, Refused, invalid
+from ringback.compat.twilio_verify.errors import (
+    INVALID,
+    LANDLINE,
+    MAX_CHECKS,
+    MAX_SENDS,
+    UNSUBSCRIBED,
+    Refused,
+    invalid,
+)
 from ringback.compat.twilio_verify.form import Form
 from ringback.compat.twilio_verify.services import find as find_service
 from ringback.compat.twilio_verify.sids import id_of
@@ -18,6 +26,7 @@ from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.sql import prepare
 from ringback.verification import commands, limits, queries
+from ringback.verification.channel_availability import OPTED_OUT
 from ringback.verification.errors import ChannelUnavailable, CodeExpired, TooManyChecks, TooManySends, WrongCode
 from ringback.verification.flow import VerificationState
 from ringback.verification.tables import VerificationRow, verifications
@@ -171,4 +180,6 @@ def _no_more_checks(left_ms: int) -> Refused:
 def _no_way(request: CheckedStart, reason: str) -> Refused:
     if reason == "landline":
         return Refused(LANDLINE, "SMS is not supported by landline phone number", http=403)
+    if reason == OPTED_OUT:
+        return Refused(UNSUBSCRIBED, "Attempt to send to unsubscribed recipient", http=400)
     return Refused(INVALID, f"Invalid parameter `To`: no {request.channel} reaches this number", http=400)

@@ -52,6 +52,7 @@ ERROR_CODE: dict[str, int] = {
     Cause.UNREACHABLE: 30003,
     Cause.MEMORY_FULL: 30003,
     Cause.BARRED: 30004,
+    Cause.OPTED_OUT: 21610,
     Cause.FILTERED: 30007,
     Cause.BLOCKED: 30004,
     Cause.NO_CREDIT: 30002,

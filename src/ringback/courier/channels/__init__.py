@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ringback.core.times import Clock
 from ringback.courier.channels.sandbox.network import Network
-from ringback.courier.schemas import Job, Outcome, Provider, Receipt
+from ringback.courier.schemas import IncomingText, Job, Outcome, Provider, Receipt
 
 # By name, so that a provider's library is loaded only where such a provider is set up.
 KINDS: dict[str, str] = {
@@ -53,6 +53,9 @@ class ReceiptSink(Protocol):
 
     async def receive(self, receipt: Receipt) -> None:
         """Stored when this returns: only then is it acknowledged to the provider. The same receipt twice is no harm."""
+
+    async def take_in(self, text: IncomingText) -> None:
+        """A person's text to us. As with a receipt, stored when this returns, and no harm twice."""
 
     async def log_unknown(self, provider: str, code: str, sample: str) -> None:
         """A code that no table knows, for an operator to look at. `sample` holds no personal data and no code of ours:

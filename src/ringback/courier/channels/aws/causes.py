@@ -6,7 +6,7 @@ from ringback.courier.flow import DeliveryEvent as E
 from ringback.courier.flow import Trust
 
 CODES: dict[str, Cause] = {
-    "DESTINATION_PHONE_NUMBER_OPTED_OUT": Cause.BARRED,
+    "DESTINATION_PHONE_NUMBER_OPTED_OUT": Cause.OPTED_OUT,
     "DESTINATION_PHONE_NUMBER_NOT_VERIFIED": Cause.BLOCKED,  # the account is in AWS's own sandbox
     "DESTINATION_COUNTRY_BLOCKED": Cause.BLOCKED,
     "DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION": Cause.BLOCKED,
@@ -26,7 +26,7 @@ CODES: dict[str, Cause] = {
     "INTERNATIONAL_SENDING_NOT_SUPPORTED": Cause.BLOCKED,
     "VOICE_CAPABILITY_NOT_AVAILABLE": Cause.BLOCKED,  # `caller` is a number for texts only
     "InvalidParameter": Cause.NUMBER_MALFORMED,  # SNS
-    "OptedOut": Cause.BARRED,
+    "OptedOut": Cause.OPTED_OUT,
     "AccessDeniedException": Cause.NO_CREDIT,
     "AuthorizationError": Cause.NO_CREDIT,
     "InvalidClientTokenId": Cause.NO_CREDIT,

@@ -14,7 +14,7 @@ from ringback.courier.channels.aws.channel import AwsChannel
 from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.http_client import authorities
 from ringback.courier.providers.pool import HasProviders
-from ringback.courier.schemas import Receipt
+from ringback.courier.schemas import IncomingText, Receipt
 
 AT_AWS = re.compile(r"https://sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/")
 
@@ -25,6 +25,14 @@ class Notice(msgspec.Struct, frozen=True):
     Type: str
     Message: str = ""
     SubscribeURL: str = ""
+
+
+class IncomingEvent(msgspec.Struct, frozen=True):
+    """A person's text to a number of ours (two-way SMS), by the same topic."""
+
+    originationNumber: str  # noqa: N815
+    messageBody: str  # noqa: N815
+    destinationNumber: str = ""  # noqa: N815
 
 
 class ReceiptEvent(msgspec.Struct, frozen=True):
@@ -41,14 +49,26 @@ async def events(caller: Caller, services: Provided[HasProviders], name: str) ->
         raise NotAllowed("The key is wrong: subscribe the topic to the address with `events_key`.")
     try:
         notice = msgspec.json.decode(await caller.request.body(), type=Notice)
-        event = msgspec.json.decode(notice.Message, type=ReceiptEvent) if notice.Type == "Notification" else None
+        event = read_event(notice.Message) if notice.Type == "Notification" else None
     except NOT_JSON:
         raise InvalidInput.of("body", "event_form", "Send SNS notifications with events of text messages.") from None
     require_storable("body", msgspec.to_builtins(event))
     if notice.Type == "SubscriptionConfirmation":
         await confirm(notice.SubscribeURL)
-    if event is not None:
+    if isinstance(event, IncomingEvent):
+        sender, recipient = event.originationNumber, event.destinationNumber
+        await channel.sink.take_in(
+            IncomingText(channel.name, sender, recipient, event.messageBody, channel.sink.clock())
+        )
+    elif event is not None:
         await keep(channel, event)
+
+
+def read_event(message: str) -> ReceiptEvent | IncomingEvent:
+    fields = msgspec.json.decode(message)
+    if isinstance(fields, dict) and "originationNumber" in fields:
+        return msgspec.convert(fields, IncomingEvent)
+    return msgspec.convert(fields, ReceiptEvent)
 
 
 async def confirm(url: str) -> None:

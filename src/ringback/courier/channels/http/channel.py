@@ -73,6 +73,7 @@ NO_MONEY = re.compile(
     r"(?:too low|insufficient|exhausted|not (?:enough|sufficient))",
     re.IGNORECASE,
 )
+INCOMING = "incoming"  # what the key of people's own texts is for, where a delivery's has its id
 WORDS = ("to", "digits", "text", "id", "minutes", "coding", "callback")
 
 
@@ -131,6 +132,11 @@ class HttpChannel:
         """For one message alone: the key proves that we made the address, since gateways sign nothing."""
         query = urlencode({"ref": ref, "key": self.key(ref)})
         return f"{self.options.callbacks.rstrip('/')}/v1/callbacks/http/{self.name}?{query}"
+
+    def incoming_address(self) -> str:
+        """The gateway adds `&from=...&to=...&text=...`."""
+        base = self.options.callbacks.rstrip("/")
+        return f"{base}/v1/callbacks/http/{self.name}/incoming?key={self.key(INCOMING)}"
 
     def key(self, ref: str) -> str:
         return hmac.digest(self.options.secret.encode(), f"{self.name} {ref}".encode(), "sha256").hex()[:32]

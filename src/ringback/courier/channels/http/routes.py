@@ -6,7 +6,7 @@ from functools import partial
 from urllib.parse import parse_qsl
 
 import msgspec
-from litestar import HttpMethod, route
+from litestar import HttpMethod, Response, route
 
 from ringback.core.errors import InvalidInput, NotAllowed
 from ringback.core.http import Caller, Provided
@@ -14,9 +14,9 @@ from ringback.core.json_input import require_storable
 from ringback.courier.channels.callbacks import callback_channel
 from ringback.courier.channels.error_tables import read_error
 from ringback.courier.channels.http.causes import WORDS
-from ringback.courier.channels.http.channel import HttpChannel
+from ringback.courier.channels.http.channel import INCOMING, HttpChannel
 from ringback.courier.providers.pool import HasProviders
-from ringback.courier.schemas import Receipt
+from ringback.courier.schemas import IncomingText, Receipt
 
 
 @route(
@@ -29,9 +29,7 @@ from ringback.courier.schemas import Receipt
 async def status(caller: Caller, services: Provided[HasProviders], name: str) -> None:
     """`ref` and `key` as we gave them, `status` in the gateway's words, `code` and `to` where it has them."""
     channel = callback_channel(services, name, HttpChannel)
-    query = caller.request.scope["query_string"]
-    fields = dict(parse_qsl(b"&".join((await caller.request.body(), query)).decode("utf-8", "replace")))
-    require_storable("body", fields)
+    fields = await fields_of(caller)
     ref, word = fields.get("ref", ""), fields.get("status", "")
     if not hmac.compare_digest(channel.key(ref).encode(), fields.get("key", "").encode()):
         raise NotAllowed("The key does not fit the reference: use the address that came with the message.")
@@ -39,6 +37,33 @@ async def status(caller: Caller, services: Provided[HasProviders], name: str) ->
         await channel.sink.log_unknown(name, f"status {word}"[:64], "a status that `statuses` does not name")
         raise InvalidInput.of("status", "status_unknown", "Nobody said what this status means. It was noted.")
     await channel.receipts.store(partial(keep, channel, ref, word, fields.get("code", ""), fields.get("to", "")))
+
+
+@route(
+    "/v1/callbacks/http/{name:str}/incoming",
+    http_method=[HttpMethod.GET, HttpMethod.POST],
+    opt={"permission": ""},
+    status_code=200,
+    include_in_schema=False,
+)
+async def incoming(caller: Caller, services: Provided[HasProviders], name: str) -> Response[str]:
+    """A person's text: `from`, `to` and `text`. What is answered may be sent to them, so nothing is."""
+    channel = callback_channel(services, name, HttpChannel)
+    fields = await fields_of(caller)
+    if not hmac.compare_digest(channel.key(INCOMING).encode(), fields.get("key", "").encode()):
+        raise NotAllowed("The key is wrong: `ringback providers incoming` prints the address with the right one.")
+    text = IncomingText(
+        name, fields.get("from", ""), fields.get("to", ""), fields.get("text", ""), channel.sink.clock()
+    )
+    await channel.receipts.store(partial(channel.sink.take_in, text))
+    return Response("", media_type="text/plain")
+
+
+async def fields_of(caller: Caller) -> dict[str, str]:
+    query = caller.request.scope["query_string"]
+    fields = dict(parse_qsl(b"&".join((await caller.request.body(), query)).decode("utf-8", "replace")))
+    require_storable("body", fields)
+    return fields
 
 
 async def keep(channel: HttpChannel, ref: str, status: str, words: str, to: str) -> None:
@@ -66,4 +91,4 @@ async def receipt_of(channel: HttpChannel, ref: str, status: str, words: str) ->
     return Receipt(channel.name, ref, f"{status}:{code}", event, cause, trust, detail)
 
 
-ROUTES = [status]
+ROUTES = [status, incoming]

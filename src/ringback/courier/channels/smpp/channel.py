@@ -24,6 +24,7 @@ from ringback.courier.channels.receipt_keeper import ReceiptKeeper
 from ringback.courier.channels.smpp import ids, receipts
 from ringback.courier.channels.smpp.bind_probe import Bind
 from ringback.courier.channels.smpp.causes import STATUS, THROTTLED
+from ringback.courier.channels.smpp.incoming import read_text
 from ringback.courier.channels.smpp.session import Session, client
 from ringback.courier.channels.smpp.text import Alphabet, encode
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -160,11 +161,12 @@ class SmppChannel:
         """Many are stored at once, because they then share a commit. With no space left nothing more is read, and the
         library refuses what comes, so that the carrier keeps it."""
         parsed = receipts.read(pdu)
-        if parsed is None:
-            log.info("sms_came_in", provider=self._name)
-            return
         await self._receipts.wait_for_space()
-        self._receipts.keep(self._storing(parsed))
+        if parsed is None:
+            text = read_text(pdu, self._name, self._options.alphabet, self._sink.clock())
+            self._receipts.keep(partial(self._sink.take_in, text))
+        else:
+            self._receipts.keep(self._storing(parsed))
 
     def _receipt(self, parsed: receipts.DeliveryReceipt, meaning: receipts.ReceiptMeaning) -> Receipt:
         ref = self._sent.ref_of(parsed.message_id, parsed.numbers)

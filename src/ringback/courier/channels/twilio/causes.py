@@ -22,7 +22,7 @@ CODES: dict[str, Cause] = {
     "21408": Cause.BLOCKED,
     "21606": Cause.FILTERED,  # the sender may not send
     "21608": Cause.BLOCKED,
-    "21610": Cause.BARRED,  # answered STOP
+    "21610": Cause.OPTED_OUT,
     "21611": Cause.PROVIDER_DOWN,  # the sender's queue is full
     "21612": Cause.BLOCKED,  # not reachable from this sender
     "21614": Cause.LANDLINE,

@@ -110,6 +110,9 @@ class TwilioChannel:
             self.sink, self.name, kind="twilio", status=response.status_code, code=code, cause=CODES.get(code)
         )
 
+    def incoming_address(self) -> str:
+        return self._callback("incoming")
+
     def _callback(self, what: str) -> str:
         return f"{self._options.callbacks.rstrip('/')}/v1/callbacks/twilio/{self.name}/{what}"
 

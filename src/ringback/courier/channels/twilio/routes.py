@@ -14,7 +14,7 @@ from ringback.courier.channels.twilio.causes import CALLS, CODES, MESSAGES, SIP
 from ringback.courier.channels.twilio.channel import TwilioChannel
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.providers.pool import HasProviders
-from ringback.courier.schemas import Receipt
+from ringback.courier.schemas import IncomingText, Receipt
 
 Form = dict[str, str]
 
@@ -46,6 +46,18 @@ async def keep(channel: TwilioChannel, name: str, form: Form) -> None:
     for code in codes_of(form):
         if code not in CODES and code not in SIP:
             await channel.sink.log_unknown(name, code, f"with status {status_of(form)}")
+
+
+@post("/v1/callbacks/twilio/{name:str}/incoming", opt={"permission": ""}, status_code=200, include_in_schema=False)
+async def incoming(caller: Caller, services: Provided[HasProviders], name: str) -> Response[str]:
+    """A person's text to a number of ours. Twilio says itself what its opt-out takes it for (Advanced Opt-Out)."""
+    channel, form = await signed(caller, services, name)
+    meant = {"STOP": "STOP", "START": "START"}.get(form.get("OptOutType", ""))
+    text = IncomingText(
+        name, form.get("From", ""), form.get("To", ""), meant or form.get("Body", ""), channel.sink.clock()
+    )
+    await channel.receipts.store(partial(channel.sink.take_in, text))
+    return Response(speech.NOTHING, media_type="text/xml")
 
 
 @post("/v1/callbacks/twilio/{name:str}/keys", opt={"permission": ""}, status_code=200, include_in_schema=False)
@@ -111,4 +123,4 @@ def number_of(form: Form) -> tuple[str, ...]:
     return (form["To"],) if form.get("To") else ()
 
 
-ROUTES = [status, keys, digits]
+ROUTES = [status, incoming, keys, digits]

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ringback.words import words
 
 LISTEN_S = 10
+NOTHING = "<Response/>"  # no answer to a text message
 
 
 def greeting(locale: str, lines: Sequence[str], keys: str, *, count: int = 1) -> str:

@@ -34,7 +34,7 @@ CODES: dict[str, Cause] = {
     "1210": Cause.FILTERED,
     "1220": Cause.PHONE_OFF,
     "1230": Cause.PROVIDER_DOWN,
-    "1240": Cause.BARRED,  # answered STOP
+    "1240": Cause.OPTED_OUT,
     "1241": Cause.BLOCKED,  # too many to this number
     "1250": Cause.BLOCKED,
     "1251": Cause.BLOCKED,

@@ -106,6 +106,9 @@ class VonageChannel:
             self.sink, self.name, kind="vonage", status=response.status_code, code=code, cause=CODES.get(code)
         )
 
+    def incoming_address(self) -> str:
+        return self._callback("incoming")
+
     def _callback(self, what: str) -> str:
         return f"{self._options.callbacks.rstrip('/')}/v1/callbacks/vonage/{self.name}/{what}"
 

@@ -14,7 +14,7 @@ from ringback.courier.channels.vonage.causes import CALLS, CODES, EXPLAINED, MES
 from ringback.courier.channels.vonage.channel import VonageChannel, code_of
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.providers.pool import HasProviders
-from ringback.courier.schemas import Receipt
+from ringback.courier.schemas import IncomingText, Receipt
 
 Payload = dict[str, Any]
 
@@ -51,6 +51,15 @@ async def message(caller: Caller, services: Provided[HasProviders], name: str) -
     detail = f"vonage:{code or status}"
     receipt = Receipt(name, ref, f"{status}:{code}", event, CODES.get(code, cause), trust, detail, numbers=to(payload))
     await keep(channel, receipt)
+
+
+@post("/v1/callbacks/vonage/{name:str}/incoming", opt={"permission": ""}, status_code=204, include_in_schema=False)
+async def incoming(caller: Caller, services: Provided[HasProviders], name: str) -> None:
+    """A person's text to a number of ours: the application's inbound address."""
+    channel, payload = await signed(caller, services, name)
+    said = (payload.get(field) for field in ("from", "to", "text"))
+    sender, recipient, text = (one if isinstance(one, str) else "" for one in said)
+    await channel.sink.take_in(IncomingText(name, sender, recipient, text, channel.sink.clock()))
 
 
 @post("/v1/callbacks/vonage/{name:str}/call", opt={"permission": ""}, status_code=204, include_in_schema=False)
@@ -123,4 +132,4 @@ async def keep(channel: VonageChannel, receipt: Receipt) -> None:
         await channel.sink.receive(receipt)
 
 
-ROUTES = [message, call, keys, digits]
+ROUTES = [message, incoming, call, keys, digits]

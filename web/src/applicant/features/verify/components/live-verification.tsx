@@ -80,7 +80,7 @@ function SendAgain({ verification }: { verification: Verification }) {
         .filter((offer) => !open(offer))
         .map((offer) => (
           <p key={offer.channel} className="small muted">
-            {closed(offer)}
+            {closed(offer)} <TextStart number={offer.start_at} />
           </p>
         ))}
     </>
@@ -118,6 +118,12 @@ const open = (offer: ChannelOption) => offer.available || offer.reason === "cool
 
 /** Now or later: what this number never gets has no button, only the sentence that says so. */
 const possible = (offer: ChannelOption) => open(offer) || offer.at !== null;
+
+/** One tap writes START to the number that brings text messages back, where we know which one that is. */
+function TextStart({ number }: { number: string | null | undefined }) {
+  if (!number) return null;
+  return <a href={`sms:${number}?body=START`}>{t("closed-start", { number })}</a>;
+}
 
 function closed(offer: ChannelOption): string {
   const values = { channel: t(`channel-${offer.channel}`), at: offer.at ? moment(offer.at) : "" };

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Me, PhoneChannel } from "../../../../api/types.ts";
 import { OwnIncidentNotice } from "../../../components/incident-notice.tsx";
 import { refreshMe } from "../../../lib/me.ts";
+import { asRefused } from "../../../lib/problems.ts";
 import { useForm } from "../../../lib/use-form.ts";
 import { startVerification } from "../../../lib/verification.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -61,7 +62,12 @@ function ChooseChannel({ number, landline, onChange, told }: ChooseProps) {
   const [channel, setChannel] = useState<PhoneChannel>(landline ? "call" : "sms");
   const smsHint = t(landline ? "verify-sms-landline" : "verify-sms-hint");
   const begin = async () => {
-    await startVerification({ kind: "phone", channel });
+    try {
+      await startVerification({ kind: "phone", channel });
+    } catch (error) {
+      if (asRefused(error).problem.code === "texts_stopped") setChannel("call");
+      throw error;
+    }
     await refreshMe();
   };
   return (
