@@ -14,7 +14,7 @@ from ringback.core import sqlite
 from ringback.core.store import Store
 from ringback.services import Services
 from ringback.settings import Settings
-from tests.every import EVERY, left_for_every
+from tests.every import EVERY, left_for_every, mark_deep
 from tests.time_limits import pytest_timeout_set_timer  # noqa: F401 - a hook
 
 if TYPE_CHECKING:
@@ -59,10 +59,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--db", choices=("sqlite", "postgresql"), help="run each test on this database only")
 
 
+@pytest.hookimpl(tryfirst=True)  # before `-m` picks
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`--db`: what is for the other database is left out; what has to do with neither stays. Side by side with others
     the files that take long come first, so that none is left for one processor at the end. PostgreSQL is given what
     tests/every.py says, and every test where every case is wanted."""
+    mark_deep(items)
     if hasattr(config, "workerinput"):
         long = {item.path for item in items if item.get_closest_marker("timeout") or item.get_closest_marker("peers")}
         items.sort(key=lambda item: item.path not in long)

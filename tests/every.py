@@ -1,8 +1,7 @@
 """What `make test` runs each time, and what only `EVERY=1 make test` adds, as CI does it: docs/decisions/051.
 
-A test marked `deep` runs where EVERY=1 says so, or where its file is run by itself. Each test runs on SQLite; on
-PostgreSQL those run each time that are below here, that ask for a server of PostgreSQL themselves, and the first one
-of each other file.
+What is `deep` runs where EVERY=1 says so, or where its file is run by itself. All else runs on SQLite each time; on
+PostgreSQL what is below here, what asks for a server of PostgreSQL itself, and the first test of each other file.
 """
 
 import os
@@ -14,8 +13,6 @@ ON_POSTGRESQL = {
     "tests/core": "connections, retries, limits: what every statement goes through",
     "tests/courier/providers/test_receipt_reliability.py": "sums and shares of groups",
     "tests/courier/test_dispatch.py": "workers that claim the same jobs",
-    "tests/courier/test_outages.py": "the database goes away and comes back",
-    "tests/crash": "a server that dies between two statements",
     "tests/decisions/test_decisions.py": "two who decide at once",
     "tests/desk/test_queue.py": "order and pages, with NULL among them",
     "tests/fraud/test_detector.py": "sums and shares of groups",
@@ -29,6 +26,30 @@ ON_POSTGRESQL = {
 }
 """Files and folders whose tests all run on PostgreSQL each time, with what they touch that a database may do its own
 way: locks, races, isolation, arithmetic and order."""
+FIRST_EACH_TIME = {
+    "tests/courier/test_kannel.py": "two programs of others for each text",
+    "tests/courier/test_outages.py": "the product's own pauses of seconds, many times",
+    "tests/courier/test_sip.py": "calls ring, greet and read in real time",
+    "tests/courier/test_sip_trunk.py": "calls ring, greet and read in real time",
+    "tests/support/email/test_mail_peer.py": "a mail server of others, which takes its time",
+}
+"""Files of which the first test runs each time, and shows that it works at all; the others are deep."""
+
+
+def deep(shown_by: str) -> pytest.MarkDecorator:
+    """`shown_by`: what shows each time that it works at all."""
+    return pytest.mark.deep(shown_by)
+
+
+def mark_deep(items: list[pytest.Item]) -> None:
+    """What comes after the first test of a file of which that is enough."""
+    seen: set[str] = set()
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        if file in seen:
+            item.add_marker(deep(FIRST_EACH_TIME[file]))
+        elif file in FIRST_EACH_TIME:
+            seen.add(file)
 
 
 def left_for_every(items: list[pytest.Item]) -> list[pytest.Item]:

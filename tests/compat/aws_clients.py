@@ -20,6 +20,7 @@ from botocore.exceptions import ClientError
 
 from ringback.accounts.keys.access_keys import NewAccessKey
 from tests.compat.line_program import LineProgram
+from tests.every import deep
 from tests.support.node import modules, node
 
 ROOT = Path(__file__).parents[2]
@@ -172,4 +173,5 @@ def blob(content: bytes) -> dict[str, str]:
 
 
 CLIENTS = {"boto3": boto, "cli": command_line, "javascript": javascript}
-KINDS = ["boto3", *[pytest.param(kind, marks=pytest.mark.peers) for kind in ("cli", "javascript")]]
+SLOW = (pytest.mark.peers, deep("boto3 sends the same requests"))
+KINDS = ["boto3", *[pytest.param(kind, marks=SLOW) for kind in ("cli", "javascript")]]

@@ -14,6 +14,7 @@ from ringback.services import Services
 from tests.builders import client_for
 from tests.compat.kept import kept
 from tests.compat.models import ACCOUNT, SUPPORT, URL, WRONG_KIND, AwsApi, Signer, every_operation
+from tests.every import EVERY, deep
 
 pytestmark = pytest.mark.peers  # every operation
 
@@ -54,6 +55,7 @@ def test_each_wrong_member_is_refused_and_nothing_is_written(
     assert kept(services) == before
 
 
+@deep("bodies of any kind, below")
 @every_operation
 def test_body_that_is_no_input_is_refused(services: Services, signer: Signer, api: AwsApi, operation: str) -> None:
     before = kept(services)
@@ -67,6 +69,7 @@ def test_body_that_is_no_input_is_refused(services: Services, signer: Signer, ap
     assert kept(services) == before
 
 
+@deep("bodies of any kind, below")
 @every_operation
 def test_body_of_another_content_type_is_not_read(
     services: Services, signer: Signer, api: AwsApi, operation: str
@@ -102,7 +105,7 @@ JSON = st.recursive(
 
 
 @pytest.mark.parametrize("api", [SUPPORT, ACCOUNT], ids=["support", "account"])
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150 if EVERY else 30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_input_of_any_kind_is_no_server_error(signer: Signer, api: AwsApi, data: st.DataObject) -> None:
     operation = data.draw(st.sampled_from(sorted(api.model.operations)))

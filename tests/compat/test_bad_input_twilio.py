@@ -24,6 +24,7 @@ from tests.builders import OPERATOR, client_for, make_key
 from tests.compat.kept import kept
 from tests.compat.test_twilio_verify import LAN
 from tests.conftest import TestClock
+from tests.every import EVERY
 
 pytestmark = pytest.mark.peers  # every operation
 
@@ -248,7 +249,7 @@ NAMES = sorted({name for one in OPERATIONS.values() for name, _ in parameters(on
 TEXTS = st.text(max_size=30) | st.sampled_from(("true", "1", "[]", "{}", '{"a":1}', "-1", LAN, "email", "2026-01-01"))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120 if EVERY else 30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(OPERATIONS)), changes=st.dictionaries(st.sampled_from(NAMES), TEXTS, max_size=6))
 def test_form_of_any_kind_is_no_server_error(caller: Caller, name: str, changes: dict[str, str]) -> None:
     operation = OPERATIONS[name]

@@ -20,11 +20,16 @@ from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.tables import cases, messages
 from tests.builders import app_of, make_account
+from tests.every import deep
 from tests.rows import execute
 from tests.support.live_server import LiveServer
 from tests.waiting import INSTALL_S, SUITE_S
 
-pytestmark = [pytest.mark.peers, pytest.mark.timeout(600)]  # moto's own tests, fetched once and run in a process
+pytestmark = [
+    pytest.mark.peers,
+    pytest.mark.timeout(600),  # moto's own tests, fetched once and run in a process
+    deep("tests/compat/test_aws_journey.py asks what is true here"),
+]
 
 VERSION = "5.2.5"
 ROOT = Path(__file__).parents[2]

@@ -14,6 +14,7 @@ from ringback.services import Services
 from tests.compat.conftest import new_key
 from tests.compat.kept import kept
 from tests.compat.models import ACCOUNT, QUERY_LIVES_S, SUPPORT, AwsApi, Signer, every_operation
+from tests.every import EVERY
 from tests.support.live_server import LiveServer
 
 pytestmark = pytest.mark.peers  # every operation
@@ -114,7 +115,7 @@ PARTS = {
 
 
 @pytest.mark.parametrize("api", [SUPPORT, ACCOUNT], ids=["support", "account"])
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150 if EVERY else 30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.fixed_dictionaries(PARTS))
 def test_signature_of_any_kind_is_no_server_error(
     services: Services, key: NewAccessKey, api: AwsApi, parts: dict[str, str]

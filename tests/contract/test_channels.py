@@ -22,6 +22,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
 from ringback.sandbox.network import SoftwareNetwork
 from ringback.services import Services, StoreReceiptSink
+from tests.every import deep
 from tests.peers.baresip import telephone
 from tests.peers.programs import calling
 from tests.peers.smsc import smsc
@@ -169,7 +170,8 @@ def peer_of(kind: str, folder: Path) -> Iterator[Subject]:
 
 def real(kind: str) -> Any:
     """Calls take their time."""
-    return pytest.param(kind, marks=pytest.mark.peers) if kind == "sip" else kind
+    slow = (pytest.mark.peers, deep("tests/courier/test_sip.py makes a call"))
+    return pytest.param(kind, marks=slow) if kind == "sip" else kind
 
 
 @pytest.fixture
@@ -279,6 +281,7 @@ def swallowing() -> Iterator[int]:
 
 
 @pytest.mark.parametrize("kind", sorted(CHANNELS.keys() - {"sip", "webhook"}))
+@deep("a port that refuses at once is tried for each")
 @pytest.mark.peers  # a packet is waited for
 def test_one_whose_packets_get_lost_is_given_up_while_another_can_still_be_quick(kind: str, told: Told) -> None:
     with swallowing() as port:

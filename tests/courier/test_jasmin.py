@@ -10,11 +10,13 @@ from ringback.courier.flow import DeliveryEvent
 from ringback.courier.schemas import Outcome
 from ringback.services import Services
 from tests.courier.test_smpp import Told, job, through
+from tests.every import deep
 
 pytestmark = [
     pytest.mark.peers,
-    pytest.mark.timeout(300),
-]  # Jasmin is installed, and started with its queue
+    pytest.mark.timeout(300),  # Jasmin is installed, and started with its queue
+    deep("tests/courier/test_smpp.py speaks the same protocol"),
+]
 
 
 def test_message_through_jasmin_gets_its_own_receipt(services: Services, jasmin: int) -> None:

@@ -23,10 +23,15 @@ from ringback.settings import Settings
 from ringback.worker import drain
 from tests.builders import a_code
 from tests.cli_runner import environment
+from tests.every import deep
 from tests.persons import applicant
 from tests.rows import select_all
 
-pytestmark = [pytest.mark.peers, pytest.mark.timeout(300)]  # workers are processes, killed many times
+pytestmark = [
+    pytest.mark.peers,
+    pytest.mark.timeout(300),  # workers are processes, killed many times
+    deep("tests/courier/test_every_point.py kills one at its worst moment"),
+]
 
 HOW_MANY = 300
 

@@ -17,13 +17,14 @@ from tests.conftest import SECRET
 from tests.crash.evidence import weigh
 from tests.crash.people import Answered, Person
 from tests.crash.server import RunningServer
-from tests.every import EVERY
+from tests.every import EVERY, deep
 from tests.postgres_server import PostgresServer
 from tests.waiting import TIMEOUT_S
 
 pytestmark = [
     pytest.mark.peers,
     pytest.mark.timeout(1200),
+    deep("tests/crash/test_stop.py stops a server, tests/courier/test_every_point.py kills a worker"),
 ]  # each death of a server ends in a new start
 
 ROUNDS = 20 if EVERY else 8

@@ -26,7 +26,7 @@ from tests.compat.models import ACCOUNT, SUPPORT
 from tests.compat.test_scim import MAI, PATCH
 from tests.conftest import TestClock
 from tests.decisions.everybody import PEOPLE, PHONE, PROGRAMS, SIGNERS, Everybody
-from tests.every import EVERY
+from tests.every import EVERY, deep
 
 SCIM = {
     "GET /scim/v2/ServiceProviderConfig": Row(),
@@ -199,6 +199,7 @@ def test_operations_never_activate_without_the_code(services: Services, clock: T
     assert len(one.everybody.done) > 120, LITTLE
 
 
+@deep("the walk by chance goes here too")
 @pytest.mark.peers
 def test_every_operation_by_everybody_once_activates_nobody(services: Services, clock: TestClock) -> None:
     one = Walk(Everybody(services, clock))

@@ -16,11 +16,11 @@ from tests.access.world import answered
 from tests.conftest import TestClock
 from tests.decisions.everybody import AGENTS, PEOPLE, PHONE, PROGRAMS, Everybody
 from tests.decisions.test_every_operation import CALLS, LITTLE, ON, Rules, Walk
-from tests.every import EVERY
+from tests.every import deep
 
 UNFREEZE = "POST /v1/desk/accounts/{account_id}/unfreeze"
 pytestmark = [ON, pytest.mark.timeout(300)]
-long = pytest.mark.skipif(not EVERY, reason="the walks by chance go here too; EVERY=1 goes everywhere once")
+long = deep("the walks by chance go here too")
 
 
 class FromFrozen(Walk):

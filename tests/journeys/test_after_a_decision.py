@@ -6,6 +6,7 @@ import pyotp
 import pytest
 from playwright.sync_api import expect
 
+from tests.every import deep
 from tests.journeys.conftest import Demo, Window, demo_with_reviews
 from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, mail_to, signed_up, take_case
 
@@ -51,6 +52,7 @@ def test_lead_finds_what_was_drawn_and_overturns_it(applicant: Window, agent: Wi
     assert any("The call log shows" in mail["text"] for mail in mail_to(applicant.site, "drawn@example.com"))
 
 
+@deep("the other journey goes through the same page")
 def test_lead_takes_away_a_second_factor_that_was_lost(applicant: Window, colleague: Window) -> None:
     signed_up(applicant, email="lost@example.com", phone="+84912345000", name="Lost")
     app = applicant.send("POST", "/v1/me/second-factor/app", {})

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.every import deep
 from tests.journeys.conftest import Window
 from tests.journeys.steps import (
     MAI,
@@ -111,6 +112,7 @@ def test_call_back_is_asked_for_made_and_told(applicant: Window, agent: Window) 
     assert agent.axe() == []
 
 
+@deep("the next one goes through the same pages")
 def test_owner_of_a_frozen_account_finds_the_way_to_support_where_they_sign_in(
     applicant: Window, elsewhere: Window
 ) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
+from tests.every import deep
 from tests.journeys.conftest import Window
 from tests.journeys.steps import signed_up
 
@@ -41,6 +42,7 @@ def test_applicant_takes_the_call_and_is_active(applicant: Window, elsewhere: Wi
     assert applicant.axe() == []
 
 
+@deep("the first one goes through the same page")
 def test_applicant_is_told_that_the_line_was_busy(applicant: Window) -> None:
     page = signed_up(applicant, email="busy@example.com", phone="+84912346201")
     ask_for_a_call(page)
@@ -52,6 +54,7 @@ def test_applicant_is_told_that_the_line_was_busy(applicant: Window) -> None:
     assert applicant.overflow() <= 0
 
 
+@deep("the first one goes through the same page")
 def test_applicant_is_told_that_the_call_was_declined(applicant: Window, elsewhere: Window) -> None:
     page = signed_up(applicant, email="declined@example.com", phone="+84912346001")
     ask_for_a_call(page)
@@ -70,6 +73,7 @@ def where_it_is_day() -> tuple[str, str]:
     return ("+12125550102" if hour < 22 else "+12135550102"), "US"
 
 
+@deep("the first one goes through the same page")
 def test_barred_line_is_called_at_once_in_place_of_the_message(applicant: Window, elsewhere: Window) -> None:
     number, country = where_it_is_day()
     page = signed_up(applicant, email="barred@example.com", phone=number, country=country)

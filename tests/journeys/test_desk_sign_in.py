@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from ringback.demo import AGENTS
 from ringback.demo import PASSWORD as AGENT_PASSWORD
+from tests.every import deep
 from tests.journeys.conftest import Window
 from tests.journeys.steps import BO, agent_code, give_credentials
 
@@ -33,6 +34,7 @@ def test_empty_form_leads_to_its_first_field(agent: Window) -> None:
     assert agent.axe() == []
 
 
+@deep("tests/journeys/test_operator.py looks at every view")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_desk_speaks_vietnamese_in_light_and_dark(browser: Any, site: str, scheme: str) -> None:
     window = Window(browser, site, viewport={"width": 1280, "height": 800}, locale="vi-VN", color_scheme=scheme)

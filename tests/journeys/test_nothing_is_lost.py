@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from tests.every import deep
 from tests.journeys.conftest import PHONE, Window
 from tests.journeys.steps import PASSWORD, arrived, begin, code_in, create_case, link_in, mail_to, registered, signed_up
 
@@ -32,6 +33,7 @@ def asks_for_a_code(page: Page, email: str) -> None:
     page.get_by_role("button", name="Send me a code").click()
 
 
+@deep("other journeys go through the same page")
 def test_newcomer_on_a_slow_line_is_not_thrown_back_by_an_old_answer(applicant: Window) -> None:
     page = begin(applicant, email="slow@example.com", name="Slow Line")
     slow(applicant)
@@ -49,6 +51,7 @@ def test_newcomer_on_a_slow_line_is_not_thrown_back_by_an_old_answer(applicant: 
     assert set(filter(None, titles)) <= {"Choose a password", "Your contact information"}
 
 
+@deep("other journeys go through the same page")
 def test_contact_information_survives_a_reload_and_going_back(applicant: Window) -> None:
     page = registered(applicant, email="fields@example.com")
     applicant.open("/signup")
@@ -70,6 +73,7 @@ def test_contact_information_survives_a_reload_and_going_back(applicant: Window)
     expect(page.get_by_label("Country or region")).to_have_value("DE")
 
 
+@deep("other journeys go through the same page")
 def test_steps_of_the_sign_up_have_addresses_and_back_stays_within(applicant: Window) -> None:
     page = applicant.open("/signup")
     page.get_by_label("E-mail").fill("steps@example.com")
@@ -164,6 +168,7 @@ def test_case_keeps_its_number_after_submit_and_no_second_one_is_made(applicant:
     assert applicant.axe() == []
 
 
+@deep("other journeys go through the same page")
 def test_page_that_failed_offline_comes_by_itself_when_the_line_is_back(applicant: Window) -> None:
     signed_up(applicant, email="back@line.example.com", phone="+84912347102")
     page = applicant.open("/status")
@@ -174,6 +179,7 @@ def test_page_that_failed_offline_comes_by_itself_when_the_line_is_back(applican
     title(page, "Your cases")
 
 
+@deep("other journeys go through the same page")
 @pytest.mark.parametrize("minutes", [12, -60])
 def test_countdown_goes_by_the_servers_clock(browser: Browser, site: str, minutes: int) -> None:
     window = Window(browser, site, **PHONE)

@@ -3,16 +3,19 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.every import deep
 from tests.journeys.conftest import Window
 from tests.journeys.steps import give_contact, pay, registered
+
+OTHERS = deep("the first one")
 
 
 @pytest.mark.parametrize(
     ("calling", "typed", "right"),
     [
         pytest.param("VN", "+84 0912 345 678", "+84 912 345 678", id="trunk zero"),
-        pytest.param("US", "0912 345 678", "+84 912 345 678", id="wrong country chosen"),
-        pytest.param("US", "0084 (0) 912 345 678", "+84 912 345 678", id="exit code and trunk zero"),
+        pytest.param("US", "0912 345 678", "+84 912 345 678", id="wrong country chosen", marks=OTHERS),
+        pytest.param("US", "0084 (0) 912 345 678", "+84 912 345 678", id="exit code and trunk zero", marks=OTHERS),
     ],
 )
 def test_wrong_number_is_right_after_one_tap(applicant: Window, calling: str, typed: str, right: str) -> None:
@@ -27,6 +30,7 @@ def test_wrong_number_is_right_after_one_tap(applicant: Window, calling: str, ty
     assert applicant.overflow() <= 0
 
 
+@deep("the others go through the same page")
 def test_landline_is_called_because_it_gets_no_messages(applicant: Window) -> None:
     registered(applicant, email="landline@example.com")
     page = applicant.open("/signup")

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Browser, expect
 
+from tests.every import deep
 from tests.journeys.authenticator import with_authenticator
 from tests.journeys.conftest import PHONE
 from tests.journeys.steps import PASSWORD, registered
@@ -51,6 +52,7 @@ def test_applicant_adds_a_passkey_and_signs_in_with_it_and_with_a_recovery_code(
     window.done()
 
 
+@deep("the first one goes through the same page")
 def test_owner_is_asked_before_second_factor_or_codes_are_void_and_told_after(browser: Browser, site: str) -> None:
     window, _ = with_authenticator(browser, site, **PHONE)
     registered(window, email="asked@example.com")

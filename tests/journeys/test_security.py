@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.every import deep
 from tests.journeys.conftest import PHONE, Demo, Window
 from tests.journeys.steps import PASSWORD, arrived, code_in, link_in, mail_to, registered
 
@@ -31,6 +32,7 @@ def new_password(page: Page) -> None:
     page.get_by_role("button", name="Save the new password").click()
 
 
+@deep("the next one goes through the same page")
 def test_owner_is_asked_for_the_password_and_loses_nothing_typed(owner: Window, demo: Demo) -> None:
     registered(owner, email="again@example.com")
     page = owner.open("/security")

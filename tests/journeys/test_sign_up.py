@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Browser, expect
 
+from tests.every import deep
 from tests.journeys.conftest import PHONE, Window
 from tests.journeys.steps import PASSWORD, arrived, begin, choose_password, code_in, give_contact, handset, pay, sign_up
 
@@ -20,6 +21,7 @@ def test_applicant_is_active_after_the_code_in_the_sms(applicant: Window) -> Non
     assert applicant.overflow() == 0
 
 
+@deep("the first one goes through the same pages")
 def test_half_done_sign_up_goes_on_after_a_reload_and_on_another_device(applicant: Window, browser: Browser) -> None:
     page = sign_up(applicant, email="resume@example.com", phone="0912 345 001")
     page.reload()

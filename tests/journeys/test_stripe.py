@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
+from tests.every import deep
 from tests.journeys.conftest import PHONE, Window, running_demo
 from tests.journeys.steps import registered
 from tests.peers import stripe as peer
@@ -94,6 +95,7 @@ def test_card_goes_to_stripe_and_its_token_to_us(payer: Window) -> None:
     assert [body for body in ours if "4242" in body] == [], "the number did not"
 
 
+@deep("the first one goes through the same page")
 def test_card_that_the_bank_declines_can_be_replaced_at_once(payer: Window) -> None:
     page = at_the_card(payer, "stripe-no@example.com")
     give(page, "4000 0000 0000 0002")
@@ -102,6 +104,7 @@ def test_card_that_the_bank_declines_can_be_replaced_at_once(payer: Window) -> N
     expect(page.get_by_role("heading", level=1, name="Verify your phone")).to_be_visible()
 
 
+@deep("the first one goes through the same page")
 def test_bank_asks_on_its_own_page_and_the_result_is_there_on_return(payer: Window, stripe: Stripe) -> None:
     page = at_the_card(payer, "stripe-3ds@example.com")
     give(page, "4000 0025 0000 3155")
@@ -114,6 +117,7 @@ def test_bank_asks_on_its_own_page_and_the_result_is_there_on_return(payer: Wind
     expect(page.get_by_role("heading", level=1, name="Verify your phone")).to_be_visible()
 
 
+@deep("the first one goes through the same page")
 def test_who_blocks_scripts_learns_which_one_the_card_needs(payer: Window) -> None:
     payer.context.route("https://js.stripe.com/v3/", lambda route: route.abort())
     page = at_the_card(payer, "stripe-blocked@example.com")
@@ -124,6 +128,7 @@ def test_who_blocks_scripts_learns_which_one_the_card_needs(payer: Window) -> No
     expect(page.get_by_role("heading", level=1, name="Verify your phone")).to_be_visible()
 
 
+@deep("the first one goes through the same page")
 def test_policy_lets_in_stripe_and_nobody_else(payer: Window) -> None:
     page = at_the_card(payer, "stripe-policy@example.com")
     expect(page.locator("html[data-more]")).to_be_visible()

@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import expect
 
+from tests.every import deep
 from tests.journeys.conftest import Demo, Window, demo_with_reviews
 from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, signed_up, take_case
 from tests.waiting import TIMEOUT_S, until
@@ -39,6 +40,7 @@ def is_tried_again(demo: Demo) -> bool:
         return database.execute("SELECT verification_id FROM phone_rechecks").fetchone() is not None
 
 
+@deep("other journeys go through the same pages")
 def test_waived_phone_is_tried_again_when_its_owner_comes_back(
     demo: Demo, applicant: Window, agent: Window, colleague: Window
 ) -> None:
