@@ -11,7 +11,8 @@ from ringback.core.reasons import is_words
 from ringback.core.sql import prepare
 from ringback.decisions.policy import Policy
 from ringback.desk.errors import CaseIsDrawn
-from ringback.desk.queue import QueueRow, items, search_of, seen
+from ringback.desk.queue import items, search_of
+from ringback.desk.queue_statements import QueueRow, seen
 from ringback.desk.schemas import QueueItem, Revealed, RevealField
 from ringback.journal.commands import append
 from ringback.journal.lookups import is_seen, look_up, mark_seen
@@ -86,7 +87,7 @@ def assign(
     if policy.draws_cases:
         _require_lead(db, actor, case_id=case_id, to=to, reason=" ".join(reason.split()))
     case = assignment.assign(db, actor, case_id=case_id, agent_id=to, version=version)
-    (item,) = items(db, db.all(ONE, id=case.id, now=db.now))
+    (item,) = items(db, actor, db.all(ONE, id=case.id, reader=actor.id, now=db.now))
     return item
 
 

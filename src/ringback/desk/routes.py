@@ -58,7 +58,7 @@ async def read_queue(
     cursor: str | None = None,
     limit: int | None = None,
 ) -> QueuePage:
-    """Cases that are open, unassigned, mine, resolved or all; by wait, change or age."""
+    """Cases that are open, unassigned, mine, to approve, resolved or all; by wait, change or age."""
     page = await caller.read(queue.queue, status=status, method=method, q=None, sort=sort, cursor=cursor, limit=limit)
     return msgspec.structs.replace(page, draws_cases=services.policy.draws_cases)
 

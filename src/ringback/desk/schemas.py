@@ -9,6 +9,7 @@ from ringback.accounts.flow import AccountState
 from ringback.accounts.schemas import ContactInformation, Language, RequirementView
 from ringback.accounts.unfreezing import Frozen
 from ringback.courier.schemas import Delivery
+from ringback.decisions.policy import Risk
 from ringback.decisions.schemas import Decision, DecisionPolicy
 from ringback.incidents.schemas import IncidentNotice
 from ringback.numbers.schemas import Finding
@@ -54,6 +55,15 @@ class DeskAccount(AccountLine, frozen=True, kw_only=True):
     giving_back: GivingBackAsk | None
 
 
+class WaitingProposal(msgspec.Struct, frozen=True):
+    """An activation that waits for somebody else's approval. `waits_for_you`: you may give it."""
+
+    proposed_by: str
+    proposed_at: str
+    risk: Risk
+    waits_for_you: bool
+
+
 class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
     case: Case
     account: AccountLine
@@ -62,15 +72,18 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
     last_message_excerpt: str
     top_finding: Finding | None
     unread: int
+    proposal: WaitingProposal | None
 
 
 class QueueCounts(msgspec.Struct, frozen=True):
-    """Each counts to 1,000 at most: beyond that the number helps nobody, and counting it would cost."""
+    """Each counts to 1,000 at most: beyond that the number helps nobody, and counting it would cost. `approvals` are
+    proposals of others that the reader may approve."""
 
     open: int
     unassigned: int
     mine: int
     callbacks: int
+    approvals: int
 
 
 class QueuePage(msgspec.Struct, frozen=True):

@@ -1502,8 +1502,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Cases that are open, unassigned, mine, resolved or all
-         * @description Cases that are open, unassigned, mine, resolved or all; by wait, change or age.
+         * Cases that are open, unassigned, mine, to approve, resolved or all
+         * @description Cases that are open, unassigned, mine, to approve, resolved or all; by wait, change or age.
          */
         get: operations["V1DeskQueueReadQueue"];
         put?: never;
@@ -4505,6 +4505,7 @@ export interface components {
             unassigned: number;
             mine: number;
             callbacks: number;
+            approvals: number;
         };
         /** QueueItem */
         QueueItem: {
@@ -4515,6 +4516,7 @@ export interface components {
             last_message_excerpt: string;
             top_finding: components["schemas"]["Finding"] | null;
             unread: number;
+            proposal: components["schemas"]["WaitingProposal"] | null;
         };
         /** QueuePage */
         QueuePage: {
@@ -5174,6 +5176,13 @@ export interface components {
          * @enum {string}
          */
         VerificationState: "pending" | "approved" | "canceled" | "expired" | "max_attempts_reached" | "failed";
+        /** WaitingProposal */
+        WaitingProposal: {
+            proposed_by: string;
+            proposed_at: string;
+            risk: components["schemas"]["Risk"];
+            waits_for_you: boolean;
+        };
         /** Webhook */
         Webhook: {
             id: string;

@@ -2,7 +2,7 @@
 // are looked up by is kept in the history only: addresses get into logs.
 import type { QueueCounts } from "../../lib/desk.ts";
 
-export const TABS = ["open", "unassigned", "mine", "callbacks", "resolved", "all"] as const;
+export const TABS = ["open", "unassigned", "mine", "callbacks", "approvals", "resolved", "all"] as const;
 export const SORTS = ["waiting", "updated", "created", "-created"] as const;
 export type Tab = (typeof TABS)[number];
 export type Sort = (typeof SORTS)[number];

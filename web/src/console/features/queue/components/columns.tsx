@@ -30,7 +30,7 @@ type Column = {
 };
 
 function Waiting({ item, context }: { item: QueueItem; context: RowContext }) {
-  const since = item.waiting_since;
+  const since = item.waiting_since ?? item.proposal?.proposed_at;
   if (!since) return <Box color="text-status-inactive">–</Box>;
   const text = duration(since, context.now, context.words.language);
   const long = context.now - Date.parse(since) > LONG_WAIT_MS;
@@ -74,12 +74,23 @@ function Cause({ item, context }: { item: QueueItem; context: RowContext }) {
   return <StatusIndicator type={FINDING_LOOK[finding.status]}>{findingTitle(context.words, finding)}</StatusIndicator>;
 }
 
+/** An activation that waits for a second person is what the case waits for, whatever its own status. */
+function Status({ item, words }: { item: QueueItem; words: Words }) {
+  const { proposal } = item;
+  if (!proposal) return <CaseStatus status={item.case.status} />;
+  return (
+    <StatusIndicator type={proposal.waits_for_you ? "warning" : "pending"}>
+      {words.t("queue-proposal", { score: proposal.risk.score })}
+    </StatusIndicator>
+  );
+}
+
 export const COLUMNS: Column[] = [
   { id: "unread", width: 74, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
   { id: "account", width: 164, cell: (item, context) => <Account item={item} context={context} /> },
   { id: "subject", width: 186, cell: (item, { words }) => words.word("subject", item.case.subject) },
   { id: "waiting", width: 88, cell: (item, context) => <Waiting item={item} context={context} /> },
-  { id: "status", width: 170, cell: (item) => <CaseStatus status={item.case.status} /> },
+  { id: "status", width: 176, cell: (item, { words }) => <Status item={item} words={words} /> },
   { id: "method", width: 112, cell: (item, { words }) => words.word("method", item.case.contact_method) },
   { id: "cause", width: 182, cell: (item, context) => <Cause item={item} context={context} /> },
   { id: "country", width: 94, cell: (item) => item.account.country ?? "–" },

@@ -3,6 +3,7 @@ import Select from "@cloudscape-design/components/select";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { useEffect, useState } from "react";
 import type { QueueCounts } from "../../../lib/desk.ts";
+import { mayApprove, useAgent } from "../../../lib/agent.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { countOf, SORTS, type Sort, TABS, type Tab, type View } from "../view.ts";
 
@@ -11,6 +12,8 @@ type Change = (change: Partial<View>) => void;
 
 export function QueueTabs({ view, counts, change }: { view: View; counts?: QueueCounts; change: Change }) {
   const { t } = useWords();
+  const approves = mayApprove(useAgent());
+  const tabs = TABS.filter((tab) => tab !== "approvals" || approves);
   const label = (tab: Tab) => {
     const count = countOf(counts, tab);
     return count === null ? t(`queue-${tab}`) : `${t(`queue-${tab}`)} (${count})`;
@@ -19,7 +22,7 @@ export function QueueTabs({ view, counts, change }: { view: View; counts?: Queue
     <SegmentedControl
       label={t("queue-show")}
       selectedId={view.tab}
-      options={TABS.map((id) => ({ id, text: label(id) }))}
+      options={tabs.map((id) => ({ id, text: label(id) }))}
       onChange={({ detail }) => change({ tab: detail.selectedId as Tab })}
     />
   );

@@ -1,0 +1,173 @@
+"""What the queue reads: the cases in the desk's eyes, each filter, and each order along an index."""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Column, ColumnElement, Select, and_, bindparam, literal_column, select, tuple_
+
+from ringback.accounts.flow import AccountState
+from ringback.accounts.tables import accounts
+from ringback.core.sql import Prepared, prepare
+from ringback.decisions.tables import decisions
+from ringback.support.queries import CaseWithAgent, cases_with_agents
+from ringback.support.schemas import MessageKind
+from ringback.support.tables import cases, messages
+
+PROPOSED = decisions.c.state == literal_column("'proposed'")  # no parameter, so that the index of those few is used
+
+
+class QueueRow(NamedTuple):
+    """A case with its account, its open proposal, and the last words of its thread, sealed."""
+
+    seen: CaseWithAgent
+    account_name: str
+    account_sealed_name: bytes | None
+    account_email: bytes
+    account_phone: bytes | None
+    account_country: str | None
+    account_state: str
+    proposed_by: str | None
+    proposed_name: str | None
+    proposed_at: int | None
+    score: int | None
+    factors: str | None
+    last_words: bytes | None
+
+
+class QueueOrder(NamedTuple):
+    """What is read along one index: its two keys, its direction, and what must hold for a case to be on it."""
+
+    key: Column[Any]
+    descending: bool = False
+    on: ColumnElement[bool] | None = None
+
+
+_case = cases.alias()
+# Proposals that the reader may approve, and of which something can still come. They are few at any time, so they are
+# read first and the cases by them.
+FOR_THE_READER = (
+    select(decisions.c.case_id)
+    .select_from(
+        decisions.join(accounts, accounts.c.id == decisions.c.account_id).join(_case, _case.c.id == decisions.c.case_id)
+    )
+    .where(
+        PROPOSED,
+        decisions.c.proposed_by != bindparam("agent"),
+        accounts.c.state == AccountState.PENDING.value,
+        _case.c.resolved_at.is_(None),
+    )
+    .correlate(None)
+)
+TO_APPROVE = cases.c.id.in_(FOR_THE_READER)
+# Who waits longest comes first; behind them, those who wait for nothing, the last moved first.
+WAITING = (
+    QueueOrder(cases.c.waiting_since, on=cases.c.waiting_since.is_not(None)),
+    QueueOrder(cases.c.updated_at, descending=True, on=cases.c.waiting_since.is_(None)),
+)
+APPROVALS = QueueOrder(decisions.c.proposed_at, on=TO_APPROVE)
+# For a lead, before all that is said above, what nobody but a lead can move on.
+LEADS_WAITING = (
+    APPROVALS,
+    *(
+        order._replace(on=and_(order.on, cases.c.id.not_in(FOR_THE_READER)))
+        for order in WAITING
+        if order.on is not None
+    ),
+)
+ORDERS: dict[str, tuple[QueueOrder, ...]] = {
+    "waiting": WAITING,
+    "updated": (QueueOrder(cases.c.updated_at, descending=True),),
+    "created": (QueueOrder(cases.c.created_at),),
+    "-created": (QueueOrder(cases.c.created_at, descending=True),),
+}
+UNRESOLVED = cases.c.resolved_at.is_(None)
+FILTERS: dict[str, tuple[ColumnElement[bool], ...]] = {
+    "open": (UNRESOLVED,),
+    "unassigned": (UNRESOLVED, cases.c.assignee_id.is_(None)),
+    "mine": (UNRESOLVED, cases.c.assignee_id == bindparam("agent")),
+    "approvals": (TO_APPROVE,),
+    "resolved": (cases.c.resolved_at.is_not(None),),
+    "all": (),
+}
+LAST_WORDS = (
+    select(messages.c.content)
+    .where(
+        messages.c.case_id == cases.c.id,
+        messages.c.kind.in_((MessageKind.CHAT.value, MessageKind.CORRESPONDENCE.value)),
+    )
+    .order_by(messages.c.message_number.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("last_words")
+)
+
+
+def seen() -> Select[Any]:
+    """Cases in the desk's eyes with their account, their open proposal and their last words."""
+    return (
+        cases_with_agents()
+        .add_columns(
+            accounts.c.name.label("account_name"),
+            accounts.c.sealed_name.label("account_sealed_name"),
+            accounts.c.email.label("account_email"),
+            accounts.c.phone.label("account_phone"),
+            accounts.c.country.label("account_country"),
+            accounts.c.state.label("account_state"),
+            decisions.c.proposed_by,
+            decisions.c.proposed_name,
+            decisions.c.proposed_at,
+            decisions.c.score,
+            decisions.c.factors,
+            LAST_WORDS,
+        )
+        .join(accounts, accounts.c.id == cases.c.account_id)
+        .outerjoin(
+            decisions,
+            and_(decisions.c.account_id == cases.c.account_id, PROPOSED, decisions.c.case_id == cases.c.id),
+        )
+    )
+
+
+def orders_of(status: str, sort: str, approves: bool) -> tuple[QueueOrder, ...]:
+    """For what is resolved nobody waits. `approves`: the reader may approve what others propose."""
+    if sort != "waiting":
+        return ORDERS[sort]
+    if status == "resolved":
+        return ORDERS["updated"]
+    if status == "approvals":
+        return (APPROVALS,)
+    return LEADS_WAITING if approves else WAITING
+
+
+def key_of_order(order: QueueOrder, row: QueueRow) -> int:
+    """What a page goes on from, in ms. A proposal's is no column of its case."""
+    key: int = getattr(row if order is APPROVALS else row.seen.case, order.key.key)
+    return key
+
+
+def page(
+    status: str, method: str | None, sort: str, approves: bool, phase: int, after: bool, ids: tuple[str, ...]
+) -> Prepared[QueueRow]:
+    build = _build if ids else _kept
+    return build(status, method, sort, approves, phase, after, ids)
+
+
+def _build(
+    status: str, method: str | None, sort: str, approves: bool, phase: int, after: bool, ids: tuple[str, ...]
+) -> Prepared[QueueRow]:
+    order = orders_of(status, sort, approves)[phase]
+    statement = seen().where(*FILTERS[status])
+    if order.on is not None:
+        statement = statement.where(order.on)
+    if method is not None:
+        statement = statement.where(cases.c.contact_method == method)
+    if ids:
+        statement = statement.where(cases.c.id.in_(ids))
+    if after:
+        here, there = tuple_(order.key, cases.c.id), tuple_(bindparam("key"), bindparam("last"))
+        statement = statement.where(here < there if order.descending else here > there)
+    keys = (order.key.desc(), cases.c.id.desc()) if order.descending else (order.key, cases.c.id)
+    return prepare(statement.order_by(*keys).limit(bindparam("maximum")), into=QueueRow)
+
+
+_kept = lru_cache(_build)  # what no request has ids of its own in
