@@ -42,7 +42,7 @@ from ringback.support.schemas import (
     PostedMessage,
     Side,
 )
-from ringback.support.tables import CaseRow, cases, messages
+from ringback.support.tables import CaseRow, cases, messages, read_marks
 from ringback.support.thread import (
     REPEAT,
     CaseChanges,
@@ -71,13 +71,16 @@ ACCOUNT = prepare(
     into=Applicant,
 )
 UPTO: BindParameter[int] = bindparam("upto")
-READ = {
-    side: prepare(update(cases).where(cases.c.id == bindparam("which")).values({mark: UPTO, unread: bindparam("left")}))
-    for side, mark, unread in (
-        (Side.DESK, cases.c.desk_read_message_number, cases.c.desk_unread),
-        (Side.APPLICANT, cases.c.applicant_read_message_number, cases.c.applicant_unread),
-    )
-}
+READ_BY_APPLICANT = prepare(
+    update(cases)
+    .where(cases.c.id == bindparam("which"))
+    .values(applicant_read_message_number=UPTO, applicant_unread=bindparam("left"))
+)
+READ_BY_AGENT = prepare(
+    update(read_marks)
+    .where(read_marks.c.case_id == bindparam("which"), read_marks.c.agent_id == bindparam("agent"))
+    .values(message_number=UPTO, applicant_messages=bindparam("read"))
+)
 UNREAD = prepare(
     select(func.count().label("total")).where(
         messages.c.case_id == bindparam("case"),
@@ -355,18 +358,27 @@ def leave(db: Db, actor: Actor, /, *, case_id: str) -> None:
 
 
 def mark_read(db: Db, actor: Actor, /, *, case_id: str, message_number: int) -> int:
-    """Read up to a message; returns how many of the other side's messages are left. Never moves backwards."""
-    case = queries.case_row(db, actor, case_id=case_id)
-    side = queries.side_of(actor)
-    if side is Side.DESK:
-        last, mark = case.last_message_number, case.desk_read_message_number
-    else:
-        last, mark = case.last_public_message_number, case.applicant_read_message_number
-    upto = min(message_number, last)
-    if upto <= mark:
-        return case.desk_unread if side is Side.DESK else case.applicant_unread
-    other, another = APPLICANTS if side is Side.DESK else ("agent", "agent")
-    row = db.one(UNREAD, case=case.id, mark=upto, other=other, another=another)
-    left = row.total if row is not None else 0
-    db.run(READ[side], which=case.id, upto=upto, left=left)
+    """Read up to a message; returns how many of the other side's messages are left. Never moves backwards. The
+    applicant's mark is one for the case; of the desk each agent has their own."""
+    seen = queries.case_with_agent(db, actor, case_id=case_id)
+    case = seen.case
+    if queries.side_of(actor) is Side.DESK:
+        upto = min(message_number, case.last_message_number)
+        if upto <= queries.read_up_to(seen):
+            return queries.unread_of(seen)
+        left = _left(db, case, upto, *APPLICANTS)
+        read = case.applicant_messages - left
+        if not db.run(READ_BY_AGENT, which=case.id, agent=actor.id, upto=upto, read=read):
+            db.add(read_marks, case_id=case.id, agent_id=actor.id, message_number=upto, applicant_messages=read)
+        return left
+    upto = min(message_number, case.last_public_message_number)
+    if upto <= case.applicant_read_message_number:
+        return case.applicant_unread
+    left = _left(db, case, upto, "agent", "agent")
+    db.run(READ_BY_APPLICANT, which=case.id, upto=upto, left=left)
     return left
+
+
+def _left(db: Db, case: CaseRow, upto: int, other: str, another: str) -> int:
+    row = db.one(UNREAD, case=case.id, mark=upto, other=other, another=another)
+    return row.total if row is not None else 0

@@ -34,7 +34,7 @@ from ringback.support.schemas import (
     Severity,
     Side,
 )
-from ringback.support.tables import CaseRow, MessageRow, cases, messages
+from ringback.support.tables import CaseRow, MessageRow, cases, messages, read_marks
 
 MESSAGES = 50
 MAX_Q = 200  # characters of a search
@@ -77,6 +77,8 @@ class CaseWithAgent(NamedTuple):
     case: CaseRow
     agent_name: str | None
     agent_online: bool
+    reader_message_number: int | None
+    reader_applicant_messages: int | None
 
 
 class CaseIdRow(NamedTuple):
@@ -84,16 +86,18 @@ class CaseIdRow(NamedTuple):
 
 
 def cases_with_agents() -> Select[Any]:
-    """Rows of CaseWithAgent, with a bind `now`. Rooms above add conditions and columns of their own."""
+    """Rows of CaseWithAgent, with binds `now` and `reader`, an actor's id. Rooms above add conditions and columns."""
     return select(
         cases,
         people.c.key.label("person_key"),
         agents.c.name.label("agent_name"),
         ONLINE.correlate(agents).label("agent_online"),
+        read_marks.c.message_number.label("reader_message_number"),
+        read_marks.c.applicant_messages.label("reader_applicant_messages"),
     ).select_from(
-        cases.outerjoin(people, people.c.account_id == cases.c.account_id).outerjoin(
-            agents, agents.c.id == cases.c.assignee_id
-        )
+        cases.outerjoin(people, people.c.account_id == cases.c.account_id)
+        .outerjoin(agents, agents.c.id == cases.c.assignee_id)
+        .outerjoin(read_marks, and_(read_marks.c.case_id == cases.c.id, read_marks.c.agent_id == bindparam("reader")))
     )
 
 
@@ -172,7 +176,7 @@ def case(db: Db, actor: Actor, /, *, case_id: str) -> Case:
 def case_with_agent(db: Db, actor: Actor, /, *, case_id: str) -> CaseWithAgent:
     """`case_row` with what its reader is shown beside it."""
     statement = (BY_ID if case_id.startswith("case-") else BY_DISPLAY_ID)[scope_of(actor)]
-    row = db.one(statement, id=case_id, viewer=actor.account_id, now=db.now)
+    row = db.one(statement, id=case_id, viewer=actor.account_id, reader=actor.id, now=db.now)
     if row is None:
         raise NotFound
     return row
@@ -209,6 +213,7 @@ def cases_page(
     rows = db.all(
         page if q is None else _narrowed(page, searched_for(db, actor, q)),
         viewer=actor.account_id,
+        reader=actor.id,
         now=db.now,
         before=before,
         before_id=before_id,
@@ -287,8 +292,8 @@ def _seen(vault: Vault, seen: CaseWithAgent, side: Side, late: bool) -> Case:
         resolved_at=iso_or_none(row.resolved_at),
         reopen_until=iso(row.resolved_at + REOPEN_MS) if row.resolved_at is not None else None,
         last_message_number=row.last_message_number if desk else row.last_public_message_number,
-        read_message_number=row.desk_read_message_number if desk else row.applicant_read_message_number,
-        unread=row.desk_unread if desk else row.applicant_unread,
+        read_message_number=read_up_to(seen) if desk else row.applicant_read_message_number,
+        unread=unread_of(seen) if desk else row.applicant_unread,
         callback=callback_of(row, details, side),
         queue=None,
         agent=CaseAgent(seen.agent_name, bool(seen.agent_online)) if seen.agent_name is not None else None,
@@ -296,6 +301,16 @@ def _seen(vault: Vault, seen: CaseWithAgent, side: Side, late: bool) -> Case:
         actions=actions_of(row, side, late),
         etag=etag_of(row),
     )
+
+
+def read_up_to(seen: CaseWithAgent) -> int:
+    """By the agent whose mark came with the row."""
+    return max(seen.case.desk_read_message_number, seen.reader_message_number or 0)
+
+
+def unread_of(seen: CaseWithAgent) -> int:
+    """How many of the applicant's messages that agent has not read."""
+    return seen.case.applicant_messages - (seen.reader_applicant_messages or 0)
 
 
 def details_of(vault: Vault, row: CaseRow) -> Details:

@@ -42,9 +42,11 @@ cases = Table(
         "last_public_n", BigInteger, key="last_public_message_number", nullable=False
     ),  # the newest that the applicant may see
     Column("applicant_read_n", BigInteger, key="applicant_read_message_number", nullable=False),
-    Column("desk_read_n", BigInteger, key="desk_read_message_number", nullable=False),  # read by any agent
+    # up to where the desk had read before each agent had a mark of their own; 0 in cases opened since
+    Column("desk_read_n", BigInteger, key="desk_read_message_number", nullable=False),
     Column("applicant_unread", BigInteger, nullable=False),  # the desk's messages after `applicant_read_n`
-    Column("desk_unread", BigInteger, nullable=False),  # the applicant's after `desk_read_n`; a page must not count
+    # the applicant's after `desk_read_n`: less what an agent has read of them, unread; a page must not count
+    Column("desk_unread", BigInteger, key="applicant_messages", nullable=False),
     Column("callback_state", String(16)),
     Column("callback_from", BigInteger),
     Column("callback_until", BigInteger),
@@ -94,13 +96,23 @@ class CaseRow(NamedTuple):
     applicant_read_message_number: int
     desk_read_message_number: int
     applicant_unread: int
-    desk_unread: int
+    applicant_messages: int
     callback_state: str | None
     callback_from: int | None
     callback_until: int | None
     version: int
     mail_due_at: int | None
     person_key: bytes | None
+
+
+read_marks = Table(  # up to where each agent has read a case
+    "read_marks",
+    metadata,
+    Column("case_id", String(64), primary_key=True),
+    Column("agent_id", String(40), primary_key=True),
+    Column("message_number", BigInteger, nullable=False),
+    Column("applicant_messages", BigInteger, nullable=False),  # of `cases.applicant_messages`, how many
+)
 
 
 case_words = Table(

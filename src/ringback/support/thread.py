@@ -52,7 +52,7 @@ class CaseChanges(TypedDict, total=False):
     last_message_number: int
     last_public_message_number: int
     applicant_unread: int
-    desk_unread: int
+    applicant_messages: int
     callback_state: str | None
     callback_from: int | None
     callback_until: int | None
@@ -91,7 +91,7 @@ def post(db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessage, **chan
         changes["last_public_message_number"] = message_number
     if not pending.internal and pending.kind is not MessageKind.LIFECYCLE:
         by = author_of(actor)[0]
-        changes["desk_unread"] = case.desk_unread + (by in APPLICANTS)
+        changes["applicant_messages"] = case.applicant_messages + (by in APPLICANTS)
         changes["applicant_unread"] = case.applicant_unread + (by == "agent")
     save(db, case, **changes)
     return write_message(db, actor, case, pending, message_number, status=changes.get("status", case.status))

@@ -1,0 +1,97 @@
+"""What is unread is so for each agent: one who opens a case reads it for nobody else."""
+
+from sqlalchemy import select, update
+
+from ringback.core.db import Db
+from ringback.core.store import Store
+from ringback.services import Services
+from ringback.support import commands, queries
+from ringback.support.schemas import Case
+from ringback.support.tables import cases, read_marks
+from tests.builders import client_for, make_agent
+from tests.rows import execute, select_all
+from tests.support.people import Person, agent, applicant, opened
+
+
+def say(store: Store, person: Person, case: Case, body: str, kind: str | None = None) -> None:
+    store.write_now(commands.post_message, person.actor, case_id=case.id, client_id=body, body=body, kind=kind)
+
+
+def seen(store: Store, person: Person, case: Case) -> tuple[int, int]:
+    """(unread, read up to)"""
+    one = store.read_now(queries.case, person.actor, case_id=case.id)
+    return one.unread, one.read_message_number
+
+
+def test_one_agent_reads_for_themselves_alone(store: Store) -> None:
+    lan, minh, hoa = applicant(store), agent(store), agent(store)
+    case = opened(store, lan.actor)
+    say(store, lan, case, "Still nothing.")
+    assert store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=2) == 0
+    assert (seen(store, minh, case), seen(store, hoa, case)) == ((0, 2), (2, 0))
+    say(store, lan, case, "And now?")
+    assert (seen(store, minh, case), seen(store, hoa, case)) == ((1, 2), (3, 0))
+    assert store.write_now(commands.mark_read, hoa.actor, case_id=case.id, message_number=99) == 0
+    assert (seen(store, minh, case), seen(store, hoa, case)) == ((1, 2), (0, 3))
+
+
+def test_mark_never_moves_back_and_stays_one_row(store: Store) -> None:
+    lan, minh = applicant(store), agent(store)
+    case = opened(store, lan.actor)
+    for n in range(3):
+        say(store, lan, case, f"{n}")
+    left = [
+        store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=upto) for upto in (2, 3, 1, 0)
+    ]
+    assert left == [2, 1, 1, 1] and seen(store, minh, case) == (1, 3)
+    rows = store.read_now(lambda db: select_all(db, select(read_marks)))
+    assert [(row.agent_id, row.message_number, row.applicant_messages) for row in rows] == [(minh.actor.id, 3, 3)]
+
+
+def test_own_answers_notes_and_steps_are_unread_by_no_agent(store: Store) -> None:
+    lan, minh, hoa = applicant(store), agent(store), agent(store)
+    case = opened(store, lan.actor)
+    say(store, minh, case, "Hello.")
+    say(store, minh, case, "They seem honest.", kind="note")
+    assert seen(store, hoa, case)[0] == seen(store, minh, case)[0] == 1
+
+
+def test_agent_reads_nothing_for_the_applicant_and_they_nothing_for_agents(store: Store) -> None:
+    lan, minh = applicant(store), agent(store)
+    case = opened(store, lan.actor)
+    say(store, minh, case, "Hello.")
+    store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=99)
+    assert seen(store, lan, case)[0] == 1
+    say(store, lan, case, "Yes?")
+    store.write_now(commands.mark_read, lan.actor, case_id=case.id, message_number=99)
+    assert (seen(store, lan, case)[0], seen(store, minh, case)[0]) == (0, 1)
+
+
+def test_what_the_desk_had_read_before_agents_had_marks_stays_read_by_all(store: Store) -> None:
+    lan, minh = applicant(store), agent(store)
+    case = opened(store, lan.actor)
+    say(store, lan, case, "Read by the desk, before the upgrade.")
+
+    def as_before(db: Db) -> None:
+        execute(db, update(cases).values(desk_read_message_number=2, applicant_messages=0))
+
+    store.write_now(as_before)
+    assert seen(store, minh, case) == (0, 2)
+    say(store, lan, case, "New.")
+    assert seen(store, minh, case) == (1, 2)
+    assert store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=3) == 0
+    assert seen(store, minh, case) == (0, 3)
+
+
+def test_queue_and_screen_count_for_the_agent_who_looks(services: Services) -> None:
+    lan = applicant(services.store)
+    case = opened(services.store, lan.actor)
+    (minh_id, minh), (_, hoa) = make_agent(services.store, name="Minh"), make_agent(services.store, name="Hoa")
+    mine, theirs = client_for(services, agent_token=minh), client_for(services, agent_token=hoa)
+    assert mine.post(f"/v1/desk/cases/{case.id}/read", json={"message_number": 1}).json() == {"unread": 0}
+    for client, unread in ((mine, 0), (theirs, 1)):
+        (item,) = client.get("/v1/desk/queue").json()["items"]
+        assert (item["unread"], item["case"]["unread"]) == (unread, unread)
+        assert client.get(f"/v1/desk/cases/{case.id}").json()["case"]["unread"] == unread
+    taken = mine.post(f"/v1/desk/cases/{case.id}/assign", json={})
+    assert (taken.status_code, taken.json()["unread"], taken.json()["assignee"]["id"]) == (200, 0, minh_id)
