@@ -1,11 +1,14 @@
 """Two accounts on one phone: one agent alone may not activate the second."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Window
 from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, signed_up, take_case
 
 SHARED = "+84912348105"
+RISKY = re.compile(r"Approval, risk [1-9]\d")
 
 
 def test_risky_activation_needs_two_agents(
@@ -26,8 +29,21 @@ def test_risky_activation_needs_two_agents(
     assert agent.axe() == []
     expect(page.get_by_text("Your account is active")).to_have_count(0)
 
+    desk.get_by_role("link", name="Queue").first.click()
+    row = desk.get_by_role("row").filter(has_text="Second of two")
+    expect(row.get_by_text(RISKY)).to_be_visible()
+    expect(desk.get_by_role("button", name="Approvals (")).to_have_count(0)
+
+    desk.get_by_role("link", name="Second of two", exact=True).click()
+
     other = agent_signs_in(colleague, MAI)
-    other.get_by_role("link", name="Second of two", exact=True).first.click()
+    waiting = other.get_by_role("row").nth(1)
+    expect(waiting).to_contain_text("Second of two")
+    expect(waiting).to_contain_text(RISKY)
+    other.get_by_role("button", name="Approvals (1)").click()
+    expect(other.get_by_role("row")).to_have_count(2)
+    assert colleague.axe() == []
+    other.get_by_role("link", name="Second of two", exact=True).click()
     other.get_by_role("tab", name="Decision (1)").click()
     other.get_by_role("button", name="Approve").click()
     expect(other.get_by_text("Approved. The decision is executed.")).to_be_visible()

@@ -88,9 +88,9 @@ function Status({ item, words }: { item: QueueItem; words: Words }) {
 export const COLUMNS: Column[] = [
   { id: "unread", width: 74, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
   { id: "account", width: 164, cell: (item, context) => <Account item={item} context={context} /> },
-  { id: "subject", width: 186, cell: (item, { words }) => words.word("subject", item.case.subject) },
+  { id: "subject", width: 168, cell: (item, { words }) => words.word("subject", item.case.subject) },
   { id: "waiting", width: 88, cell: (item, context) => <Waiting item={item} context={context} /> },
-  { id: "status", width: 176, cell: (item, { words }) => <Status item={item} words={words} /> },
+  { id: "status", width: 194, cell: (item, { words }) => <Status item={item} words={words} /> },
   { id: "method", width: 112, cell: (item, { words }) => words.word("method", item.case.contact_method) },
   { id: "cause", width: 182, cell: (item, context) => <Cause item={item} context={context} /> },
   { id: "country", width: 94, cell: (item) => item.account.country ?? "–" },

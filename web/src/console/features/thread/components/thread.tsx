@@ -157,16 +157,19 @@ function useStickToEnd(lines: number, typist: string | null) {
 
 /** What is on a screen that is looked at has been read; a tab in the background has not. */
 function useMarkRead(kase: Case, lastShown: number) {
+  const client = useQueryClient();
   const told = useRef(kase.read_message_number);
   useEffect(() => {
     const tell = () => {
       if (lastShown <= told.current || document.visibilityState !== "visible") return;
       told.current = lastShown;
       // Best effort: the next message tells it again.
-      markRead(kase.id, lastShown).catch(() => undefined);
+      markRead(kase.id, lastShown)
+        .then(() => client.invalidateQueries({ queryKey: ["queue"] }))
+        .catch(() => undefined);
     };
     tell();
     document.addEventListener("visibilitychange", tell);
     return () => document.removeEventListener("visibilitychange", tell);
-  }, [kase.id, lastShown]);
+  }, [client, kase.id, lastShown]);
 }
