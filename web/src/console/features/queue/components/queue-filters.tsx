@@ -2,8 +2,8 @@ import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import Select from "@cloudscape-design/components/select";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { useEffect, useState } from "react";
-import type { QueueCounts } from "../../../lib/desk.ts";
 import { mayApprove, useAgent } from "../../../lib/agent.tsx";
+import type { QueueCounts } from "../../../lib/desk.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { countOf, SORTS, type Sort, TABS, type Tab, type View } from "../view.ts";
 
