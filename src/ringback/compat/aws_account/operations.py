@@ -14,9 +14,10 @@ from ringback.accounts.requirements import states_of
 from ringback.accounts.schemas import ContactInformation
 from ringback.compat.aws import AwsCommand, Params
 from ringback.compat.aws_errors import AwsError
+from ringback.core import typed_names
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.core.errors import NotAllowed, NotFound
+from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound
 from ringback.core.times import SECOND, iso
 from ringback.courier.flow import ChannelName
 from ringback.verification import channel_availability, commands, email_updates, queries
@@ -47,6 +48,7 @@ EMAIL_UPDATE_STATUS = {
     EmailUpdateState.FAILED: "FAILED",
 }
 ALTERNATE = {"Name": "name", "Title": "title", "EmailAddress": "email", "PhoneNumber": "phone_number"}
+UNSEEN = "Enter something that can be read; there are only spaces or signs that nobody sees."
 
 
 def send_phone_number_verification(db: Db, actor: Actor, /, *, params: Params) -> Params:
@@ -143,7 +145,10 @@ def get_alternate_contact(db: Db, actor: Actor, /, *, params: Params) -> Params:
 
 def put_alternate_contact(db: Db, actor: Actor, /, *, params: Params) -> Params:
     about = About(params["AlternateContactType"].lower())
-    contact = AlternateContact(**{name: params[member] for member, name in ALTERNATE.items()})
+    contact = AlternateContact(**{name: typed_names.clean(params[member]) for member, name in ALTERNATE.items()})
+    unseen = [member for member, name in ALTERNATE.items() if not getattr(contact, name)]
+    if unseen:
+        raise InvalidInput(errors=tuple(FieldError(member, "missing", UNSEEN) for member in unseen))
     alternate_contacts.put_alternate(db, actor, account_id=own(actor, params), about=about, contact=contact)
     return {}
 
