@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from ringback.accounts.keys.access_keys import NewAccessKey
 from tests.compat.conftest import client_of
-from tests.compat.test_aws_account import CONTACT
+from tests.compat.models import CONTACT
 from tests.support.live_server import LiveServer
 
 UNSEEN = [
