@@ -10,6 +10,7 @@ from ringback.services import Services
 from tests.builders import client_for
 from tests.contract.everyone import PEOPLE, World
 from tests.contract.test_openapi import fault_of_refusal
+from tests.every import deep
 
 JSON = {"Content-Type": "application/json"}
 NUMBERS = (2**53, 2**63, 2**64, 10**20, 10**400, -(2**63) - 1, -1)
@@ -64,7 +65,7 @@ def nested(levels: int, *, of: str, core: bytes = b'"\\u0000"') -> bytes:
     return opened * levels + core + closed * levels
 
 
-@pytest.mark.parametrize("of", ["objects", "lists"])
+@pytest.mark.parametrize("of", ["objects", pytest.param("lists", marks=deep("objects"))])
 def test_json_that_is_nested_deep_is_refused_wherever_a_body_is_taken(
     world: World, described: dict[str, Any], of: str
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from ringback.courier import channels
 from ringback.courier.schemas import Receipt
+from tests.every import deep
 from tests.fuzz import __main__ as fuzz
 from tests.fuzz import callbacks
 from tests.fuzz.__main__ import feed
@@ -43,6 +44,7 @@ def test_every_address_that_a_provider_calls_is_fuzzed() -> None:
     assert set(told) == {path.parent.name for path in Path(channels.__file__).parent.glob("*/routes.py")}
 
 
+@deep("the good inputs above go through each target")
 @with_atheris
 @pytest.mark.parametrize("name", TARGETS)
 def test_strangers_bytes_are_read_or_refused_by_name(name: str, tmp_path: Path) -> None:
@@ -53,6 +55,7 @@ def test_strangers_bytes_are_read_or_refused_by_name(name: str, tmp_path: Path) 
     assert ended is not None and int(ended[1]) > 2 * len(SEEDS[name])
 
 
+@deep("of what fuzzes, not of Ringback")
 @with_atheris
 def test_input_that_fails_is_noticed_and_kept(tmp_path: Path) -> None:
     done = feed("fault", tmp_path, "-runs=3000", "-seed=1")
