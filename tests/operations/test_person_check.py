@@ -125,7 +125,8 @@ def test_number_of_long_ago_must_stay_known_to_risk(world: World) -> None:
         assert execute(db, delete(identifiers).where(identifiers.c.digest == first))
 
     world.store.write_now(forget_first)
-    assert world.faults() == [("identifier_changed", "that the phone is known to risk is False, its entries say True")]
+    told = f"a phone of {world.account_id} is known to risk no more"
+    assert world.faults() == [("identifier_changed", told)]
 
 
 def test_second_factor_of_a_person_who_never_had_one_is_named(world: World) -> None:

@@ -2,20 +2,21 @@
 
 from collections.abc import Collection
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, or_, select
 
-from ringback.accounts.identifiers import IdentifierKind, is_known, is_proved_device, remember
+from ringback.accounts.identifiers import IdentifierKind, add, is_known, is_proved_device, remember
 from ringback.accounts.names import name_of, opened_name
 from ringback.accounts.tables import accounts, agents, keys, logins
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Credentials
-from ringback.core.crypto import new_token, token_hash
+from ringback.core.crypto import new_token, stored_digest, token_hash
 from ringback.core.db import Db
 from ringback.core.errors import ConfirmationDue
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR
-from ringback.journal.commands import open_key
+from ringback.journal.commands import append, open_key
+from ringback.journal.schemas import DEVICE_KEY, INSTALLATION
 from ringback.journal.tables import people
 
 
@@ -245,12 +246,24 @@ def open_login(
     token: str | None = None,
     stepped_up_until: int = 0,
     provider: ProviderLogin | None = None,
+    actor: Actor | None = None,
 ) -> str:
     """A new login; returns its token, which is shown to the browser once and stored as a hash. One for a `token` that
-    has a login takes its place."""
+    has a login takes its place. Its entry says all by which verification knows the row again; `actor` is who stands in
+    it, where more than `subject` is known of them."""
     if token is not None:
         db.run(END_ONE, login=token_hash(token))
     token = token or new_token("rbl")
+    expires_at = db.now + LIFETIME[kind]
+    data: dict[str, Any] = {"kind": kind.value, "login": login_reference(token_hash(token)), "expires_at": expires_at}
+    data |= {"stepped_up_until": stepped_up_until, "confirmed": provider is not None}
+    private = None if device is None else {DEVICE_KEY: token_hash(device)}
+    if kind is LoginKind.AGENT:
+        actor = actor or Actor(kind=ActorKind.AGENT, id=subject)
+        append(db, actor, "login.opened", account_id=INSTALLATION, data={**data, "agent": subject}, private=private)
+    else:
+        actor = actor or Actor(kind=ActorKind.APPLICANT, id=subject, role=kind, account_id=subject)
+        append(db, actor, "login.opened", account_id=subject, data=data, private=private)
     if device is not None:
         remember(db, subject=subject, kind=IdentifierKind.DEVICE, digest=token_hash(device))
         if kind in PROVED:
@@ -262,7 +275,7 @@ def open_login(
         subject=subject,
         device=None if device is None else token_hash(device),
         created_at=db.now,
-        expires_at=db.now + LIFETIME[kind],
+        expires_at=expires_at,
         stepped_up_until=stepped_up_until,
         provider_session=provider.session if provider else None,
         provider_tokens=provider.tokens if provider else None,
@@ -271,10 +284,21 @@ def open_login(
     return token
 
 
+def login_reference(token_digest: str) -> str:
+    """Names a login in entries, which many read: what its cookie is compared with does not stand there."""
+    return stored_digest(token_digest)
+
+
+def login_told(token_digest: str, until: int | None = None) -> dict[str, Any]:
+    """For the entry of what happened to a login; `until` (ms) is how long what they showed is good for."""
+    told: dict[str, Any] = {"login": login_reference(token_digest)}
+    return told if until is None else {**told, "stepped_up_until": until}
+
+
 def remember_reader(db: Db, *, subject: str, device: str | None) -> None:
     """Whoever uses this browser has read the account's mail."""
     if device:
-        remember(db, subject=subject, kind=IdentifierKind.EMAIL_DEVICE, digest=token_hash(device))
+        add(db, subject=subject, kind=IdentifierKind.EMAIL_DEVICE, digest=token_hash(device))
 
 
 def knows_device(db: Db, *, subject: str, device: str | None) -> bool:

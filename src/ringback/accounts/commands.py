@@ -22,7 +22,7 @@ from ringback.accounts.sessions.reauthentication import require_recent
 from ringback.accounts.tables import AccountRow, accounts, logins
 from ringback.core import typed_names
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import stored_digest, token_hash
+from ringback.core.crypto import new_token, stored_digest, token_hash
 from ringback.core.db import Db, to_json
 from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_account_id
@@ -100,7 +100,7 @@ def start_signup(
     by = requester(db, subject=holder.id if holder else None, device=device, ip=ip if ip_limit else "")
     take_for(db, SIGNUPS, address=email_key, by=by, ip=ip, ip_limit=ip_limit)
     account_id = new_account_id()
-    token = open_login(db, kind=LoginKind.SIGNUP, subject=account_id, device=device, token=token)
+    token = token or new_token("rbl")
     starter = Actor(
         kind=ActorKind.APPLICANT,
         id=account_id,
@@ -130,6 +130,7 @@ def start_signup(
         data={"language": language},
         private={"name": name, "email": email},
     )
+    open_login(db, kind=LoginKind.SIGNUP, subject=account_id, device=device, token=token, actor=starter)
     return Signup(starter, account_id, known=holder is not None and holder.password is not None, token=token)
 
 

@@ -10,8 +10,13 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, delete, select
 
 from ringback.accounts.tables import identifiers
+from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.sql import prepare
+from ringback.journal.commands import append
+from ringback.journal.schemas import IDENTIFIERS, INSTALLATION, Audience
+
+AGENTS = "agt_"  # how an agent's id begins
 
 
 class IdentifierKind(StrEnum):
@@ -82,10 +87,35 @@ FORGET_DEVICES = prepare(
 FORGET = prepare(delete(identifiers).where(identifiers.c.subject == bindparam("subject")))
 
 
-def remember(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> None:
-    """`subject` is an account's or an agent's id. Nothing is written where it is known, or empty."""
-    if digest and not is_known(db, subject=subject, kind=kind, digest=digest):
+def remember(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> bool:
+    """`subject` is an account's or an agent's id. Nothing is written where it is known, or empty: whether it is new.
+
+    An entry of the same transaction has to tell it, so that verification knows the row; where none does, see `add`."""
+    new = bool(digest) and not is_known(db, subject=subject, kind=kind, digest=digest)
+    if new:
         db.add(identifiers, subject=subject, kind=kind.value, digest=digest, first_at=db.now)
+    return new
+
+
+def add(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> None:
+    """As `remember`, with an entry of its own. The digest stands in its sealed part, which an erasure ends."""
+    if remember(db, subject=subject, kind=kind, digest=digest):
+        _tell(db, subject, [[kind.value, digest]])
+
+
+def _tell(db: Db, subject: str, added: list[list[str]]) -> None:
+    agent = subject.startswith(AGENTS)
+    kinds = sorted({kind for kind, _ in added})
+    data = {"kinds": kinds, "agent": subject} if agent else {"kinds": kinds}
+    append(
+        db,
+        SYSTEM,
+        "identifier.added",
+        account_id=INSTALLATION if agent else subject,
+        audience=Audience.OPERATOR,
+        data=data,
+        private={IDENTIFIERS: added},
+    )
 
 
 def is_known(db: Db, *, subject: str, kind: IdentifierKind, digest: str) -> bool:
@@ -119,8 +149,10 @@ def used(db: Db, *, subject: str, kind: IdentifierKind) -> list[str]:
 
 def inherit(db: Db, *, old: str, new: str) -> None:
     """One person's two accounts have become one."""
-    for row in db.all(ALL, subject=old):
-        remember(db, subject=new, kind=IdentifierKind(row.kind), digest=row.digest)
+    found = db.all(ALL, subject=old)
+    added = [row for row in found if remember(db, subject=new, kind=IdentifierKind(row.kind), digest=row.digest)]
+    if added:
+        _tell(db, new, [[row.kind, row.digest] for row in added])
 
 
 def forget(db: Db, *, subject: str) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.accounts.errors import EmailUnverified
 from ringback.accounts.flow import MET, AccountEvent, AccountState, RequirementName, RequirementState, advance, all_met
-from ringback.accounts.identifiers import IdentifierKind, remember
+from ringback.accounts.identifiers import IdentifierKind, add
 from ringback.accounts.tables import RequirementRow, accounts, requirements
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -134,7 +134,7 @@ def fall_back(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
 def on_payment_checked(db: Db, event: PaymentChecked) -> None:
     """The requirement follows the last check. A waiver stands: a person decided it."""
     if event.card_key is not None:
-        remember(db, subject=event.account_id, kind=IdentifierKind.CARD, digest=event.card_key)
+        add(db, subject=event.account_id, kind=IdentifierKind.CARD, digest=event.card_key)
     if states_of(db, account_id=event.account_id).get(RequirementName.PAYMENT) == RequirementState.WAIVED:
         return
     settle(

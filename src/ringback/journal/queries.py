@@ -10,7 +10,7 @@ from ringback.core.masking import mask_email
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.journal.commands import ACTOR_NAME, open_private, person_key
-from ringback.journal.schemas import PHONE_KEY, Audience, Entry, EntryView, Who
+from ringback.journal.schemas import COMPARED, Audience, Entry, EntryView, Who
 from ringback.journal.tables import EntryRow, entries, heads
 
 SEES: dict[Audience, tuple[str, ...]] = {
@@ -92,7 +92,7 @@ def _entry(row: EntryRow, private: dict[str, Any]) -> Entry:
 
 def view(entry: Entry, audience: Audience = Audience.APPLICANT) -> EntryView:
     """For everybody but the applicant, an address stands masked. What is only compared is shown to nobody."""
-    private = {name: value for name, value in entry.private.items() if name != PHONE_KEY}
+    private = {name: value for name, value in entry.private.items() if name not in COMPARED}
     if audience is not Audience.APPLICANT and "email" in private:
         private = {**private, "email": mask_email(private["email"])}
     data: dict[str, Any] = {**entry.data, **private}

@@ -7,7 +7,8 @@ import msgspec
 
 from ringback.core.actors import ActorKind
 
-PHONE_KEY = "phone_key"  # in the private part of an entry; shown to nobody
+PHONE_KEY, DEVICE_KEY, IDENTIFIERS = "phone_key", "device_key", "identifiers"
+COMPARED = (PHONE_KEY, DEVICE_KEY, IDENTIFIERS)  # in the private part of an entry, for verification; shown to nobody
 INSTALLATION = "000000000000"  # the chain of what concerns no single account: agents, keys, settings
 
 

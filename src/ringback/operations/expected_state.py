@@ -10,6 +10,7 @@ from ringback.decisions.flow import DecisionState, ReviewState
 from ringback.journal.queries import upcast
 from ringback.journal.schemas import Audience
 from ringback.journal.tables import EntryRow
+from ringback.operations.expected_logins import LOGINS_END, ExpectedLogins
 
 ACCOUNT_STATES = {
     "account.created": AccountState.PENDING,
@@ -29,7 +30,18 @@ AGENT_STATES = {
     "agent.disabled": "disabled",
 }
 AGENT_CHANGES = ("agent.changed", "agent.linked", "agent.managed", "agent.unlinked")
-AGENT_FIELDS = ("role", "email", "identity", "credentials", "origin", "active", "deleted", "stopped")
+AGENT_FIELDS = (
+    "role",
+    "email",
+    "identity",
+    "credentials",
+    "origin",
+    "active",
+    "deleted",
+    "stopped",
+    "languages",
+    "user_name",
+)
 MARKS = ("active", "deleted", "stopped")  # the identity provider's, of agents whom it manages
 STOPPED = ("stopped", "not_me")  # why an agent is disabled whom the provider can't let in again
 CODES_END = ("agent.reset", "agent.managed", "agent.unlinked")  # with recovery codes of the agent's
@@ -89,6 +101,15 @@ class Expected:
         self.email: EntryRow | None = None  # the newest that tells whose address it is, in its private part
         self.webhooks: dict[str, Made] = {}
         self.rules: dict[str, Made] = {}
+        self.names: EntryRow | None = None  # the newest that tells the account's name, in its private part
+        self.language: Made | None = None
+        self.key_names: dict[str, EntryRow] = {}  # entries that tell names of keys and access keys, by id
+        self.agent_names: dict[str, EntryRow] = {}
+        self.sign_ins = ExpectedLogins()
+        self.continued: list[str] = []  # sign-ups that became this account
+        self.created: dict[str, int] = {}  # when the account, or agents, came to be
+        self.identifiers: list[EntryRow] = []  # entries that tell some, in their private part
+        self.emails: list[EntryRow] = []  # all that tell whose address it was
         self.replaced_rules: set[str] = set()  # perhaps: by a newer one about what is called the same
 
 
@@ -99,7 +120,10 @@ def expected_of(entries: Iterable[EntryRow]) -> Expected:
         noun, _, past = entry.kind.partition(".")
         reader = READERS.get(noun)
         if reader is not None:
-            reader(found, entry, past, upcast(entry.kind, from_json(entry.data)))
+            data = upcast(entry.kind, from_json(entry.data))
+            reader(found, entry, past, data)
+            if entry.kind in LOGINS_END:
+                found.sign_ins.end_all(data.get("agent", entry.account_id))
     return found
 
 
@@ -110,6 +134,15 @@ def _account(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
     if past == "created":
         found.password, found.password_seq = None, entry.seq
         found.email = entry
+    if past in ("created", "ordered"):
+        found.created[entry.account_id] = entry.at
+        found.emails.append(entry)
+    if past in ("created", "renamed"):
+        found.names = entry
+    if "language" in data:
+        found.language = Made({"language": data["language"]}, entry.seq)
+    if past == "continued":
+        found.continued.append(data["from"])
     if past == "ordered" and data["requirement"] == RequirementName.PHONE:
         found.contact = Made({"contact": None}, entry.seq)
         found.phones.append(entry)
@@ -218,13 +251,17 @@ def _agent(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) ->
     state = AGENT_STATES.get(entry.kind)
     if state is None and entry.kind not in AGENT_CHANGES:
         return
+    if entry.kind == "agent.created":
+        found.created[data["agent"]] = entry.at
+    if entry.kind == "agent.created" or (past == "changed" and entry.private is not None):
+        found.agent_names[data["agent"]] = entry
     before = found.agents.get(data["agent"])
     fields = {"identity": None, "origin": "local", **(before.fields if before else {})}
     if state is not None:
         fields["state"] = state
     if past == "unlinked":
         fields |= {"identity": None, "origin": "local"}
-        fields = {name: value for name, value in fields.items() if name not in MARKS}
+        fields = {name: value for name, value in fields.items() if name not in (*MARKS, "user_name")}
     if entry.kind in CODES_END:
         found.recovery_codes[data["agent"]] = Made({"codes": []}, entry.seq)
     if "stopped" in fields and (past == "enabled" or data.get("reason") in STOPPED):
@@ -243,6 +280,7 @@ def _key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> N
         if "scopes" in data:
             fields["scopes"] = " ".join(data["scopes"])
         found.keys[data["key"]] = Made(fields, entry.seq)
+        found.key_names[data["key"]] = entry
     elif past == "revoked" and before is not None:
         found.keys[data["key"]] = before.changed(entry.seq, revoked=True)
     elif past == "end_set" and before is not None:
@@ -258,6 +296,7 @@ def _access_key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any
         fields["maker"] = actor["id"] if is_programs else None
         fields |= {name: data[name] for name in ("secret", "expires_at") if name in data}
         found.access_keys[data["key"]] = Made(fields, entry.seq)
+        found.key_names[data["key"]] = entry
     elif past == "revoked" and before is not None:
         found.access_keys[data["key"]] = before.changed(entry.seq, revoked=True)
     elif past == "end_set" and before is not None:
@@ -277,6 +316,17 @@ def _passkey(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
 def _email(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     if past == "changed":
         found.email = entry
+        found.emails.append(entry)
+
+
+def _login(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    found.sign_ins.read(entry, past, data)
+    if past == "opened":
+        found.identifiers.append(entry)
+
+
+def _identifier(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    found.identifiers.append(entry)
 
 
 def _hook(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -319,6 +369,8 @@ READERS = {
     "access_key": _access_key,
     "passkey": _passkey,
     "email": _email,
+    "login": _login,
+    "identifier": _identifier,
     "hook": _hook,
     "rule": _rule,
 }

@@ -1,20 +1,16 @@
-"""The part of `state_check` that is about how a person is reached and recognised: contact, phone, second factor,
-recovery codes, and what risk knows of them."""
+"""The part of `state_check` that is about what a person is called and how they are reached: names, contact, phone,
+second factor, recovery codes."""
 
-from typing import NamedTuple, Protocol
-
-from sqlalchemy import bindparam, select
+from typing import Protocol
 
 from ringback.accounts.authenticators import recovery_codes
 from ringback.accounts.authenticators.second_factor_state import row_of
-from ringback.accounts.email_addresses import FOR_EVERYBODY, domain_of, mailbox
-from ringback.accounts.identifiers import IdentifierKind
-from ringback.accounts.tables import AccountRow, identifiers
+from ringback.accounts.names import opened_name
+from ringback.accounts.tables import AccessKeyRow, AccountRow, KeyRow
 from ringback.core.crypto import Erased, stored_digest, unseal
 from ringback.core.db import Db
-from ringback.core.sql import prepare
 from ringback.journal.commands import open_private
-from ringback.journal.schemas import PHONE_KEY
+from ringback.journal.tables import EntryRow
 from ringback.operations.expected_state import Expected, Made
 
 
@@ -28,17 +24,6 @@ class Checking(Protocol):
     def equal(self, code: str, what: str, now: object, then: object, seq: int | None) -> None: ...
 
     def fault(self, code: str, detail: str, seq: int | None = None) -> None: ...
-
-
-class IdentifierRow(NamedTuple):
-    kind: str
-    digest: str
-
-
-IDENTIFIERS = prepare(
-    select(identifiers.c.kind, identifiers.c.digest).where(identifiers.c.subject == bindparam("subject")),
-    into=IdentifierRow,
-)
 
 
 def check_contact(check: Checking, row: AccountRow, expected: Expected) -> None:
@@ -74,29 +59,6 @@ def _opened(check: Checking, sealed: bytes | None) -> str:
         return "unreadable"
 
 
-def check_identifiers(check: Checking, row: AccountRow, expected: Expected) -> None:
-    """Every number that its entries tell, and the address of today, must be known to risk for ever. Not after an
-    erasure, which forgets them all."""
-    known = {(one.kind, one.digest) for one in check.db.all(IDENTIFIERS, subject=row.id)}
-    if check.key is None:
-        check.equal("identifier_changed", "how many identifiers the erased person has", len(known), 0, None)
-        return
-    wanted = {(IdentifierKind.PHONE.value, digest) for digest in _phone_keys(check, expected)}
-    if expected.email is not None and expected.email.private is not None:
-        email = open_private(check.key, expected.email.private)["email"]
-        wanted.add((IdentifierKind.MAILBOX.value, check.db.vault.lookup("mailbox", mailbox(email))))
-        if (domain := domain_of(email)) not in FOR_EVERYBODY:
-            wanted.add((IdentifierKind.EMAIL_DOMAIN.value, check.db.vault.lookup("email_domain", domain)))
-    for kind, digest in sorted(wanted):
-        check.equal("identifier_changed", f"that the {kind} is known to risk", (kind, digest) in known, True, None)
-
-
-def _phone_keys(check: Checking, expected: Expected) -> set[str]:
-    told = [open_private(check.key, entry.private) for entry in expected.phones]
-    keys = {one[PHONE_KEY] for one in told if PHONE_KEY in one}
-    return keys | {check.db.vault.lookup("phone", one["to"]) for one in told if "to" in one}
-
-
 def check_second_factor(check: Checking, subject: str, expected: Expected) -> None:
     row, then = row_of(check.db, account_id=subject), expected.second_factor
     app = None if row is None or row.totp is None else stored_digest(row.totp)
@@ -113,3 +75,30 @@ def check_recovery_codes(check: Checking, subject: str, expected: Expected) -> N
         check.older += bool(now)
     elif now != sorted(then.fields["codes"]):
         check.fault("second_factor_changed", f"recovery codes of {subject} are not those that were made", then.seq)
+
+
+def check_names(check: Checking, row: AccountRow, expected: Expected) -> None:
+    """What the account is called, and the language that it is written to in."""
+    if check.key is not None:
+        check_name(check, "account_changed", "the account", name_now(check.db, row.id, row), expected.names)
+    elif row.name or row.sealed_name:
+        check.fault("account_changed", "the erased person's account has a name")
+    if (then := expected.language) is not None:
+        language = then.fields["language"]
+        check.equal("account_changed", "the account's language", row.language, language, then.seq)
+
+
+def check_name(check: Checking, code: str, what: str, now: str, entry: EntryRow | None) -> None:
+    """`entry` tells the name, in its private part; a report tells neither name."""
+    if entry is None or entry.private is None or check.key is None:
+        return
+    then = open_private(check.key, entry.private).get("name")
+    if then is not None:
+        check.equal(code, f"that the name of {what} is what its entries say", now == then, True, entry.seq)
+
+
+def name_now(db: Db, account_id: str, row: AccountRow | AccessKeyRow | KeyRow) -> str:
+    try:
+        return opened_name(db, account_id, row.name, row.sealed_name)
+    except (Erased, ValueError):
+        return "unreadable"

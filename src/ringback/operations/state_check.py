@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import bindparam, exists, select
 
-from ringback.accounts.agents.identities import IDENTITIES, LOCAL, subject_key
+from ringback.accounts.agents.identities import IDENTITIES, LOCAL, subject_key, user_name_told
 from ringback.accounts.authenticators.passkey_rows import is_agent, passkeys_of
 from ringback.accounts.authenticators.tables import PasskeyRow, passkeys
 from ringback.accounts.email_addresses import lookup_key
@@ -44,11 +44,14 @@ from ringback.journal.queries import upcast
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import EntryRow, entries
 from ringback.operations.expected_state import UNKNOWN, Expected, ExpectedMessage, expected_of
+from ringback.operations.login_check import LoginCheck
 from ringback.operations.person_check import (
     check_contact,
-    check_identifiers,
+    check_name,
+    check_names,
     check_recovery_codes,
     check_second_factor,
+    name_now,
 )
 from ringback.support.schemas import Content
 from ringback.support.tables import MessageRow, cases, messages
@@ -111,6 +114,8 @@ def compare(db: Db, fault: Fault, contents: Contents) -> Compared:
             check.installation(expected)
         else:
             check.account(account_id, expected)
+        check.signed_in.read(expected)
+    check.signed_in.finish()
     for orphans in ORPHANS:
         for row in db.all(orphans):
             fault("state_unknown", row.account_id, "the journal has no entry of this account", None)
@@ -133,6 +138,7 @@ class _Check:
         self.older = 0
         self.account_id = ""
         self.key: bytes | None = None
+        self.signed_in = LoginCheck(self)
 
     def fault(self, code: str, detail: str, seq: int | None = None) -> None:
         self.report(code, self.account_id, detail, seq)
@@ -143,7 +149,7 @@ class _Check:
             self.fault(code, f"{what} is {now!r}, its entries say {then!r}", seq)
 
     def installation(self, expected: Expected) -> None:
-        self.account_id = INSTALLATION
+        self.account_id, self.key = INSTALLATION, person_key(self.db, account_id=INSTALLATION)
         rows = {row.id: row for row in self.db.all(AGENTS)}
         managed = {row.agent_id: row for row in self.db.all(IDENTITIES)}
         identities = {
@@ -160,10 +166,15 @@ class _Check:
             now["email"] = lookup_key(self.db.vault, row.email)
             now["identity"] = identities.get(agent_id)
             now["credentials"] = stored_digest(row.password, row.totp)
+            now["languages"] = row.languages
             now |= _marks(managed.get(agent_id))
+            if (identity := managed.get(agent_id)) is not None:
+                now["user_name"] = user_name_told(self.db.vault, identity.user_name, identity.external_id)
             for name, value in then.fields.items():
                 self.equal("agent_changed", f"{name} of agent {agent_id}", now.get(name), value, then.seq)
             check_recovery_codes(self, agent_id, expected)
+            check_name(self, "agent_changed", f"agent {agent_id}", row.name, expected.agent_names.get(agent_id))
+            self.signed_in.identifiers(agent_id, expected)
         keys_now = {row.id: row for row in self.db.all(KEYS)}
         for key_id in keys_now.keys() | expected.keys.keys():
             key, made = keys_now.get(key_id), expected.keys.get(key_id)
@@ -178,7 +189,8 @@ class _Check:
             is_now |= {"scopes": key.scopes, "expires_at": key.expires_at, "token": stored_digest(key.token_hash)}
             for name, value in made.fields.items():
                 self.equal("key_changed", f"{name} of key {key_id}", is_now[name], value, made.seq)
-
+            if key.account_id == made.fields["account"]:
+                self.key_name(f"key {key_id}", key, expected.key_names.get(key_id))
         self.passkeys([row for row in self.db.all(PASSKEYS) if is_agent(row.subject)], expected)
         self.webhooks(expected)
         self.rules(expected)
@@ -217,7 +229,8 @@ class _Check:
             self.password(row, expected)
             self.email(row, expected)
             check_contact(self, row, expected)
-            check_identifiers(self, row, expected)
+            check_names(self, row, expected)
+            self.signed_in.identifiers(row.id, expected)
         check_second_factor(self, account_id, expected)
         check_recovery_codes(self, account_id, expected)
         self.access_keys(expected)
@@ -275,6 +288,12 @@ class _Check:
             now["secret"] = stored_digest(row.secret, row.session_hash or "")
             for name, value in then.fields.items():
                 self.equal("key_changed", f"{name} of access key {key_id}", now[name], value, then.seq)
+            self.key_name(f"access key {key_id}", row, expected.key_names.get(key_id))
+
+    def key_name(self, what: str, row: AccessKeyRow | KeyRow, entry: EntryRow | None) -> None:
+        whose = row.account_id or INSTALLATION
+        if person_key(self.db, account_id=whose) is not None:  # else there is none any more
+            check_name(self, "key_changed", what, name_now(self.db, whose, row), entry)
 
     def requirements(self, expected: Expected) -> None:
         rows = {row.name: row.state for row in self.db.all(REQUIREMENTS, account=self.account_id)}

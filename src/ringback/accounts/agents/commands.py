@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 import msgspec
 from sqlalchemy import bindparam, select, update
 
-from ringback.accounts.access import LoginKind, open_login
+from ringback.accounts.access import LoginKind, login_told, open_login
 from ringback.accounts.agents.notices import keep_out, tell_agent, tell_of_new_device, void_links
 from ringback.accounts.authenticators import passkeys, typed_second_factor
 from ringback.accounts.authenticators.second_factor import use_recovery_code
@@ -113,6 +113,7 @@ def create_agent(
     )
     data = {"agent": agent_id, "role": role, "email": lookup_key(db.vault, email)}
     data["credentials"] = stored_digest(hashed, sealed_totp)
+    data["languages"] = ",".join(languages)
     append(db, actor, "agent.created", data=data, private={"name": name})
     return Secret(agent_id, totp, uri(totp, email=email))
 
@@ -232,10 +233,11 @@ def sign_in_by_passkey(
 
 def _open_login(db: Db, agent: AgentRow, device: str | None, client: Client | None) -> tuple[str, AgentMe]:
     set_presence(db, _actor(agent), available=True)
-    append(db, _actor(agent), "login.opened", data={"kind": LoginKind.AGENT.value})
     tell_of_new_device(db, _actor(agent), agent=agent, device=device)
     fresh = db.now + STEPPED_UP  # the code was given just now; asking again would only teach people to wait
-    token = open_login(db, kind=LoginKind.AGENT, subject=agent.id, device=device, stepped_up_until=fresh)
+    token = open_login(
+        db, kind=LoginKind.AGENT, subject=agent.id, device=device, stepped_up_until=fresh, actor=_actor(agent)
+    )
     if client is not None:
         see(db, login_id=token_hash(token), client=client)
     return token, _me(agent, fresh, available=True)
@@ -269,8 +271,9 @@ def step_up_by_passkey(db: Db, actor: Actor, /, *, settings: Settings, credentia
 
 
 def _stepped_up(db: Db, actor: Actor) -> int:
-    db.run(STEP_UP, login=actor.login_id, until=db.now + STEPPED_UP)
-    append(db, actor, "login.stepped_up")
+    until = db.now + STEPPED_UP
+    db.run(STEP_UP, login=actor.login_id, until=until)
+    append(db, actor, "login.stepped_up", data=login_told(actor.login_id, until))
     return db.now + STEPPED_UP
 
 

@@ -14,7 +14,7 @@ from ringback.accounts.agents.notices import tell_agent
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import canonical_name, clean, lookup_key, mailbox, shown
 from ringback.accounts.errors import AgentExists, AgentLocal, AgentManaged, AgentNotManaged, AgentSwitchedOff
-from ringback.accounts.identifiers import IdentifierKind, remember
+from ringback.accounts.identifiers import IdentifierKind, add
 from ringback.accounts.revocation import revoke_agents_access
 from ringback.accounts.tables import AgentIdentityRow, AgentRow, agent_identities, agents
 from ringback.core.actors import Actor
@@ -138,7 +138,7 @@ def provision(
     if agent and before:
         db.run(SET_DELETED, agent=agent.id, at=None, now=db.now)
         append(db, actor, "agent.changed", data={"agent": agent.id, "deleted": False})
-        db.run(SET_NAMES, agent=agent.id, new_name=user_name, new_key=key, new_external_id=external_id, now=db.now)
+        _set_names(db, actor, agent.id, user_name, key, external_id)
         change(db, actor, agent_id=agent.id, email=address, name=name, role=role, languages=languages)
         switch(db, actor, agent_id=agent.id, active=True)
         return agent.id
@@ -203,7 +203,7 @@ def change(
     if "email" in changed:
         for address in (agent.email, email):
             digest = db.vault.lookup("mailbox", mailbox(address))
-            remember(db, subject=agent_id, kind=IdentifierKind.MAILBOX, digest=digest)
+            add(db, subject=agent_id, kind=IdentifierKind.MAILBOX, digest=digest)
         changed["email"] = lookup_key(db.vault, email)
     private = {"name": changed.pop("name")} if "name" in changed else None
     append(db, actor, "agent.changed", data={"agent": agent_id, **changed}, private=private)
@@ -217,7 +217,7 @@ def rename(db: Db, actor: Actor, /, *, agent_id: str, user_name: str, external_i
     named = db.one(BY_USER_NAME, key=key)
     if named is not None and named.agent_id != agent_id:
         raise AgentExists
-    db.run(SET_NAMES, agent=agent_id, new_name=user_name, new_key=key, new_external_id=external_id, now=db.now)
+    _set_names(db, actor, agent_id, user_name, key, external_id)
 
 
 def switch(db: Db, actor: Actor, /, *, agent_id: str, active: bool) -> None:
@@ -260,6 +260,17 @@ def remove(db: Db, actor: Actor, /, *, agent_id: str) -> None:
     append(db, actor, "agent.changed", data={"agent": agent_id, "deleted": True})
 
 
+def _set_names(db: Db, actor: Actor, agent_id: str, user_name: str, key: str, external_id: str | None) -> None:
+    db.run(SET_NAMES, agent=agent_id, new_name=user_name, new_key=key, new_external_id=external_id, now=db.now)
+    told = user_name_told(db.vault, user_name, external_id)
+    append(db, actor, "agent.changed", data={"agent": agent_id, "user_name": told})
+
+
+def user_name_told(vault: Vault, user_name: str, external_id: str | None) -> str:
+    """SCIM's names of somebody, for the journal, as `subject_key`."""
+    return vault.lookup("agent user name", f"{user_name}\n{external_id or ''}")
+
+
 def subject_key(vault: Vault, issuer: str, subject: str) -> str:
     """For the journal, which tells who was linked without telling it to whoever reads the file."""
     return vault.lookup("agent identity", f"{issuer}\n{subject}")
@@ -300,4 +311,5 @@ def _manage(
         stopped_at=stopped_at,
     )
     marks = {"active": True, "deleted": False, "stopped": stopped_at is not None}
+    more["user_name"] = user_name_told(db.vault, user_name, external_id)
     append(db, actor, "agent.managed", data={"agent": agent_id, "origin": origin, **marks, **more})

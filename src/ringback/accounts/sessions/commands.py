@@ -4,12 +4,12 @@ browser whose login is ended is known no more: whoever comes back in it is told 
 Whoever is shown a list sees browser, system and the network around the address, sealed where they are stored.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
-from ringback.accounts.access import LoginKind
+from ringback.accounts.access import LoginKind, login_reference, login_told
 from ringback.accounts.errors import StepUpRequired
 from ringback.accounts.identifiers import forget_known_device, forget_known_devices
 from ringback.accounts.revocation import DROP_LINKS
@@ -150,16 +150,17 @@ def _end(db: Db, actor: Actor, session_id: str) -> None:
         raise NotFound
     db.run(END, subject=actor.id, login=row.token_hash)
     forget_known_device(db, subject=actor.id, digest=row.device or "")
-    _note(db, actor, ended=1)
+    _note(db, actor, ended=1, told=login_told(row.token_hash))
 
 
 def _end_others(db: Db, actor: Actor) -> None:
     own = next((row.device for row in db.all(LIVE, subject=actor.id, now=db.now) if _is_own(actor, row)), None)
     forget_known_devices(db, subject=actor.id, but=own or "")
-    _note(db, actor, ended=db.run(END_OTHERS, subject=actor.id, login=actor.login_id))
+    ended = db.run(END_OTHERS, subject=actor.id, login=actor.login_id)
+    _note(db, actor, ended=ended, told={"but": login_reference(actor.login_id)})
 
 
-def _note(db: Db, actor: Actor, *, ended: int) -> None:
+def _note(db: Db, actor: Actor, *, ended: int, told: dict[str, Any]) -> None:
     """Who wants to stay alone in an account ends its owner's logins: so the owner is told."""
     if ended:
         tell(db, actor, subject=actor.id, event="sessions_ended")
@@ -170,10 +171,10 @@ def _note(db: Db, actor: Actor, *, ended: int) -> None:
             "login.revoked",
             account_id=actor.account_id,
             audience=Audience.APPLICANT,
-            data={"count": ended},
+            data={"count": ended, **told},
         )
     else:
-        append(db, actor, "login.revoked", data={"count": ended})
+        append(db, actor, "login.revoked", data={"count": ended, **told})
 
 
 def _session(db: Db, actor: Actor, row: LoginRow) -> LoginSession:

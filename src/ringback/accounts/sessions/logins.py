@@ -7,7 +7,7 @@ compared, so that a hundred guesses at once are still five; the second opens the
 import msgspec
 from sqlalchemy import bindparam, case, delete, select, update
 
-from ringback.accounts.access import END_ONE, LoginKind, has_signed_in_with, knows_device, open_login
+from ringback.accounts.access import END_ONE, LoginKind, has_signed_in_with, knows_device, login_told, open_login
 from ringback.accounts.authenticators.passkeys import owner_signing_in
 from ringback.accounts.authenticators.second_factor import check as check_second_factor
 from ringback.accounts.authenticators.webauthn_protocol import Json
@@ -258,10 +258,11 @@ def refuse_sign_in(db: Db, actor: Actor, /, *, account_id: str | None) -> None:
 def sign_out(db: Db, actor: Actor, /) -> None:
     """End this login only. An applicant's password or an agent's second factor opens the next one."""
     db.run(END_ONE, login=actor.login_id)
+    told = login_told(actor.login_id)
     if actor.account_id is not None:
-        append(db, actor, "login.ended", account_id=actor.account_id, data={"kind": actor.role})
+        append(db, actor, "login.ended", account_id=actor.account_id, data={"kind": actor.role, **told})
     else:
-        append(db, actor, "login.ended", data={"kind": LoginKind.AGENT.value})
+        append(db, actor, "login.ended", data={"kind": LoginKind.AGENT.value, **told})
 
 
 def count_link(
@@ -342,8 +343,6 @@ def _signed_in(db: Db, actor: Actor, row: AccountRow, device: str | None) -> str
 
 def _open_applicant_login(db: Db, actor: Actor, /, *, account_id: str, kind: LoginKind, device: str | None) -> str:
     if actor.login_id:
-        db.run(END_ONE, login=actor.login_id)
-    who = Actor(kind=ActorKind.APPLICANT, id=account_id, role=kind, account_id=account_id)
-    append(db, who, "login.opened", account_id=account_id, data={"kind": kind.value})
+        sign_out(db, actor)
     fresh = db.now + FRESH if kind is LoginKind.APPLICANT else 0  # the password was given just now
     return open_login(db, kind=kind, subject=account_id, device=device, stepped_up_until=fresh)

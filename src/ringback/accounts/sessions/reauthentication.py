@@ -3,6 +3,7 @@ again who they are (ASVS 5.0 7.5.1, 7.5.2; NIST SP 800-63B-4, 4.2.1)."""
 
 from sqlalchemy import bindparam, update
 
+from ringback.accounts.access import login_told
 from ringback.accounts.authenticators import second_factor_state
 from ringback.accounts.errors import ReauthenticationRequired, StepUpRequired
 from ringback.accounts.limits import PASSWORD_TRIES
@@ -73,5 +74,6 @@ def reauthenticate(db: Db, actor: Actor, /, *, method: str) -> int:
     forget_each(db, PASSWORD_TRIES, actor.login_id)
     until = db.now + FRESH
     db.run(REFRESH, login=actor.login_id, until=until)
-    append(db, actor, "login.reauthenticated", account_id=actor.account_id or "", data={"method": method})
+    told = {"method": method, **login_told(actor.login_id, until)}
+    append(db, actor, "login.reauthenticated", account_id=actor.account_id or "", data=told)
     return until

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import bindparam, or_, select, update
 
-from ringback.accounts.access import END_ONE, LoginKind, ProviderLogin, open_login
+from ringback.accounts.access import END_ONE, LoginKind, ProviderLogin, login_told, open_login
 from ringback.accounts.agents import identities
 from ringback.accounts.agents.commands import BY_EMAIL, BY_ID, STEP_UP, STEPPED_UP, set_presence
 from ringback.accounts.agents.identities import BY_SUBJECT, IDENTITY, OIDC, SCIM
@@ -117,7 +117,6 @@ def sign_in(
         raise
     who = Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
     set_presence(db, who, available=True)
-    append(db, who, "login.opened", data={"kind": LoginKind.AGENT.value, "by": OIDC})
     tell_of_new_device(db, who, agent=agent, device=device)
     return open_login(
         db,
@@ -125,6 +124,7 @@ def sign_in(
         subject=agent.id,
         device=device,
         stepped_up_until=_fresh_until(db, session),
+        actor=who,
         provider=ProviderLogin(session.sid, db.vault.seal(SEALED, msgspec.json.encode(session.kept)), session.asked_at),
     )
 
@@ -143,7 +143,7 @@ def step_up(
         raise SsoFailed(SsoReason.NOT_FRESH)
     db.run(STEP_UP, login=login, until=until)
     who = Actor(kind=ActorKind.AGENT, id=row.subject, name=row.name, role=row.role, login_id=login)
-    append(db, who, "login.stepped_up", data={"by": OIDC})
+    append(db, who, "login.stepped_up", data={"by": OIDC, **login_told(login, until)})
 
 
 def read_login(db: Db, /, *, login: str) -> ProviderLoginRow | None:
@@ -186,7 +186,7 @@ def confirm(db: Db, /, *, login: str, at: int, role: str | None) -> None:
 def end_login(db: Db, /, *, login: str, reason: str) -> None:
     row = db.one(LOGIN, login=login)
     if row is not None and db.run(END_ONE, login=login):
-        append(db, SYSTEM, "login.ended", data={"agent": row.subject, "reason": reason})
+        append(db, SYSTEM, "login.ended", data={"agent": row.subject, "reason": reason, **login_told(login)})
 
 
 def end_session(db: Db, actor: Actor, /, *, issuer: str, sid: str | None, subject: str | None, name: str) -> int:
