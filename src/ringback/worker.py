@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy import bindparam, delete
 
 from ringback.accounts.authenticators import passkeys
+from ringback.accounts.keys.end_notices import MAX_NOTICES, tell_of_ends
 from ringback.accounts.keys.ends import MAX_KEYS, end_old_keys
 from ringback.accounts.names import MAX_SEALED, seal_names
 from ringback.accounts.sessions import logins
@@ -112,6 +113,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("checkpoints", 2 * SECOND, checkpoint, maximum=checkpoints.MAX_ENTRIES),
         Duty("names", HOUR, seal_names, maximum=MAX_SEALED),
         Duty("key_ends", HOUR, end_old_keys, maximum=MAX_KEYS),
+        Duty("key_notices", HOUR, tell_of_ends, maximum=MAX_NOTICES),
         Duty("file_names", HOUR, seal_file_names, maximum=MAX_SEALED),
         Duty("webhook_addresses", HOUR, seal_addresses, maximum=MAX_SEALED),
         Duty("sweep", HOUR, sweep),

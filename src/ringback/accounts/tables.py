@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Te
 from ringback.core.sql import metadata
 
 WAIVED_PHONE = text("name = 'phone' AND state = 'waived'")
+IN_USE = text("revoked_at IS NULL")
 IN_CLEAR = text("name <> ''")  # rows whose name an earlier version wrote; soon there are none
 
 accounts = Table(
@@ -208,6 +209,8 @@ keys = Table(
     Column("revoked_at", BigInteger),
     Column("scopes", Text),  # permissions, by spaces; NULL: all of its role, as keys had before there were scopes
     Column("expires_at", BigInteger),  # NULL only until the worker gives keys from before their end
+    Column("end_told_days", BigInteger),  # how many days before its end somebody was told of it last
+    Index("ix_keys_ending", "expires_at", sqlite_where=IN_USE, postgresql_where=IN_USE),
     Index("ix_keys_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
 )
 
@@ -223,6 +226,7 @@ class KeyRow(NamedTuple):
     revoked_at: int | None
     scopes: str | None
     expires_at: int | None
+    end_told_days: int | None
 
 
 access_keys = Table(
@@ -239,7 +243,9 @@ access_keys = Table(
     Column("revoked_at", BigInteger),
     Column("made_by", String(16)),  # kind of the actor; NULL for keys of which the journal doesn't tell
     Column("maker", String(40)),  # the program's key that made it, without which it is good for nothing
+    Column("end_told_days", BigInteger),  # as `keys.end_told_days`
     Index("ix_access_keys_account_id", "account_id"),
+    Index("ix_access_keys_ending", "expires_at", sqlite_where=IN_USE, postgresql_where=IN_USE),
     Index("ix_access_keys_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
 )
 
@@ -256,6 +262,7 @@ class AccessKeyRow(NamedTuple):
     revoked_at: int | None
     made_by: str | None
     maker: str | None
+    end_told_days: int | None
 
 
 alternate_contacts = Table(  # whom AWS's clients name for billing, operations and security

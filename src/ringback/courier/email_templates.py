@@ -19,6 +19,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "email_code": ("code",),
     "email_changed": ("email",),
     "new_email": (),
+    "access_key_ends": ("name", "key", "day", "days"),
+    "api_keys_end": ("keys", "days"),
     "agent_notice": ("event", "stop_token"),
     "agent_stopped": ("name", "email"),
     "support_link": ("link",),

@@ -5,7 +5,7 @@ Earlier versions told less. Rows from before the first entry that tells all of a
 account or agent is, too; such a login ends within a week.
 """
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -14,7 +14,7 @@ from ringback.accounts.email_addresses import FOR_EVERYBODY, domain_of, mailbox
 from ringback.accounts.identifiers import AGENTS, IdentifierKind
 from ringback.accounts.tables import identifiers, logins
 from ringback.core.crypto import Vault
-from ringback.core.db import Db, from_json
+from ringback.core.db import from_json
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.journal.commands import open_private, person_key
@@ -22,21 +22,9 @@ from ringback.journal.schemas import DEVICE_KEY, IDENTIFIERS, INSTALLATION, PHON
 from ringback.journal.tables import EntryRow
 from ringback.operations.expected_logins import ExpectedLogin
 from ringback.operations.expected_state import Expected
+from ringback.operations.person_check import Checking
 
 FORGOTTEN = (IdentifierKind.PROVED_DEVICE, IdentifierKind.EMAIL_DEVICE)  # when access ends; the others stay for ever
-
-
-class Checking(Protocol):
-    """What `state_check` lends. `key` is the person's, None once they were erased."""
-
-    db: Db
-    key: bytes | None
-    older: int
-    account_id: str
-
-    def equal(self, code: str, what: str, now: object, then: object, seq: int | None) -> None: ...
-
-    def fault(self, code: str, detail: str, seq: int | None = None) -> None: ...
 
 
 class LoginRow(NamedTuple):

@@ -1,17 +1,18 @@
-"""The part of `state_check` that is about what a person is called and how they are reached: names, contact, phone,
-second factor, recovery codes."""
+"""The part of `state_check` that is about who a person is and how they are reached: names, password, address, contact,
+phone, second factor, recovery codes."""
 
 from typing import Protocol
 
 from ringback.accounts.authenticators import recovery_codes
 from ringback.accounts.authenticators.second_factor_state import row_of
+from ringback.accounts.email_addresses import lookup_key
 from ringback.accounts.names import opened_name
 from ringback.accounts.tables import AccessKeyRow, AccountRow, KeyRow
 from ringback.core.crypto import Erased, stored_digest, unseal
 from ringback.core.db import Db
 from ringback.journal.commands import open_private
 from ringback.journal.tables import EntryRow
-from ringback.operations.expected_state import Expected, Made
+from ringback.operations.expected_state import UNKNOWN, Expected, Made
 
 
 class Checking(Protocol):
@@ -20,10 +21,38 @@ class Checking(Protocol):
     db: Db
     key: bytes | None
     older: int
+    account_id: str
 
     def equal(self, code: str, what: str, now: object, then: object, seq: int | None) -> None: ...
 
     def fault(self, code: str, detail: str, seq: int | None = None) -> None: ...
+
+
+def check_password(check: Checking, row: AccountRow, expected: Expected) -> None:
+    if expected.password == UNKNOWN:
+        check.older += 1
+        return
+    now = None if row.password is None else stored_digest(row.password)
+    check.equal("account_changed", "the account's password", now, expected.password, expected.password_seq)
+
+
+def check_email(check: Checking, row: AccountRow, expected: Expected) -> None:
+    """A look-up of the address can be compared as long as the address itself can be read."""
+    entry = expected.email
+    if entry is None:
+        return
+    if check.key is None or entry.private is None:
+        check.equal("account_changed", "the account's email_key", row.email_key, "", entry.seq)
+        return
+    key = lookup_key(check.db.vault, open_private(check.key, entry.private)["email"])
+    check.equal("account_changed", "the account's email_key", row.email_key, key, entry.seq)
+    if row.email_claim is not None:
+        check.equal("account_changed", "the account's email_claim", row.email_claim, key, entry.seq)
+    try:
+        now = lookup_key(check.db.vault, unseal(check.key, row.email).decode())
+    except (Erased, ValueError):
+        now = "unreadable"
+    check.equal("account_changed", "the account's email", now, key, entry.seq)
 
 
 def check_contact(check: Checking, row: AccountRow, expected: Expected) -> None:

@@ -201,6 +201,26 @@ mail-agent_notice-body =
 
     If this wasn't you, stop it at once. Every sign-in ends, and nobody gets in as you until an admin has looked:
     { $base_url }/desk/not-me#token={ $stop_token }
+mail-access_key_ends-subject = { $days ->
+        [1] A key for programs of your { $brand } account ends tomorrow: { $name }
+       *[other] A key for programs of your { $brand } account ends soon: { $name }
+    }
+mail-access_key_ends-body =
+    The access key { $key } ({ $name }) of your { $brand } account ends on { $day } (UTC). Programs that use it are refused from then on.
+
+    If a program still needs it, make another key before then and put it in the old one's place. Whoever set the program up knows how.
+    If none does, there is nothing to do.
+mail-api_keys_end-subject = { $brand }: API keys end { $days ->
+        [1] within a day
+       *[other] within { $days } days
+    }
+mail-api_keys_end-body =
+    Programs that use these keys are refused once they have ended:
+
+    { $keys }
+
+    Make each one's successor before then, give it to the program, and revoke the old one:
+    ringback keys create
 mail-agent_stopped-subject = { $brand }: { $name } says that somebody else is signed in as them
 mail-agent_stopped-body =
     { $name } ({ $email }) followed the link "this wasn't me". Every sign-in of theirs has ended, and nobody gets in as them.
@@ -2008,6 +2028,8 @@ console-template-support_link = Support link
 console-template-email_code = Code for a new address
 console-template-reauthentication = Code to show who they are
 console-template-agent_notice = Notice to an agent
+console-template-access_key_ends = Access key ends
+console-template-api_keys_end = API keys end
 console-template-agent_stopped = An agent was shut out
 console-template-new_email = Address in use
 console-template-email_changed = Address changed

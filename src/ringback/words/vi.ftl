@@ -201,6 +201,26 @@ mail-agent_notice-body =
 
     Nếu không phải bạn, hãy chặn ngay. Mọi phiên đăng nhập sẽ kết thúc và không ai vào được với tên bạn cho đến khi người quản trị xem xét:
     { $base_url }/desk/not-me#token={ $stop_token }
+mail-access_key_ends-subject = { $days ->
+        [1] Ngày mai một khóa cho chương trình của tài khoản { $brand } hết hạn: { $name }
+       *[other] Một khóa cho chương trình của tài khoản { $brand } sắp hết hạn: { $name }
+    }
+mail-access_key_ends-body =
+    Khóa truy cập { $key } ({ $name }) của tài khoản { $brand } hết hạn vào ngày { $day } (UTC). Từ lúc đó các chương trình dùng khóa này sẽ bị từ chối.
+
+    Nếu còn chương trình cần đến, hãy tạo khóa khác trước ngày đó và dùng nó thay cho khóa cũ. Người đã cài đặt chương trình biết cách làm.
+    Nếu không, bạn không cần làm gì.
+mail-api_keys_end-subject = { $brand }: có khóa API hết hạn { $days ->
+        [1] trong vòng một ngày
+       *[other] trong vòng { $days } ngày
+    }
+mail-api_keys_end-body =
+    Chương trình dùng các khóa sau sẽ bị từ chối khi khóa hết hạn:
+
+    { $keys }
+
+    Hãy tạo khóa thay thế cho từng khóa trước ngày đó, đưa cho chương trình rồi thu hồi khóa cũ:
+    ringback keys create
 mail-agent_stopped-subject = { $brand }: { $name } cho biết có người khác đăng nhập với tên họ
 mail-agent_stopped-body =
     { $name } ({ $email }) đã mở liên kết "không phải tôi". Mọi phiên đăng nhập của họ đã kết thúc và không ai vào được với tên họ.
@@ -1994,6 +2014,8 @@ console-template-support_link = Liên kết hỗ trợ
 console-template-email_code = Mã cho địa chỉ mới
 console-template-reauthentication = Mã xác nhận lại danh tính
 console-template-agent_notice = Thông báo cho nhân viên
+console-template-access_key_ends = Khóa truy cập sắp hết hạn
+console-template-api_keys_end = Khóa API sắp hết hạn
 console-template-agent_stopped = Một nhân viên đã bị chặn
 console-template-new_email = Địa chỉ đang dùng
 console-template-email_changed = Địa chỉ đã đổi

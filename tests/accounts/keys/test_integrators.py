@@ -45,7 +45,8 @@ def test_program_follows_the_journal_without_what_only_people_may_read(services:
     assert "lan@example.com" not in page.text and "Lan Nguyen" not in page.text
     rest = client.get(f"/v1/accounts/{account_id}/entries", params={"since": page.json()["next"]}).json()
     assert rest["items"][0]["seq"] == 4
-    assert (rest["items"][-1]["kind"], rest["next"]) == ("account.activated", None)
+    assert "account.activated" in {entry["kind"] for entry in rest["items"]}
+    assert rest["next"] is None
 
 
 def test_key_for_one_account_sees_no_other(services: Services) -> None:
