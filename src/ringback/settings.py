@@ -9,6 +9,7 @@ from msgspec import Meta
 from ringback.core.servers import LOOPBACK
 
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
+FILE_KINDS = ("text",)  # besides pictures
 MIN_SECRET = 32
 USUAL_PORTS = {"https": ":443", "http": ":80"}
 MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
@@ -74,11 +75,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         ),
     ] = "127.0.0.1"
     files: Annotated[str, Meta(description="Folder for attachments.")] = "data/files"
+    file_kinds: Annotated[
+        str,
+        Meta(
+            description="What people and agents may send besides pictures, by commas: `text` (.txt, .log and other "
+            "plain text). Told by the content, never by the name. Empty: pictures only."
+        ),
+    ] = "text"
     scanner: Annotated[
         str,
         Meta(
-            description="clamd://host:port or clamd:///run/clamav/clamd.ctl: ClamAV looks at pictures before they are "
-            "redrawn. What it gives no verdict on is held back until `ringback files` settles it. Empty: none looks."
+            description="clamd://host:port or clamd:///run/clamav/clamd.ctl: ClamAV looks at files before they "
+            "are read. What it gives no verdict on is held back until `ringback files` settles it. Empty: none looks."
         ),
     ] = ""
     kept_checkpoint: Annotated[

@@ -17,7 +17,7 @@ import msgspec
 from ringback.core.hours import hours_of
 from ringback.core.servers import LOOPBACK
 from ringback.core.visible import is_visible
-from ringback.settings import DEMO_SECRET, MAX_MAILBOX, MIN_SECRET, Settings, SingleSignOn
+from ringback.settings import DEMO_SECRET, FILE_KINDS, MAX_MAILBOX, MIN_SECRET, Settings, SingleSignOn
 
 RENAMED = {"ceilings": "budgets"}  # settings of earlier versions
 
@@ -68,6 +68,8 @@ def unsafe(settings: Settings) -> list[str]:
         problems.append("base_url: must begin with http:// or https://")
     if settings.scanner and not re.fullmatch("clamd://([^/:]+(:[0-9]+)?|/.+)", settings.scanner):
         problems.append("scanner: must be clamd://host:port or clamd:///path/of/its/socket")
+    if not set(map(str.strip, settings.file_kinds.split(","))) <= {*FILE_KINDS, ""}:
+        problems.append(f"file_kinds: what may be named, by commas, is {', '.join(FILE_KINDS)}")
     if settings.stripe_key:
         problems += lacking_for_stripe(settings)
     if not is_visible(settings.brand):

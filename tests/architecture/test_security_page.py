@@ -15,7 +15,7 @@ import pytest
 
 from ringback.accounts.access import LIFETIME, PERMISSIONS
 from ringback.core import times
-from ringback.files import commands, inspection, reencode
+from ringback.files import commands, inspection, kinds, reencode
 from ringback.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -286,7 +286,7 @@ def test_files_are_bounded_as_the_page_says() -> None:
         f"{commands.MAX_STORED_BYTES // 1024**2} MB",
     ):
         assert number in told
-    assert {ending for endings in inspection.ENDINGS.values() for ending in endings} <= set(re.findall(r"\w+", told))
+    assert {ending for endings in kinds.ENDINGS.values() for ending in endings} <= set(re.findall(r"\w+", told))
 
 
 def test_settings_that_the_pages_name_exist() -> None:

@@ -95,3 +95,14 @@ def test_hours_that_nobody_could_keep_are_refused(name: str, value: Any) -> None
     with pytest.raises(BadSettings) as bad:
         load(environ={}, **{name: value})
     assert [problem.split(":")[0] for problem in bad.value.problems] == [name]
+
+
+@pytest.mark.parametrize("kinds", ["", "text", " text ,"])
+def test_kinds_of_files_that_are_known_can_be_named(kinds: str) -> None:
+    assert load(environ={"RINGBACK_FILE_KINDS": kinds}).file_kinds == kinds
+
+
+@pytest.mark.parametrize("kinds", ["texts", "text, exe", "text; pdf", "picture"])
+def test_kind_of_files_that_nobody_knows_is_told(kinds: str) -> None:
+    with pytest.raises(BadSettings, match="file_kinds: what may be named"):
+        load(environ={"RINGBACK_FILE_KINDS": kinds})

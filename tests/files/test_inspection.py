@@ -10,17 +10,10 @@ from ringback.files.inspection import accept
 from tests.files.pictures import photo_with_a_place, picture, png_of
 
 HTML = b"<html><script>alert(1)</script></html>"
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
-EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 REFUSED = {
     "nothing": ("a.png", b"", "file_empty"),
-    "HTML named .png": ("a.png", HTML, "file_type"),
-    "an SVG": ("a.svg", SVG, "file_type"),
-    "an SVG named .png": ("a.png", SVG, "file_type"),
-    "a PDF": ("a.pdf", b"%PDF-1.7\n", "file_type"),
     "a zip": ("a.png", b"PK\x03\x04rest", "file_type"),
-    "a virus test": ("a.txt", EICAR, "file_type"),
     "half a GIF": ("a.gif", b"GIF89a" + bytes(40), "file_broken"),
     "a film": ("a.heic", b"\0\0\0\x18ftypmp42" + bytes(40), "file_type"),
     "a HEIC in name only": ("a.heic", b"\0\0\0\x18ftypheic" + bytes(40), "file_broken"),

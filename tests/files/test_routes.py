@@ -59,8 +59,7 @@ def test_screenshot_comes_back_redrawn_as_an_attachment_that_no_page_can_run(ser
     ("name", "content", "code"),
     [
         ("a.png", b"", "file_empty"),
-        ("a.png", b"<html>", "file_type"),
-        ("a.svg", b"<svg/>", "file_type"),
+        ("a.txt", b"\x7fELF\x02\x01\x01", "file_type"),
         ("a.png", bytes(MAX_SIZE + 1), "file_too_large"),
         ("a.png", bytes(MAX_SIZE + 1_000_000), "file_too_large"),
         ("a.png", png_of(30_000, 30_000), "file_too_many_pixels"),
@@ -74,6 +73,18 @@ def test_refused_file_leaves_nothing(services: Services, lan: Any, name: str, co
 
 def test_five_megabytes_exactly_are_read_and_judged_by_their_content(lan: Any) -> None:
     assert send(lan, bytes(MAX_SIZE)).json()["code"] == "file_type"
+
+
+def test_page_sent_as_text_comes_back_as_text_that_no_browser_runs(services: Services, lan: Any) -> None:
+    page = "<html><script>alert('Mã 1')</script>"
+    file = send(lan, page.encode("utf-16"), "../Hóa đơn.html").json()
+    assert (file["name"], file["media_type"], file["width"]) == ("Hóa đơn.html.txt", "text/plain", None)
+    got = lan.get(file["url"])
+    assert (got.text, got.headers["content-type"]) == (page, "text/plain; charset=utf-8")
+    assert got.headers["content-disposition"].startswith("attachment;")
+    assert got.headers["x-content-type-options"] == "nosniff"
+    assert "sandbox" in got.headers["content-security-policy"]
+    assert not any(b"script" in path.read_bytes() for path in on_disk(services))
 
 
 def test_form_without_a_file_is_told_so(lan: Any) -> None:

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from ringback.core.errors import Problem
-from ringback.files.inspection import accept, fitting_name, form_of
+from ringback.files.inspection import accept
+from ringback.files.kinds import fitting_name, form_of
 from tests.files.pictures import picture
 
 SAMPLES = Path(__file__).with_name("samples")

@@ -19,17 +19,18 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from ringback.compat.aws_errors import AwsError
 from ringback.compat.sigv4 import SignedRequest, headers_of, is_right, read_signature
 from ringback.core.errors import Problem
+from ringback.core.redaction import redact
 from ringback.courier.bounces import report_of
 from ringback.courier.causes import Cause
 from ringback.courier.channels.smpp.receipts import meaning, read
 from ringback.courier.channels.vonage.tokens import Application
-from ringback.files.inspection import fitting_name, form_of, has_appended_file
+from ringback.files.inspection import has_appended_file
+from ringback.files.kinds import fitting_name, form_of
 from ringback.files.reencode import redraw
 from ringback.payments.gateway import NotSigned
 from ringback.payments.gateways.stripe import StripeGateway
 from ringback.support.email import mime
 from ringback.support.email.authentication import is_authenticated
-from ringback.support.redaction import redact
 from tests.fuzz.callbacks import callback
 from tests.fuzz.storable import SECRET, storable
 from tests.fuzz.tokens import token

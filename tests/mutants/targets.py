@@ -38,7 +38,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "sandbox/flow.py": (*FLOWS, "tests/sandbox"),
     "support/chat_queue.py": ("tests/support/test_cases.py",),
     "support/flow.py": (*FLOWS, "tests/support/test_flow.py", "tests/support/test_cases.py"),
-    "support/redaction.py": ("tests/support/test_redaction.py",),
+    "core/redaction.py": ("tests/core/test_redaction.py",),
     "support/thread.py": ("tests/support/test_cases.py", "tests/support/email", "tests/support/test_concurrency.py"),
     "verification/flow.py": (*FLOWS, "tests/verification/test_flow.py"),
     "verification/limits.py": ("tests/verification/test_limits.py", "tests/verification/test_commands.py"),

@@ -14,7 +14,7 @@ from ringback.core.limits import Limit, take
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR, iso
 from ringback.files.flow import FileEvent, FileState, advance
-from ringback.files.inspection import Picture
+from ringback.files.inspection import SafeFile
 from ringback.files.names import opened, sealed_name, sealed_reason
 from ringback.files.queries import file_row, view
 from ringback.files.schemas import File, FileAttached, FileQuarantined, FileQuota, TooManyFiles
@@ -73,7 +73,7 @@ def owner_of(actor: Actor) -> str:
 
 
 def check_quota(db: Db, actor: Actor, /) -> None:
-    """Before the work of redrawing. Raises FileQuota or RateLimited; counts one upload."""
+    """Before the work of reading it. Raises FileQuota or RateLimited; counts one upload."""
     take(db, UPLOADS, owner_of(actor))
     if actor.account_id is not None:
         row = db.one(USAGE, owner=owner_of(actor))
@@ -95,16 +95,16 @@ class AttachedFiles(NamedTuple):
 
 
 class StoredFile(NamedTuple):
-    """A picture whose bytes lie in the file store under `file_id`."""
+    """One whose bytes lie in the file store under `file_id`."""
 
     file_id: str
-    picture: Picture
+    file: SafeFile
     state: FileState
 
 
 def keep_file(db: Db, actor: Actor, /, *, stored: StoredFile) -> File:
     """The row of a file whose bytes are stored already."""
-    picture = stored.picture
+    file = stored.file
     db.add(
         files,
         id=stored.file_id,
@@ -112,13 +112,13 @@ def keep_file(db: Db, actor: Actor, /, *, stored: StoredFile) -> File:
         account_id=actor.account_id,
         internal=0,
         name="",
-        sealed_name=sealed_name(db, picture.name),
-        media_type=picture.media_type,
-        size=len(picture.content),
-        width=picture.width,
-        height=picture.height,
+        sealed_name=sealed_name(db, file.name),
+        media_type=file.media_type,
+        size=len(file.content),
+        width=file.width,
+        height=file.height,
         state=stored.state.value,
-        digest=file_digest(picture.content),
+        digest=file_digest(file.content),
         at=db.now,
     )
     row = db.one(BY_ID, id=stored.file_id)
@@ -144,9 +144,7 @@ def attach(
     for file_id in dict.fromkeys(file_ids):
         row = db.one(UNATTACHED, id=file_id, owner=owner_of(actor))
         if row is None or row.state == FileState.REJECTED:
-            raise InvalidInput.of(
-                "file_ids", "file_unknown", "A file is gone or was sent before. Choose the picture again."
-            )
+            raise InvalidInput.of("file_ids", "file_unknown", "A file is gone or was sent before. Choose it again.")
         db.run(ATTACH, which=file_id, account=account_id, case=case_id, number=message_number, hidden=int(internal))
         attached.views.append(view(opened(db, row)))
         if row.digest is not None:

@@ -1,35 +1,42 @@
-"""From what somebody sent to a picture that is safe to keep: type by content, then redrawn in a process of its own."""
+"""From what somebody sent to what is safe to keep: the kind is told by content, then a process of its own draws a
+picture anew or reads a text."""
 
 import re
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from ringback.files.kinds import (
+    IN_WORDS,
+    JPEG,
+    MEDIA_TYPES,
+    PNG,
+    TEXT,
+    WEBP,
+    FileKind,
+    fitting_name,
+    form_of,
+    kind_of,
+)
 from ringback.files.reencode import DRAWN_AS
-from ringback.files.schemas import FileBroken, FileEmpty, FileTooCostly, FileTooManyPixels, FileTypeUnknown
+from ringback.files.schemas import (
+    FileBroken,
+    FileEmpty,
+    FileTooCostly,
+    FileTooManyPixels,
+    FileTypeUnknown,
+)
 
 MAX_SIZE = 5 * 1024 * 1024  # AWS: 5 MB an attachment
-MAX_NAME = 100
 TIMEOUT_S = 20
 OUT_OF_TIME = (9, 24)  # SIGKILL, SIGXCPU
-REDRAW = Path(__file__).with_name("reencode.py")
-# what a file's first bytes promise, and what it is called once it is redrawn
-PNG, JPEG, WEBP, GIF, HEIF, AVIF = "PNG", "JPEG", "WEBP", "GIF", "HEIF", "AVIF"
-MEDIA_TYPES = {PNG: "image/png", JPEG: "image/jpeg", WEBP: "image/webp"}  # of what is kept
-ACCEPTED = [*MEDIA_TYPES.values(), "image/gif", "image/heic", "image/heif", "image/avif"]  # of what is sent
-ENDINGS = {PNG: ("png",), JPEG: ("jpg", "jpeg"), WEBP: ("webp",)}
-HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
-AVIF_BRANDS = frozenset({b"avif", b"avis"})
-MAX_BRANDS = 64  # bytes of a file's head in which its brands stand (ISO/IEC 14496-12)
-# Endings that people know as such: a wrong one is replaced. Others belong to the name: "Screenshot 16.41", "v1.2".
-KNOWN_ENDINGS = frozenset({
-    "png", "apng", "jpg", "jpeg", "jpe", "jif", "jfif", "pjpeg", "pjp", "webp", "gif", "heic", "heif", "hif", "avif",
-    "dib", "tif", "tiff", "svg", "ico", "psd", "dng", "raw", "mpo", "jxl", "txt", "text", "log", "csv", "json", "xml",
-    "pdf", "doc", "docx", "htm", "html", "xhtml", "php", "js", "exe", "com", "bat", "cmd", "scr", "zip", "rar", "7z",
-    "bmp", "md", "mp4", "mov", "bin", "dat", "tmp", "part", "crdownload", "download",
-})  # fmt: skip
+REDRAW = [str(Path(__file__).with_name("reencode.py"))]
+READ_TEXT = ["-m", "ringback.files.plain_text"]
+CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:()+-]{0,39}")  # RFC 2978, 2.3
 APPENDED = (
     b"pk\x03\x04",
     b"pk\x05\x06",
@@ -46,58 +53,39 @@ MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # within a JPEG's scans; the 
 END_OF_IMAGE, WITHOUT_LENGTH = 0xD9, (0x01, *range(0xD0, 0xD9))
 
 
-class Picture(msgspec.Struct, frozen=True):
+class SafeFile(msgspec.Struct, frozen=True):
+    """What is kept of a file. Text is UTF-8, and has no width and height: they are 0."""
+
     name: str
     media_type: str
     content: bytes
-    width: int
-    height: int
+    width: int = 0
+    height: int = 0
 
 
-def accept(name: str, content: bytes) -> Picture:
-    """Blocks for some tenths of a second: run it on a thread. Raises one of the `File...` refusals."""
+def accept(
+    name: str, content: bytes, *, kinds: Collection[FileKind] = tuple(FileKind), charset: str | None = None
+) -> SafeFile:
+    """Blocks for some tenths of a second: run it on a thread. `charset` is what the sender says about a text. Raises
+    one of the `File...` refusals."""
     if not content:
         raise FileEmpty
     form = form_of(content)
+    if kind_of(form) not in kinds:
+        raise unknown_type(kinds)
+    if form == TEXT:
+        return read_text(name, content, kinds, charset)
     if has_appended_file(content, form):
         raise FileBroken
     return redrawn(name, content, form)
 
 
-def form_of(content: bytes) -> str:
-    """By the first bytes alone; what the sender says about the type counts for nothing."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return PNG
-    if content.startswith(b"\xff\xd8\xff"):
-        return JPEG
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return WEBP
-    if content.startswith((b"GIF87a", b"GIF89a")):
-        return GIF
-    if content[4:8] == b"ftyp":
-        size = min(int.from_bytes(content[:4]), MAX_BRANDS)
-        brands = {content[at : at + 4] for at in (8, *range(16, size - 3, 4))}
-        if brands & AVIF_BRANDS:
-            return AVIF
-        if brands & HEIF_BRANDS:
-            return HEIF
-    raise FileTypeUnknown
-
-
-def fitting_name(name: str, form: str) -> str:
-    """The last part of a path, without what could confuse a terminal or a header, with the ending of what it is."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    plain = "".join(letter for letter in last if letter.isprintable() and letter not in '"<>:|?*').strip(" .")
-    stem, dot, ending = plain.rpartition(".")
-    endings = ENDINGS[form]
-    if dot and ending.lower() in endings:
-        return f"{stem.strip(' .')[:MAX_NAME] or 'picture'}.{ending.lower()}"
-    while dot and ending.lower() in KNOWN_ENDINGS:
-        plain = stem.rstrip(" .")
-        stem, dot, ending = plain.rpartition(".")
-    if not dot and plain.lower() in KNOWN_ENDINGS:
-        plain = ""
-    return f"{plain[:MAX_NAME] or 'picture'}.{endings[0]}"
+def unknown_type(kinds: Collection[FileKind]) -> FileTypeUnknown:
+    wanted = [IN_WORDS[kind] for kind in FileKind if kind in kinds]
+    return FileTypeUnknown(
+        f"Accepted are {' and '.join(wanted)}. Of anything else, take a screenshot or a photo and send that.",
+        kinds=" ".join(kind for kind in FileKind if kind in kinds),
+    )
 
 
 def has_appended_file(content: bytes, form: str) -> bool:
@@ -133,23 +121,40 @@ def end_of_jpeg(content: bytes) -> int:
     return len(content)
 
 
-def redrawn(name: str, content: bytes, form: str) -> Picture:
-    try:
-        run = subprocess.run(  # noqa: S603 - our own program, with a word of ours as its argument
-            [sys.executable, "-I", str(REDRAW), form], input=content, capture_output=True, timeout=TIMEOUT_S
-        )
-    except subprocess.TimeoutExpired:
-        raise FileTooCostly from None
-    line, _, picture = run.stdout.partition(b"\n")
-    if run.returncode != 0 or not line:  # the system ended it: out of time or memory, or its decoder crashed
-        raise FileTooCostly if -run.returncode in OUT_OF_TIME else FileBroken
-    facts = msgspec.json.decode(line)
+def redrawn(name: str, content: bytes, form: str) -> SafeFile:
+    facts, picture = run_apart([*REDRAW, form], content)
     match facts.get("refused"):
         case "pixels":
             raise FileTooManyPixels(**facts)
-        case "costly":
-            raise FileTooCostly
         case "broken":
             raise FileBroken
     kept = DRAWN_AS.get(form, form)
-    return Picture(fitting_name(name, kept), MEDIA_TYPES[kept], picture, facts["width"], facts["height"])
+    return SafeFile(fitting_name(name, kept), MEDIA_TYPES[kept], picture, facts["width"], facts["height"])
+
+
+def read_text(name: str, content: bytes, kinds: Collection[FileKind], charset: str | None) -> SafeFile:
+    label = charset if charset and CHARSET.fullmatch(charset) else ""
+    facts, text = run_apart([*READ_TEXT, label], content)
+    match facts.get("refused"):
+        case "binary":
+            raise unknown_type(kinds)
+        case "empty":
+            raise FileEmpty
+    return SafeFile(fitting_name(name, TEXT), MEDIA_TYPES[TEXT], text)
+
+
+def run_apart(program: list[str], content: bytes) -> tuple[dict[str, Any], bytes]:
+    """The answer of one of our programs that bound themselves. Raises FileTooCostly, FileBroken."""
+    try:
+        run = subprocess.run(  # noqa: S603 - our own program, with a word of ours or a mail's charset as its argument
+            [sys.executable, "-I", *program], input=content, capture_output=True, timeout=TIMEOUT_S
+        )
+    except subprocess.TimeoutExpired:
+        raise FileTooCostly from None
+    line, _, answer = run.stdout.partition(b"\n")
+    if run.returncode != 0 or not line:  # the system ended it: out of time or memory, or its decoder crashed
+        raise FileTooCostly if -run.returncode in OUT_OF_TIME else FileBroken
+    facts = msgspec.json.decode(line, type=dict[str, Any])
+    if facts.get("refused") == "costly":
+        raise FileTooCostly
+    return facts, answer

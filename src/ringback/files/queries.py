@@ -70,7 +70,7 @@ def view(row: FileRow, *, desk: bool = False) -> File:
         size=row.size,
         state=FileState(row.state),
         reason=row.reason,
-        width=row.width,
-        height=row.height,
+        width=row.width or None,
+        height=row.height or None,
         url=f"{prefix}/{row.id}/content" if clean else None,
     )

@@ -18,6 +18,7 @@ from ringback.files.uploads import AT_ONCE, HasFiles, stored
 from ringback.files.watermark import marked
 
 MAX_ENVELOPE = 16 * 1024  # bytes that the multipart form adds around the file
+TEXT = "text/plain; charset=utf-8"
 DOWNLOAD = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -42,8 +43,9 @@ class UploadOperation(Operation):
     operation_class=UploadOperation,
 )
 async def upload(caller: Caller, request: Any_Request, services: Provided[HasFiles]) -> Response[File]:
-    """Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF; 5 MB) to send with a message within the hour. It is redrawn
-    from its pixels, so metadata such as the place it was taken is gone. The form field is `file`."""
+    """Store one file of at most 5 MB to send with a message within the hour; `file_types` of the case options names the
+    kinds. A picture is redrawn from its pixels, so metadata such as the place it was taken is gone. Text is kept as
+    UTF-8 without cards and secrets. The form field is `file`."""
     await caller.write(commands.check_quota)
     name, content = await uploaded(request)
     caller.content = name.encode() + b"\n" + content
@@ -77,17 +79,17 @@ async def read_file(caller: Caller, file_id: str) -> File:
 @get(
     ["/v1/files/{file_id:str}/content", "/v1/desk/files/{file_id:str}/content"],
     opt={"permission": "cases.read"},
-    media_type="image/*",
+    media_type="*/*",
 )
 async def download(caller: Caller, services: Provided[HasFiles], file_id: str) -> Response[bytes]:
-    """The picture, always as an attachment. An agent's reading is recorded, and their copy carries their name."""
+    """The file, always as an attachment. An agent's reading is recorded, and their copy carries their name."""
     run = caller.write if caller.credentials.desk else caller.read
     row, watermark = await run(commands.read_file, file_id=file_id, lookups=services.settings.desk_lookups)
     content = await to_thread.run_sync(services.file_store.get, row.id)
     if watermark is not None:
         content = await to_thread.run_sync(marked, content, row.media_type, watermark, limiter=AT_ONCE)
     headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"}
-    return Response(content, media_type=row.media_type, headers=headers)
+    return Response(content, media_type=TEXT if row.media_type == "text/plain" else row.media_type, headers=headers)
 
 
 @delete(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"permission": "files.write"}, status_code=204)

@@ -7,7 +7,7 @@ from ringback.files.flow import FileState
 
 
 class File(msgspec.Struct, frozen=True):
-    """One attachment. `url` is null until it may be read."""
+    """One attachment. `url` is null until it may be read. Text has no `width` and `height`."""
 
     id: str
     name: str
@@ -24,23 +24,21 @@ class FileTooLarge(Problem):
     code = "file_too_large"
     status = 422
     title = "The file is too large"
-    detail = "A file may have 5 MB at most. Send a smaller picture, for example a part of the screenshot."
+    detail = "A file may have 5 MB at most. Send a smaller picture, or a part of the text."
 
 
 class FileEmpty(Problem):
     code = "file_empty"
     status = 422
     title = "The file is empty"
-    detail = "This file has no content. Choose the picture again."
+    detail = "Nothing is in this file that could be read. Choose it again, or another one."
 
 
 class FileTypeUnknown(Problem):
     code = "file_type"
     status = 422
     title = "This type of file is not accepted"
-    detail = (
-        "Only pictures are accepted: PNG, JPEG, WebP, GIF, HEIC or AVIF. Take a screenshot or a photo and send that."
-    )
+    detail = "The refusal says which kinds are. Of anything else, take a screenshot or a photo and send that."
 
 
 class FileTooCostly(Problem):

@@ -1,7 +1,8 @@
-"""What is done with every file, however it came: scanned, redrawn, put into the file store, and only then a row."""
+"""What is done with every file, however it came: scanned, made safe, put into the file store, and only then a row."""
 
 import contextlib
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Protocol
 
 from anyio import CapacityLimiter, to_thread
@@ -11,12 +12,13 @@ from ringback.core.times import system_clock
 from ringback.files.commands import StoredFile, new_file_id
 from ringback.files.flow import FileState
 from ringback.files.inspection import accept
+from ringback.files.kinds import kinds_of
 from ringback.files.scanners import Scanner, ScanResult
 from ringback.files.schemas import FileUnsafe
 from ringback.files.stores import FileStore
 from ringback.settings import Settings
 
-AT_ONCE = CapacityLimiter(2)  # pictures redrawn at the same time; each may take hundreds of megabytes
+AT_ONCE = CapacityLimiter(2)  # files made safe at the same time; each may take hundreds of megabytes
 
 
 class HasFiles(Protocol):
@@ -33,8 +35,10 @@ class HasFiles(Protocol):
 
 
 @contextlib.asynccontextmanager
-async def stored(services: HasFiles, name: str, content: bytes) -> AsyncIterator[StoredFile]:
-    """A file for `commands.keep_file`; its bytes are taken back where that is refused.
+async def stored(
+    services: HasFiles, name: str, content: bytes, *, charset: str | None = None
+) -> AsyncIterator[StoredFile]:
+    """A file for `commands.keep_file`; its bytes are taken back where that is refused. `charset`: as `accept` has it.
 
     Where the database was lost, or the caller went away, nobody knows whether the row is there: then the bytes stay,
     and the sweep takes them should they have no row. Raises one of the `File...` refusals.
@@ -42,12 +46,13 @@ async def stored(services: HasFiles, name: str, content: bytes) -> AsyncIterator
     verdict = await to_thread.run_sync(services.scanner.scan, content, limiter=AT_ONCE)
     if verdict.result is ScanResult.UNSAFE:
         raise FileUnsafe(reason=verdict.reason)
-    picture = await to_thread.run_sync(accept, name, content, limiter=AT_ONCE)
+    safe = partial(accept, kinds=kinds_of(services.settings.file_kinds), charset=charset)
+    file = await to_thread.run_sync(safe, name, content, limiter=AT_ONCE)
     file_id = new_file_id(system_clock())
-    await to_thread.run_sync(services.file_store.put, file_id, picture.content)
+    await to_thread.run_sync(services.file_store.put, file_id, file.content)
     try:
         state = FileState.CLEAN if verdict.result is ScanResult.CLEAN else FileState.QUARANTINED
-        yield StoredFile(file_id, picture, state)
+        yield StoredFile(file_id, file, state)
     except Unavailable:
         raise
     except Problem:

@@ -1,4 +1,4 @@
-"""What an agent is shown of a picture carries their name, so that a copy says who made it."""
+"""What an agent is shown of a file carries their name, so that a copy says who made it."""
 
 import unicodedata
 from io import BytesIO
@@ -16,11 +16,14 @@ def label_of(name: str, agent_id: str, at: str) -> str:
 
 
 def marked(content: bytes, media_type: str, label: str) -> bytes:
-    """The picture with `label` all over it, light and dark at once so that no background hides it.
+    """The picture with `label` all over it, light and dark at once so that no background hides it; a text between two
+    lines of it.
 
     `content` was drawn by us (`reencode`), so decoding it needs no process of its own. It takes up to a second for the
     largest: call it off the event loop.
     """
+    if media_type == "text/plain":
+        return b"\n".join((f"[{label}]".encode(), content, f"[{label}]\n".encode()))
     from PIL import Image, ImageDraw, ImageFont
 
     form = FORMS[media_type]

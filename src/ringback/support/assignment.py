@@ -10,12 +10,12 @@ from ringback.core.actors import Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import FieldError, InvalidInput, NotFound, Stale
+from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance, advance_callback
-from ringback.support.redaction import redact
 from ringback.support.schemas import CallOutcome, Case, MessageKind, Severity, Side
 from ringback.support.tables import CaseRow
 from ringback.support.thread import CaseChanges, lifecycle, moved_by, save

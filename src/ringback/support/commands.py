@@ -11,6 +11,7 @@ from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, to_json
 from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound
+from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
@@ -28,7 +29,6 @@ from ringback.support.flow import (
     advance,
 )
 from ringback.support.options import subject_code_of
-from ringback.support.redaction import redact
 from ringback.support.schemas import (
     APPLICANTS,
     MAX_BODY,

@@ -9,6 +9,7 @@ from ringback.core.actors import Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
@@ -16,7 +17,6 @@ from ringback.support import queries
 from ringback.support.assignment import unassign
 from ringback.support.creation import known_zone, window_of
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance
-from ringback.support.redaction import redact
 from ringback.support.schemas import Case, ContactMethod, ContactRequest, Message, MessageKind, Rating, Side
 from ringback.support.tables import CaseRow, MessageRow, messages
 from ringback.support.thread import CaseChanges, lifecycle

@@ -13,12 +13,12 @@ from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.limits import seconds_until
+from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, from_iso, iso
 from ringback.journal.commands import person_key
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CallbackState, CaseStatus
-from ringback.support.redaction import redact
 from ringback.support.schemas import APPLICANTS, AuthorKind, CallbackRequest, CaseRequest, Details, Labels
 from ringback.support.tables import cases
 

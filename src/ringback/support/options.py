@@ -1,12 +1,14 @@
 """What can be chosen when a case is opened: subjects by code, contact methods with what to expect, languages."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.hours import Hours
-from ringback.files.inspection import ACCEPTED
 from ringback.files.inspection import MAX_SIZE as MAX_FILE
+from ringback.files.kinds import FileKind, accepted
 from ringback.files.reencode import MAX_PIXELS
 from ringback.support import chat_queue
 from ringback.support.schemas import MAX_BODY, MAX_FILES, MAX_HELP_TIME, MAX_SUBJECT, ContactMethod
@@ -46,7 +48,8 @@ class Method(msgspec.Struct, frozen=True):
 
 
 class CaseLimits(msgspec.Struct, frozen=True):
-    """What a case and each of its messages may hold. Texts are counted in characters; `body` is a description, too."""
+    """What a case and each of its messages may hold. Texts are counted in characters; `body` is a description, too.
+    `file_types` are media types and endings (`.log`), as a file dialog takes them."""
 
     subject: int
     body: int
@@ -58,16 +61,17 @@ class CaseLimits(msgspec.Struct, frozen=True):
     file_types: list[str]
 
 
-LIMITS = CaseLimits(
-    subject=MAX_SUBJECT,
-    body=MAX_BODY,
-    help_time=MAX_HELP_TIME,
-    extension=MAX_EXTENSION,
-    files=MAX_FILES,
-    file_bytes=MAX_FILE,
-    file_pixels=MAX_PIXELS,
-    file_types=ACCEPTED,
-)
+def limits(kinds: Collection[FileKind]) -> CaseLimits:
+    return CaseLimits(
+        subject=MAX_SUBJECT,
+        body=MAX_BODY,
+        help_time=MAX_HELP_TIME,
+        extension=MAX_EXTENSION,
+        files=MAX_FILES,
+        file_bytes=MAX_FILE,
+        file_pixels=MAX_PIXELS,
+        file_types=accepted(kinds),
+    )
 
 
 class CaseOptions(msgspec.Struct, frozen=True):
@@ -77,13 +81,17 @@ class CaseOptions(msgspec.Struct, frozen=True):
     limits: CaseLimits
 
 
-def case_options(db: Db, actor: Actor, /, *, hours: Hours) -> CaseOptions:
+def case_options(db: Db, actor: Actor, /, *, hours: Hours, kinds: Collection[FileKind]) -> CaseOptions:
+    """`kinds` of files are those of the setting."""
+    types = [CaseType("account", [Category("activation", SUBJECTS)])]
+    return CaseOptions(types, contact_methods(db, hours), list(LANGUAGES), limits(kinds))
+
+
+def contact_methods(db: Db, hours: Hours) -> list[Method]:
     """`estimate_s` is the median wait of today's chats; null where no agent is there or too few were answered."""
     online = chat_queue.agents_online(db)
     estimate = chat_queue.estimate_s(db) if online else None
-    methods = [
+    return [
         Method(method, True, online, estimate if method is ContactMethod.CHAT else None, hours.text())
         for method in ContactMethod
     ]
-    types = [CaseType("account", [Category("activation", SUBJECTS)])]
-    return CaseOptions(types, methods, list(LANGUAGES), LIMITS)

@@ -8,6 +8,7 @@ from litestar.openapi import ResponseSpec
 from ringback.core.hours import Hours
 from ringback.core.http import Caller, Place, PlaceInPath, Provided
 from ringback.core.paging import Page
+from ringback.files.kinds import kinds_of
 from ringback.settings import Settings
 from ringback.support import assignment, commands, contact_requests, drafts, phone_proofs, queries
 from ringback.support.live.presence import PresenceTracker
@@ -62,7 +63,8 @@ def both(path: str) -> list[str]:
 @get("/v1/case-options", opt={"permission": ""})
 async def read_case_options(caller: Caller, services: Provided[HasSupport]) -> CaseOptions:
     """What can be chosen in a new case, and what to expect of each contact method now."""
-    return await caller.read(case_options, hours=services.desk_hours)
+    kinds = kinds_of(services.settings.file_kinds)
+    return await caller.read(case_options, hours=services.desk_hours, kinds=kinds)
 
 
 @post("/v1/cases", opt={"permission": "cases.write"})

@@ -1397,9 +1397,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF
-         * @description Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF; 5 MB) to send with a message within the hour. It is redrawn
-         *     from its pixels, so metadata such as the place it was taken is gone. The form field is `file`.
+         * Store one file of at most 5 MB to send with a message within the hour
+         * @description Store one file of at most 5 MB to send with a message within the hour; `file_types` of the case options names the
+         *     kinds. A picture is redrawn from its pixels, so metadata such as the place it was taken is gone. Text is kept as
+         *     UTF-8 without cards and secrets. The form field is `file`.
          */
         post: operations["V1DeskFilesUpload"];
         delete?: never;
@@ -1440,8 +1441,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The picture, always as an attachment
-         * @description The picture, always as an attachment. An agent's reading is recorded, and their copy carries their name.
+         * The file, always as an attachment
+         * @description The file, always as an attachment. An agent's reading is recorded, and their copy carries their name.
          */
         get: operations["V1DeskFilesFileIdContentDownload"];
         put?: never;
@@ -1633,9 +1634,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF
-         * @description Store one picture (PNG, JPEG, WebP, GIF, HEIC, AVIF; 5 MB) to send with a message within the hour. It is redrawn
-         *     from its pixels, so metadata such as the place it was taken is gone. The form field is `file`.
+         * Store one file of at most 5 MB to send with a message within the hour
+         * @description Store one file of at most 5 MB to send with a message within the hour; `file_types` of the case options names the
+         *     kinds. A picture is redrawn from its pixels, so metadata such as the place it was taken is gone. Text is kept as
+         *     UTF-8 without cards and secrets. The form field is `file`.
          */
         post: operations["V1FilesUpload"];
         delete?: never;
@@ -1676,8 +1678,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The picture, always as an attachment
-         * @description The picture, always as an attachment. An agent's reading is recorded, and their copy carries their name.
+         * The file, always as an attachment
+         * @description The file, always as an attachment. An agent's reading is recorded, and their copy carries their name.
          */
         get: operations["V1FilesFileIdContentDownload"];
         put?: never;
@@ -3700,7 +3702,7 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** @description This file has no content. Choose the picture again. */
+        /** @description Nothing is in this file that could be read. Choose it again, or another one. */
         FileEmpty: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_empty";
@@ -3733,7 +3735,7 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** @description A file may have 5 MB at most. Send a smaller picture, for example a part of the screenshot. */
+        /** @description A file may have 5 MB at most. Send a smaller picture, or a part of the text. */
         FileTooLarge: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_too_large";
@@ -3747,7 +3749,7 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** @description Only pictures are accepted: PNG, JPEG, WebP, GIF, HEIC or AVIF. Take a screenshot or a photo and send that. */
+        /** @description The refusal says which kinds are. Of anything else, take a screenshot or a photo and send that. */
         FileTypeUnknown: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_type";
@@ -8667,7 +8669,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/*": string;
+                    "*/*": string;
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -9125,7 +9127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/*": string;
+                    "*/*": string;
                 };
             };
             400: components["responses"]["InvalidInput"];

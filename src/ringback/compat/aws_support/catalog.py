@@ -12,7 +12,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.hours import Hours
 from ringback.core.times import SECOND
-from ringback.support.options import case_options
+from ringback.support.options import contact_methods
 from ringback.support.schemas import Labels, Severity
 from ringback.words import LANGUAGES, words
 
@@ -158,7 +158,7 @@ def create_case_options(db: Db, actor: Actor, /, *, params: Params, hours: Hours
     closed = [{"startDateTime": _stamp(begins), "endDateTime": _stamp(ends)} for begins, ends in hours.closed_in(now)]
     types = [
         {"type": method.code.value, "supportedHours": open_hours, "datesWithoutSupport": closed}
-        for method in case_options(db, actor, hours=hours).contact_methods
+        for method in contact_methods(db, hours)
         if method.available
     ]
     available = "available" if params["language"] in LANGUAGES else "unavailable"

@@ -4,13 +4,13 @@ from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.limits import Limit, free_at, take
 from ringback.core.masking import mask_email
+from ringback.core.redaction import redact
 from ringback.core.times import HOUR
 from ringback.support import queries
 from ringback.support.email.automatic import Automation
 from ringback.support.email.mime import IncomingMail
 from ringback.support.email.originals import Original, add_original
 from ringback.support.flow import CaseStatus
-from ringback.support.redaction import redact
 from ringback.support.schemas import MessageKind
 from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post
 

@@ -13,7 +13,7 @@ from email.policy import EmailPolicy, Policy
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from ringback.support.email.charsets import decode
+from ringback.core.charsets import decode
 
 MAX_FIELD = 32_000  # characters that the standard library's parser is given
 MAX_PARTS = 1000  # of one mail; each takes some kilobytes of memory

@@ -21,6 +21,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound, Problem, RateLimited, Unavailable
 from ringback.core.limits import Limit, count, free_at, take
 from ringback.core.masking import mask_email
+from ringback.core.redaction import redact
 from ringback.core.store import Events, Store
 from ringback.core.times import DAY, HOUR
 from ringback.courier.bounces import is_to, report_in_words, report_of, take_report
@@ -48,7 +49,6 @@ from ringback.support.email.parts import Attachment
 from ringback.support.email.places import by_worth
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
-from ringback.support.redaction import redact
 from ringback.support.schemas import MAX_BODY, MAX_FILES, MessageKind
 from ringback.support.tables import CaseRow
 from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post

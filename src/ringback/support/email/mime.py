@@ -9,8 +9,8 @@ from email.parser import BytesHeaderParser, BytesParser
 
 import msgspec
 
+from ringback.core.charsets import storable
 from ringback.support.email.automatic import Automation, automation_of
-from ringback.support.email.charsets import storable
 from ringback.support.email.heads import ADDRESSES, counted_parts, raw_fields
 from ringback.support.email.history import Letter
 from ringback.support.email.parts import Attachment, Parts

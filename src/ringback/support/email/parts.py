@@ -6,7 +6,7 @@ from email.parser import BytesParser
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from ringback.support.email.charsets import decode, storable
+from ringback.core.charsets import decode, storable
 from ringback.support.email.heads import charset_of, counted_parts, file_name
 from ringback.support.email.history import Letter
 from ringback.support.email.html_text import lines_of_html

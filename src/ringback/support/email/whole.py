@@ -5,9 +5,9 @@ from email.parser import BytesHeaderParser, BytesParser
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from ringback.support.email.charsets import decode
+from ringback.core.charsets import decode
+from ringback.core.redaction import redact
 from ringback.support.email.heads import charset_of, counted_parts, file_name, raw_fields, text_of
-from ringback.support.redaction import redact
 
 MAX_SHOWN = 300_000  # characters of the texts, and of the source
 SHOWN = ("From", "Reply-To", "To", "Cc", "Date", "Subject")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ringback.support.redaction import MARK, luhn, redact
+from ringback.core.redaction import MARK, luhn, redact
 
 KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----"
 

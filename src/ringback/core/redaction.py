@@ -43,7 +43,7 @@ NETWORKS = (
     ("9704", "9704", (16, 19)),  # NAPAS
     ("9792", "9792", (16,)),  # Troy
 )
-MAX_CARD = 19  # digits
+MIN_CARD, MAX_CARD = 13, 19  # digits
 PHONE_LENGTHS = (13, 14, 15)  # the longest E.164 numbers are as long as the shortest cards
 # Lengths of the groups that people write: fours and their multiples, as embossed, all alike, or in one piece.
 GROUPING = re.compile(r"(4|8|12|16)( (4|8|12|16))*( [23])?|4 6 [45]|4 5 5|4 3 3 3|6 1[03]|1( 1)+|2( 2)+( 1)?|1[3-9]")
@@ -74,7 +74,7 @@ def redact(text: str) -> Redacted:
         return MARK
 
     def cards(match: re.Match[str]) -> str:
-        if match["other"]:
+        if match["other"] or sum(map(str.isdecimal, match[0])) < MIN_CARD:
             return match[0]
         found = list(cards_in(match[0], is_phone=match.string[: match.start()].rstrip(" (").endswith("+")))
         left, at = "", 0
@@ -114,7 +114,7 @@ def cards_in(run: str, *, is_phone: bool) -> Iterator[Card]:
     groups = [match.span() for match in re.finditer(r"\d+", run)]
     first = 1 if is_phone else 0
     while first < len(groups):
-        last = _last_group(run, groups[first:])
+        last = _last_group(run, groups[first : first + MAX_CARD])
         if last is None:
             first += 1
             continue
@@ -129,6 +129,8 @@ def _last_group(run: str, groups: list[tuple[int, int]]) -> int | None:
     for last, length in enumerate(accumulate(end - start for start, end in groups)):
         if length > MAX_CARD:
             break
+        if length < MIN_CARD:
+            continue
         grouping = " ".join(str(end - start) for start, end in groups[: last + 1])
         if GROUPING.fullmatch(grouping) and is_card(_plain(run[groups[0][0] : groups[last][1]])):
             found = last

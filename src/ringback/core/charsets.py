@@ -1,4 +1,4 @@
-"""Pure: bytes of a mail to text, by what they are rather than by what they are called.
+"""Pure: bytes of a mail or a text file to text, by what they are rather than by what they are called.
 
 UTF-8 comes first wherever the bytes are valid UTF-8, then the label as browsers read it: by the superset that programs
 really write (WHATWG Encoding Standard: `gb2312` is GB 18030, `iso-8859-1` is windows-1252, `shift_jis` has NEC's and
@@ -70,7 +70,7 @@ NO_UTF_8 = re.compile("\ufffd")
 
 def decode(content: bytes, label: str | None = None) -> str:
     """Never raises, whatever the bytes and the label. Holds no NUL and no half of a surrogate pair."""
-    return storable(_decoded(content, re.sub(r"[\s_\-\"']", "", label or "").lower()))
+    return storable(decoded(content, label))
 
 
 def storable(text: str) -> str:
@@ -78,6 +78,11 @@ def storable(text: str) -> str:
     if SURROGATES.search(text):
         text = SURROGATES.sub("", text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"))
     return text.replace("\0", "")
+
+
+def decoded(content: bytes, label: str | None = None) -> str:
+    """Never raises either. Holds NUL and halves of surrogate pairs where the bytes do."""
+    return _decoded(content, re.sub(r"[\s_\-\"']", "", label or "").lower())
 
 
 def _decoded(content: bytes, label: str) -> str:

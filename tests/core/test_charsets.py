@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ringback.support.email.charsets import decode
+from ringback.core.charsets import decode
 from ringback.support.email.heads import counted_parts, file_name, text_of
 
 VIETNAMESE, CHINESE, JAPANESE = "Tôi không nhận được mã", "我没有收到验证码", "コードが届きません"
