@@ -101,9 +101,9 @@ def test_part_that_is_not_what_was_announced_is_refused(support: Any, services: 
     assert refused(stranger.describe_attachment_upload_status, uploadId=upload_id)[0] == "UploadIdNotFound"
 
 
-def test_upload_that_is_no_picture_fails(support: Any) -> None:
-    started = support.get_attachment_upload_links(fileName="run.sh", fileSizeBytes=4)
-    done = send_parts(started, b"echo")
+def test_upload_that_nobody_can_read_fails(support: Any) -> None:
+    started = support.get_attachment_upload_links(fileName="notes.txt", fileSizeBytes=4)
+    done = send_parts(started, b"PK\x03\x04")
     ended = support.complete_attachment_upload(uploadId=started["uploadId"], completedUploads=done)
     assert ended["uploadStatus"] == "failed"
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from ringback.core.errors import Problem
 from ringback.files.inspection import accept
-from ringback.files.kinds import fitting_name, form_of
+from ringback.files.kinds import fitting_name
 from tests.files.pictures import picture
 
 SAMPLES = Path(__file__).with_name("samples")
@@ -157,5 +157,5 @@ def test_photo_of_a_large_camera_is_made_smaller() -> None:
 @pytest.mark.parametrize("content", [FILM, b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", b"BM" + bytes(60), b"II*\0" + bytes(60)])
 def test_film_and_other_pictures_are_no_picture_that_is_taken(content: bytes) -> None:
     with pytest.raises(Problem) as refused:
-        form_of(content)
+        accept("a.jpg", content)
     assert refused.value.code == "file_type"

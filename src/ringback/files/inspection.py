@@ -27,6 +27,7 @@ from ringback.files.schemas import (
     FileBroken,
     FileEmpty,
     FileTooCostly,
+    FileTooLarge,
     FileTooManyPixels,
     FileTypeUnknown,
 )
@@ -73,6 +74,8 @@ def accept(
     form = form_of(content)
     if kind_of(form) not in kinds:
         raise unknown_type(kinds)
+    if form == TEXT and len(content) > MAX_SIZE:  # AWS takes parts of up to 150 MB; a picture's pixels are counted
+        raise FileTooLarge(most_bytes=MAX_SIZE)
     if form == TEXT:
         return read_text(name, content, kinds, charset)
     if has_appended_file(content, form):

@@ -32,7 +32,7 @@ def plain_text(content: bytes, charset: str | None = None) -> str | None:
     """None where it is no text. Line ends stay as they are."""
     text = decoded(content, charset)
     if text:
-        text = text.strip("\0").rstrip("\x1a")  # a log cut while a program writes it begins with NULs
+        text = text.lstrip("\0").rstrip("\x1a")  # a log cut while a program writes it begins with NULs
         if not text or content[TAR[0]] == TAR[1] or not is_text(text):
             return None
     text = LINE_END.sub("\n", TERMINAL.sub("", text))

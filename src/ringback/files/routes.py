@@ -18,7 +18,6 @@ from ringback.files.uploads import AT_ONCE, HasFiles, stored
 from ringback.files.watermark import marked
 
 MAX_ENVELOPE = 16 * 1024  # bytes that the multipart form adds around the file
-TEXT = "text/plain; charset=utf-8"
 DOWNLOAD = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -89,7 +88,7 @@ async def download(caller: Caller, services: Provided[HasFiles], file_id: str) -
     if watermark is not None:
         content = await to_thread.run_sync(marked, content, row.media_type, watermark, limiter=AT_ONCE)
     headers = {**DOWNLOAD, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"}
-    return Response(content, media_type=TEXT if row.media_type == "text/plain" else row.media_type, headers=headers)
+    return Response(content, media_type=row.media_type, headers=headers)
 
 
 @delete(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"permission": "files.write"}, status_code=204)

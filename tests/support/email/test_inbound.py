@@ -55,14 +55,17 @@ def test_same_mail_twice_is_one_message(services: Services, lan: Person, case: C
     assert len(thread(services, lan, case)) == 2
 
 
-def test_picture_comes_along_and_what_is_no_picture_is_named(services: Services, lan: Person, case: Case) -> None:
+def test_picture_and_text_come_along_and_what_is_neither_is_named(services: Services, lan: Person, case: Case) -> None:
     mail = reply(address_of(services, case))
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
-    mail.add_attachment(b"MZ not a picture", maintype="application", subtype="octet-stream", filename="run.exe")
+    mail.add_attachment("Δεν έλαβα".encode("iso8859_7"), maintype="text", subtype="plain", filename="modem.log")
+    mail.get_payload()[-1].set_param("charset", "iso-8859-7")
+    mail.add_attachment(b"MZ\x90\0\x03\0\0\0\x04", maintype="application", subtype="octet-stream", filename="run.exe")
     assert bring(services, mail) is MailVerdict.TAKEN
     last = thread(services, lan, case)[-1]
-    assert [(file.name, file.state) for file in last.files] == [("error.png", "clean")]
-    assert "run.exe: Only pictures are accepted" in last.body
+    assert [(file.name, file.state) for file in last.files] == [("error.png", "clean"), ("modem.log", "clean")]
+    assert services.file_store.get(last.files[1].id).decode() == "Δεν έλαβα"
+    assert "run.exe: Accepted are pictures" in last.body
 
 
 @pytest.mark.parametrize(

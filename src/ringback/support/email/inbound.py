@@ -221,7 +221,7 @@ async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Atta
             if len(attachment.content) > MAX_FILE:
                 raise FileTooLarge
             await services.store.write(check_quota, actor)
-            async with stored(services, attachment.name, attachment.content) as file:
+            async with stored(services, attachment.name, attachment.content, charset=attachment.charset) as file:
                 file_ids.append((await services.store.write(keep_file, actor, stored=file)).id)
         except Unavailable:
             raise

@@ -37,11 +37,13 @@ ANSWER = re.compile(
 
 
 class Attachment(NamedTuple):
-    """`in_text`: it stands in the text, as a pasted screenshot does, and a signature's logo."""
+    """`in_text`: it stands in the text, as a pasted screenshot does, and a signature's logo. `charset`: what its head
+    says of a text."""
 
     name: str
     content: bytes
     in_text: bool = False
+    charset: str | None = None
 
 
 class Piece(NamedTuple):
@@ -85,7 +87,8 @@ class Parts:
             if self._is_words(part) or part.get_content_type() in SIGNATURES or not isinstance(content, bytes):
                 continue
             in_text = "Content-ID" in part or part.get_content_disposition() == "inline"
-            found.append(Attachment(self._name(part), content, in_text))
+            charset = charset_of(part) if part.get_content_maintype() == "text" else None
+            found.append(Attachment(self._name(part), content, in_text, charset))
         return found
 
     def _name(self, part: MIMEPart) -> str:
