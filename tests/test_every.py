@@ -19,7 +19,7 @@ NO_WRITERS = {
 }
 
 
-def test_what_writes_side_by_side_runs_on_postgresql_each_time() -> None:
+def test_writers_side_by_side_run_on_postgresql_each_time() -> None:
     files = {str(path.relative_to(ROOT)): path.read_text() for path in (ROOT / "tests").rglob("test_*.py")}
     races = {file for file, text in files.items() if SIDE_BY_SIDE.search(text)} - {
         str(Path(__file__).relative_to(ROOT))

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.architecture.parsed import nodes
+
 ROOT = Path(__file__).parents[2]
 PYTHON = sorted((ROOT / "src/ringback").rglob("*.py"))
 PAGES = sorted(path for suffix in ("ts", "tsx") for path in (ROOT / "web/src").rglob(f"*.{suffix}"))
@@ -33,14 +35,14 @@ HTML = re.compile(
 )
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
+def written() -> Iterator[tuple[str, ast.AST]]:
     for path in PYTHON:
-        yield path.relative_to(ROOT / "src/ringback").as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        name = path.relative_to(ROOT / "src/ringback").as_posix()
+        yield from ((name, node) for node in nodes(path))
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    for name, tree in trees():
-        yield from ((name, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+    yield from ((name, node) for name, node in written() if isinstance(node, ast.Call))
 
 
 def test_nothing_runs_text_as_code_or_by_a_shell() -> None:
@@ -56,8 +58,7 @@ def test_nothing_runs_text_as_code_or_by_a_shell() -> None:
 def test_nothing_makes_objects_of_bytes_or_reads_xml() -> None:
     found = [
         f"{name} {module}"
-        for name, tree in trees()
-        for node in ast.walk(tree)
+        for name, node in written()
         for module in modules_of(node)
         if any(module == one or module.startswith(f"{one}.") for one in MODULES)
     ]
@@ -82,7 +83,7 @@ def test_broken_hash_is_used_nowhere() -> None:
 
 def test_secrets_come_from_the_systems_generator() -> None:
     """`random` only spreads waits and makes the sandbox repeatable: none of its values guards anything."""
-    users = {name for name, tree in trees() for node in ast.walk(tree) if "random" in modules_of(node)}
+    users = {name for name, node in written() if "random" in modules_of(node)}
     assert users == {
         "sandbox/behaviours.py",
         "core/postgres.py",

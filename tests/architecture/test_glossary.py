@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.parsed import nodes, parsed
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/ringback"
 PAGE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
@@ -52,10 +54,6 @@ def test_every_room_is_described() -> None:
 def test_every_room_says_what_it_is() -> None:
     silent = [path.parent.name for path in SOURCE.glob("*/__init__.py") if not ast.get_docstring(parsed(path))]
     assert silent == []
-
-
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def defined(dotted: str) -> bool:
@@ -132,9 +130,9 @@ def test_every_file_that_the_page_sends_to_exists() -> None:
     assert [path for path in paths if not any((*SOURCE.glob(path), *ROOT.glob(path)))] == []
 
 
-def identifiers(tree: ast.AST) -> Iterator[str]:
+def identifiers(path: Path) -> Iterator[str]:
     """Every name in the code; texts, such as the names of columns and of states, are none."""
-    for node in ast.walk(tree):
+    for node in nodes(path):
         match node:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                 yield "" if name.startswith("test_") else name  # a sentence about people
@@ -161,7 +159,7 @@ def test_parameters_have_the_words_of_the_field() -> None:
     found = {
         (str(path.relative_to(SOURCE)), node.arg)
         for path in SOURCE.rglob("*.py")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.arg) and words(node.arg) & PRIVATE
     }
     assert found == set()
@@ -175,7 +173,7 @@ def test_names_have_no_word_that_was_given_up() -> None:
         (str(path.relative_to(ROOT)), name)
         for path in CODE
         if "migrations" not in path.parts  # a table keeps the name that its data has
-        for name in identifiers(parsed(path))
+        for name in identifiers(path)
         if words(name) & GIVEN_UP
     }
     assert found == set()

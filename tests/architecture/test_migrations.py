@@ -20,6 +20,7 @@ from ringback.fraud.tables import BlockReason, blocks
 from ringback.incidents.flow import IncidentState
 from ringback.incidents.tables import incidents
 from ringback.migrations import HEAD
+from tests.architecture.parsed import nodes
 
 
 def test_migrations_build_every_table_and_nothing_else(database: str) -> None:
@@ -47,7 +48,7 @@ def test_migrations_import_nothing_of_the_rooms() -> None:
     imported = {
         name
         for path in sorted(Path(FOLDER, "versions").glob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         for name in imports(node)
         if name.split(".")[0] == "ringback"
     }

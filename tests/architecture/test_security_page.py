@@ -17,6 +17,7 @@ from ringback.accounts.access import LIFETIME, PERMISSIONS
 from ringback.core import times
 from ringback.files import commands, inspection, kinds, reencode
 from ringback.settings import Settings
+from tests.architecture.parsed import nodes, parsed
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/ringback"
@@ -34,8 +35,7 @@ WINDOWS = ((times.DAY, "day"), (times.HOUR, "hour"), (times.MINUTE, "minute"), (
 
 @cache
 def named_in(path: str) -> frozenset[str]:
-    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-    found = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    found = (node for node in nodes(ROOT / path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return frozenset(node.name for node in found if node.name.startswith("test_"))
 
 
@@ -160,7 +160,7 @@ def span(ms: int) -> str:
 
 def calls_of(*names: str) -> Iterator[tuple[str, ast.Call]]:
     for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
                 yield path.relative_to(SOURCE).as_posix(), node
 
@@ -214,7 +214,7 @@ def uses_of_the_vault() -> Iterator[tuple[str, str, ast.expr]]:
 
 def constants_of(path: str) -> dict[str, str]:
     """Texts that a module names at its top."""
-    tops = ast.parse((SOURCE / path).read_text(encoding="utf-8")).body
+    tops = parsed(SOURCE / path).body
     return {
         ast.unparse(top.targets[0]): str(top.value.value)
         for top in tops

@@ -5,13 +5,13 @@ import collections
 import contextlib
 import importlib
 import pkgutil
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 import ringback
 from ringback.core.errors import Problem
+from tests.architecture.parsed import nodes, parsed
 from tests.waiting import TIMEOUT_S
 
 ROOT = Path(__file__).parents[2]
@@ -31,12 +31,6 @@ def test_file_is_not_longer_than_a_newcomer_will_read(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= maximum
 
 
-@cache
-def trees() -> dict[Path, ast.Module]:
-    """Of every file of the tests."""
-    return {path: ast.parse(path.read_text()) for path in TESTS}
-
-
 def waits(call: ast.Call) -> list[ast.expr]:
     """How long it waits at most, in seconds, where it says so."""
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
@@ -48,8 +42,8 @@ def test_failing_wait_costs_no_more_than_one_file_says() -> None:
     """`tests/waiting.py`: ten seconds, and longer only for what it names."""
     by_hand = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        for path in TESTS
+        for node in nodes(path)
         if isinstance(node, ast.Call)
         for wait in waits(node)
         if isinstance(wait, ast.Constant) and isinstance(wait.value, int | float) and wait.value > TIMEOUT_S
@@ -60,8 +54,8 @@ def test_failing_wait_costs_no_more_than_one_file_says() -> None:
 def test_every_test_says_its_subject_first() -> None:
     named = [
         (str(path.relative_to(ROOT)), node.name)
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        for path in TESTS
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
     ]
     assert len(named) > 1000
@@ -96,7 +90,7 @@ def test_whoever_takes_a_store_and_an_actor_takes_them_by_position() -> None:
     loose = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
         for path in SOURCES
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in parsed(path).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
         if [arg.arg for arg in node.args.args[:2]] == ["db", "actor"]
     ]

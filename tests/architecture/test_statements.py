@@ -16,6 +16,7 @@ from sqlalchemy import Integer
 
 import ringback
 from ringback.core.sql import Prepared, dialect_of
+from tests.architecture.parsed import nodes
 
 
 class Call(NamedTuple):
@@ -44,7 +45,7 @@ def modules() -> Iterator[ModuleType]:
 
 def calls() -> Iterator[Call]:
     for loaded in modules():
-        for node in ast.walk(ast.parse(Path(str(loaded.__file__)).read_text(encoding="utf-8"))):
+        for node in nodes(Path(str(loaded.__file__))):
             match node:
                 case ast.Call(
                     func=ast.Attribute(attr="all" | "one" | "run"),
