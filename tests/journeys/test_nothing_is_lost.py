@@ -168,6 +168,37 @@ def test_case_keeps_its_number_after_submit_and_no_second_one_is_made(applicant:
     assert applicant.axe() == []
 
 
+@pytest.mark.parametrize("moment", ["at once", "before the answer", "while the draft goes"])
+def test_reload_in_the_middle_of_submit_makes_one_case_and_shows_its_number(applicant: Window, moment: str) -> None:
+    signed_up(applicant, email=f"midst{len(moment)}@example.com", phone=f"+849123472{len(moment):02}")
+    page = applicant.open("/help")
+    page.goto(f"{applicant.site}/cases/new")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_label("Description").fill("Nothing came.")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("radio", name="Web").check()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("button", name="Submit")).to_be_visible()
+    slow(applicant)
+    if moment == "while the draft goes":
+        with page.expect_request(lambda one: one.method == "DELETE" and "draft" in one.url):
+            page.get_by_role("button", name="Submit").click()
+    else:
+        with page.expect_request(lambda one: one.method == "POST" and one.url.endswith("/v1/cases")):
+            page.get_by_role("button", name="Submit").click()
+        if moment == "before the answer":
+            page.wait_for_timeout(SLOW_MS * 0.6)
+    page.reload()
+    number = page.locator(".notice strong.number")
+    expect(number).to_be_visible()
+    [case] = applicant.send("GET", "/v1/cases", {})["items"]
+    expect(number).to_have_text(case["display_id"])
+    page.goto(f"{applicant.site}/cases/new")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_label("Description")).to_have_value("")
+    assert len(applicant.send("GET", "/v1/cases", {})["items"]) == 1
+
+
 @deep("other journeys go through the same page")
 def test_page_that_failed_offline_comes_by_itself_when_the_line_is_back(applicant: Window) -> None:
     signed_up(applicant, email="back@line.example.com", phone="+84912347102")

@@ -41,6 +41,7 @@ export function CaseWizard({ me }: { me: Me }) {
 }
 
 const CREATED = "ringback.created";
+const SUBMITTED = "ringback.submitted"; // a reload may come before the answer: then the same request goes once more
 const addressOf = (step: StepName) => `/cases/new?step=${step}`;
 
 function Wizard({ me }: { me: Me }) {
@@ -50,6 +51,7 @@ function Wizard({ me }: { me: Me }) {
   const step = data && stepOf(data, asked);
   const heading = useFocusOn<HTMLHeadingElement>(step);
   useEffect(() => {
+    if (asked === null || (step && step !== asked)) sessionStorage.removeItem(SUBMITTED);
     if (asked === null) sessionStorage.removeItem(CREATED); // another case is meant
     if (step === null || step === asked) return;
     const last = sessionStorage.getItem(CREATED);
@@ -62,10 +64,19 @@ function Wizard({ me }: { me: Me }) {
     navigate(addressOf(next));
   };
   const submit = async (whole: Draft) => {
-    await draft.stop();
-    const { id } = await createCase(request(whole));
-    keep(CREATED, id);
-    await draft.done();
+    const again = sessionStorage.getItem(SUBMITTED);
+    if (!again) sessionStorage.removeItem(CREATED); // that was another case
+    let id = sessionStorage.getItem(CREATED);
+    const asks = again ?? JSON.stringify(request(whole));
+    keep(SUBMITTED, asks);
+    try {
+      await draft.stop();
+      id ??= (await createCase(JSON.parse(asks))).id;
+      keep(CREATED, id);
+      await draft.done();
+    } finally {
+      sessionStorage.removeItem(SUBMITTED);
+    }
     navigate(`/cases/new?created=${id}`, { replace: true });
     await refreshMe().catch(() => undefined); // the case is made; the count in the head can wait
   };
@@ -131,6 +142,10 @@ function Step({ step, heading, data, change, go, submit, me }: StepProps) {
   const limits = useCaseLimits();
   const at = STEPS.indexOf(step);
   const forward = async () => (step === "review" ? submit(data) : go(STEPS[at + 1]!));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on mount only, what was submitted before a reload
+  useEffect(() => {
+    if (step === "review" && sessionStorage.getItem(SUBMITTED)) void form.submit(forward);
+  }, []);
   return (
     <div className="panel">
       <h2 ref={heading} tabIndex={-1}>
