@@ -230,9 +230,9 @@ class Journey:
         assert opened.status_code == 201, opened.text
         self.case_id = opened.json()["id"]
         self.ask("POST", f"/v1/cases/{self.case_id}/messages", self.body("MessageRequest", client_id="1"))
-        self.agent_id, token = make_agent(self.services.store, name="Minh", stepped_up=True)
+        self.agent_id, token = make_agent(self.services.store, name="Zqstaffminh", stepped_up=True)
         self.agent = client_for(self.services, agent_token=token)
-        _, lead = make_agent(self.services.store, name="Mai", role="lead", stepped_up=True)
+        _, lead = make_agent(self.services.store, name="Zqstaffmai", role="lead", stepped_up=True)
         self.lead = client_for(self.services, agent_token=lead)
         directed = self.body("Assignment", agent_id=self.agent_id)
         self.ask("POST", f"/v1/desk/cases/{self.case_id}/assign", directed, by=self.lead)
@@ -299,7 +299,7 @@ class Journey:
         path = f"/v1/desk/decisions/{made['id']}"
         settlement = self.body("Settlement", evidence_hash=made["evidence_hash"])
         self.ask("POST", f"{path}/approve", settlement, by=self.lead)
-        _, third = make_agent(self.services.store, name="An", role="lead", stepped_up=True)
+        _, third = make_agent(self.services.store, name="Zqstaffan", role="lead", stepped_up=True)
         self.ask("POST", f"{path}/{step}", body, by=client_for(self.services, agent_token=third))
         if step == "undo":
             self.ask("POST", f"/v1/cases/{self.case_id}/reopen", {}) if self.is_resolved() else None
