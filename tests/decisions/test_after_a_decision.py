@@ -14,6 +14,7 @@ from ringback.core.actors import SYSTEM
 from ringback.core.db import from_json
 from ringback.operations.state_check import compare
 from ringback.services import Services
+from ringback.support.queries import case
 from tests.builders import client_for
 from tests.conftest import TestClock
 from tests.decisions.desk import Desk, lost_code
@@ -47,6 +48,10 @@ def phone(desk: Desk) -> str:
     return desk.store.read_now(states_of, account_id=desk.account_id)["phone"]
 
 
+def case_status(desk: Desk) -> str:
+    return desk.store.read_now(case, SYSTEM, case_id=desk.case_id).status
+
+
 def mails(desk: Desk) -> list[str]:
     return [from_json(entry.data)["template"] for entry in desk.entries("delivery.queued")]
 
@@ -59,7 +64,8 @@ def test_lead_undoes_an_activation_and_the_account_waits_as_before(services: Ser
     assert (desk.state(), phone(desk)) == ("pending_activation", "missing")
     assert mails(desk)[-1] == "decision_undone"
     thread = client_for(services, desk.applicant).get(f"/v1/cases/{desk.case_id}/messages").json()["items"]
-    assert thread[-1]["code"] == "decision.undone"
+    assert [line["code"] for line in thread[-2:]] == ["case.reopened", "decision.undone"]
+    assert case_status(desk) == "reopened"
     assert [from_json(entry.data)["decision_id"] for entry in desk.entries("decision.undone")] == [decision["id"]]
 
 
@@ -68,7 +74,7 @@ def test_requirement_that_was_proved_since_stays_proved(services: Services) -> N
     name, state = RequirementName.PHONE, RequirementState.SATISFIED
     desk.store.write_now(settle, SYSTEM, account_id=desk.account_id, name=name, state=state)
     assert undo(desk, decision, desk.agent("Mai")[1]).status_code == 200
-    assert (desk.state(), phone(desk)) == ("active", "satisfied")
+    assert (desk.state(), phone(desk), case_status(desk)) == ("active", "satisfied", "resolved")
 
 
 def test_undoing_leaves_what_another_decision_waived_since(services: Services) -> None:
@@ -77,6 +83,7 @@ def test_undoing_leaves_what_another_decision_waived_since(services: Services) -
     number = checked_phone("+84987654321", country="VN")
     desk.store.write_now(set_phone, SYSTEM, account_id=desk.account_id, number=number)
     assert phone(desk) == "missing"
+    client_for(services, desk.applicant).post(f"/v1/cases/{desk.case_id}/reopen")
     lost = desk.store.write_now(lost_code, account_id=desk.account_id, phone=number.e164)
     second = desk.propose(evidence=[{"kind": "entry", "ref": str(lost.seq)}]).json()
     mai = desk.agent("Mai")[1]
@@ -182,7 +189,7 @@ def test_overturned_activation_is_undone_however_long_ago_it_was(services: Servi
     clock.advance(days=30)
     overturned = review(desk, decision, desk.agent("Mai")[1], "overturned")
     assert (overturned.json()["review"], overturned.json()["state"]) == ("overturned", "undone")
-    assert (desk.state(), phone(desk)) == ("pending_activation", "missing")
+    assert (desk.state(), phone(desk), case_status(desk)) == ("pending_activation", "missing", "reopened")
 
 
 def test_reviewer_is_a_third_person(services: Services) -> None:

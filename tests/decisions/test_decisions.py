@@ -55,7 +55,8 @@ def test_one_agent_activates_a_calm_account_at_once(services: Services) -> None:
     assert (decision["state"], decision["needs_approval"], decision["account_state"]) == ("executed", False, "active")
     assert (decision["proposed_by"], decision["decided_by"]) == ("Minh", None)
     assert desk.state() == "active"
-    assert lines(desk)[-3:] == ["Welcome!", "decision.executed", "account.activated"]
+    assert lines(desk)[-4:] == ["Welcome!", "decision.executed", "account.activated", "case.resolved"]
+    assert status(desk) == "resolved"
     assert mails(desk) == ["account_activated"]
     (waived,) = desk.entries("requirement.waived")
     assert from_json(waived.data) == {"name": "phone", "reason": decision["id"]}

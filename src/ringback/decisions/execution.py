@@ -57,6 +57,7 @@ def _activate(db: Db, row: DecisionRow, proposal: Proposal, actor: Actor) -> Non
     if not any(active):
         raise RuntimeError(f"{row.id} waived {proposal.waives} and the account is not active")
     support.post_lifecycle(db, actor, case_id=row.case_id, code="account.activated")
+    support.resolve(db, actor, case_id=row.case_id)
 
 
 def _told_by_our_own_mail(_: str) -> bool:

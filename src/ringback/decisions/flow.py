@@ -38,6 +38,9 @@ class ReviewState(StrEnum):
     OVERTURNED = "overturned"
 
 
+TOLD = (DecisionState.EXECUTED, DecisionState.UNDONE)  # what the applicant hears of
+
+
 class DecisionEvent(StrEnum):
     APPROVE = "approve"
     EXECUTE = "execute"

@@ -17,7 +17,7 @@ from ringback.core.paging import Page, oldest
 from ringback.core.sql import prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.decisions.facts import facts_of
-from ringback.decisions.flow import DecisionState, RecheckOutcome, ReviewState, Verdict
+from ringback.decisions.flow import TOLD, DecisionState, RecheckOutcome, ReviewState, Verdict
 from ringback.decisions.policy import WAIVABLE, Policy, Risk, needs_approval, open_requirements, risk_of
 from ringback.decisions.schemas import (
     ChecklistItem,
@@ -26,6 +26,7 @@ from ringback.decisions.schemas import (
     DecisionWords,
     Evidence,
     OpenReview,
+    OwnDecision,
     PhoneRecheck,
     PolicyView,
     Proposal,
@@ -33,7 +34,8 @@ from ringback.decisions.schemas import (
 )
 from ringback.decisions.tables import DecisionRow, PhoneRecheckRow, decisions, phone_rechecks
 from ringback.journal.commands import person_key
-from ringback.support.queries import case_row
+from ringback.support.queries import case, case_row
+from ringback.support.schemas import Case
 
 REVIEWS = select(decisions).where(decisions.c.review == ReviewState.OPEN.value)
 
@@ -61,6 +63,29 @@ def decisions_of(db: Db, *, one: Account) -> list[Decision]:
     key = person_key(db, account_id=one.id)
     recheck = db.one(RECHECK, account=one.id)
     return [view(row, key, one.state, recheck) for row in db.all(OF_ACCOUNT, account=one.id)]
+
+
+def own_decisions(db: Db, actor: Actor, /) -> list[OwnDecision]:
+    """What the applicant was told, newest first; of what is proposed, rejected or withdrawn they hear nothing."""
+    account_id = actor.account_id or ""
+    key = person_key(db, account_id=account_id)
+    return [
+        OwnDecision(
+            case_id=row.case_id,
+            reopen_until=_reopen_until(case(db, actor, case_id=row.case_id)),
+            verdict=Verdict(row.verdict),
+            reason=row.reason,
+            note=_words(row, key, len(from_json(row.evidence))).note,
+            state=DecisionState(row.state),
+            at=iso(row.decided_at or row.proposed_at),
+        )
+        for row in db.all(OF_ACCOUNT, account=account_id)
+        if row.state in TOLD
+    ]
+
+
+def _reopen_until(case: Case) -> str | None:
+    return case.reopen_until if "reopen" in case.actions else None
 
 
 def open_reviews(db: Db, actor: Actor, /, *, cursor: str | None, limit: int | None) -> Page[OpenReview]:

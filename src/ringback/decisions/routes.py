@@ -10,7 +10,16 @@ from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
 from ringback.decisions import commands, giving_back, queries, undoing
 from ringback.decisions.policy import Policy
-from ringback.decisions.schemas import Decision, OpenReview, PolicyView, Proposal, ReviewOutcome, Settlement, Undo
+from ringback.decisions.schemas import (
+    Decision,
+    OpenReview,
+    OwnDecision,
+    PolicyView,
+    Proposal,
+    ReviewOutcome,
+    Settlement,
+    Undo,
+)
 
 
 class HasPolicy(Protocol):
@@ -24,6 +33,12 @@ class HasPolicy(Protocol):
 async def read_decision_policy(caller: Caller, services: Provided[HasPolicy]) -> PolicyView:
     """The rules that decisions are held against: evidence by reason, checklist, risk, limits."""
     return await caller.read(queries.policy_view, policy=services.policy)
+
+
+@get("/v1/me/decisions", opt={"permission": "me.read"})
+async def list_own_decisions(caller: Caller) -> list[OwnDecision]:
+    """What support decided about the account, newest first: activated, refused, asked for more, or taken back."""
+    return await caller.read(queries.own_decisions)
 
 
 @post("/v1/desk/cases/{case_id:str}/decisions", opt={"permission": "decisions.propose"})
@@ -104,6 +119,7 @@ async def reset_second_factor(
 
 
 ROUTES = [
+    list_own_decisions,
     unfreeze_account,
     reset_second_factor,
     read_decision_policy,

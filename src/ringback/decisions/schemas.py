@@ -93,6 +93,19 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     phone_recheck: PhoneRecheck | None
 
 
+class OwnDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided about the applicant who asks, in the words that were written to them. `state` is `executed`, or
+    `undone` for an activation that was taken back. `reopen_until` is null where the case is open, or it is too late."""
+
+    case_id: str
+    reopen_until: str | None
+    verdict: Verdict
+    reason: str
+    note: str
+    state: DecisionState
+    at: str
+
+
 class OpenReview(msgspec.Struct, frozen=True, kw_only=True):
     """One that waits for its second review. A list is no look-up, so it shows nothing of the person and none of the
     words that were written about them; whoever opens the case sees them. `display_id` is the case's."""

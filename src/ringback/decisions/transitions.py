@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, update
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import prepare
-from ringback.decisions.flow import DecisionClosed, DecisionEvent, DecisionState, advance
+from ringback.decisions.flow import TOLD, DecisionClosed, DecisionEvent, DecisionState, advance
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
@@ -21,9 +21,6 @@ MOVE = prepare(
         undo_until=bindparam("new_undo_until"),
     )
 )
-
-
-TOLD = (DecisionState.EXECUTED, DecisionState.UNDONE)  # what the applicant hears of
 
 
 def move(

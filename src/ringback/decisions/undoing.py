@@ -23,6 +23,7 @@ from ringback.decisions.tables import DecisionRow, decisions
 from ringback.decisions.transitions import move
 from ringback.journal.commands import append
 from ringback.support import commands as support
+from ringback.support.flow import CaseStatus
 from ringback.support.queries import case as case_as_seen
 
 SETTLE_REVIEW = prepare(
@@ -33,7 +34,7 @@ SETTLE_REVIEW = prepare(
 
 
 def undo(db: Db, actor: Actor, /, *, decision_id: str, request: Undo, policy: Policy) -> Decision:
-    """The account waits again for what was waived, and its owner is told why.
+    """The account waits again for what was waived, its case is open again, and its owner is told why.
 
     Raises NotFound, DecisionClosed, TooLateToUndo, InvalidInput without a note in words, and what a decider must be;
     each try leaves its entry.
@@ -124,6 +125,8 @@ def _take_back(db: Db, actor: Actor, row: DecisionRow, note: str) -> None:
             )
     if RequirementState.MISSING in states_of(db, account_id=row.account_id).values():
         fall_back(db, actor, account_id=row.account_id, reason=row.id)
+        if case_as_seen(db, actor, case_id=row.case_id).status == CaseStatus.RESOLVED:
+            support.reopen(db, actor, case_id=row.case_id, at_any_time=True)
     support.post_lifecycle(db, actor, case_id=row.case_id, code="decision.undone", data={"verdict": row.verdict})
     one = account(db, account_id=row.account_id)
     case = case_as_seen(db, actor, case_id=row.case_id)

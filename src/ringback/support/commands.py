@@ -314,11 +314,12 @@ def resolve(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) -
     return queries.case(db, actor, case_id=case.id)
 
 
-def reopen(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) -> Case:
-    """Within 14 days of its resolution. Raises TooLateToReopen, or NotPossible where it is open."""
+def reopen(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None, at_any_time: bool = False) -> Case:
+    """Within 14 days of its resolution, or `at_any_time` where what resolved it is taken back. Raises TooLateToReopen,
+    or NotPossible where it is open."""
     case = queries.case_row(db, actor, case_id=case_id)
     new = advance(CaseStatus(case.status), CaseEvent.REOPEN)
-    if case.resolved_at is not None and db.now > case.resolved_at + REOPEN_MS:
+    if not at_any_time and case.resolved_at is not None and db.now > case.resolved_at + REOPEN_MS:
         raise TooLateToReopen
     lifecycle(db, actor, case, "case.reopened", status=new.value, resolved_at=None, waiting_since=db.now)
     append(

@@ -232,9 +232,11 @@ mail-agent_stopped-body =
     ringback agents enable { $email }
 mail-support_link-subject = Your way to { $brand } support
 mail-support_link-body =
-    Open this link in the browser in which you asked for it. It works once, for 30 minutes:
+    This link opens only in the browser in which you asked for it. It works once, for 30 minutes:
 
     { $link }
+
+    Do you read this on another device, and want to go on there? Ask for a link of its own on it: { $base_url }/support
 
     If you did not ask for it, ignore this message; nobody can use the link on another device.
 mail-case_opened-subject = [Case { $display_id }] { $subject }
@@ -1215,17 +1217,7 @@ applicant-signin-cannot = Can’t sign in?
 applicant-signin-new = No account yet?
 applicant-email-use = Use { $email }
 applicant-email-as-typed = It is right as I typed it
-applicant-support-title-known = Help from a person
-applicant-support-lead-known = You are signed in. Write to us in a case, or see first what our checks say.
-applicant-support-title = Help before you can sign in
-applicant-support-lead = We send a link to your e-mail address. With it you can see your checks and talk to a person, without a password and without an active account.
 applicant-support-email-hint = The address you signed up with.
-applicant-support-ask = Send me a link
-applicant-support-sent = If there is an account for { $email }, a link is on its way.
-applicant-support-sent-next = Open it in this browser: it works only where you asked for it. Look in the spam folder if it isn’t there in two minutes.
-applicant-support-sent-other = Use another address
-applicant-support-redeem = Your link is ready
-applicant-support-redeem-go = Open support
 applicant-form-required = Fill in: { $label }
 applicant-form-too_long = { $label }: at most { $max } characters, now { $now }
 applicant-fault-email-invalid = Enter an e-mail address such as name@example.com
@@ -1410,12 +1402,6 @@ applicant-active-account = Account name
 applicant-active-id = Account ID
 applicant-active-since = Active since
 applicant-active-status = Show the status
-applicant-status-title = Status of your account
-applicant-status-lead = What is done and what is missing, at this moment.
-applicant-status-requirements = What an account needs
-applicant-status-next = The next step: { $step }.
-applicant-status-resume = Go on
-applicant-status-stuck = Stuck?
 applicant-requirement-email = E-mail address
 applicant-requirement-contact = Contact information
 applicant-requirement-payment = Payment method
@@ -1424,9 +1410,54 @@ applicant-requirement-missing = Missing
 applicant-requirement-pending = In progress
 applicant-requirement-satisfied = Done
 applicant-requirement-waived = Waived
+
+## applicant/status
+
+applicant-status-title = Status of your account
+applicant-status-lead = What is done and what is missing, at this moment.
+applicant-status-requirements = What an account needs
+applicant-status-next = The next step: { $step }.
+applicant-status-resume = Go on
+applicant-status-stuck = Stuck?
 applicant-requirement-since-pending = since { $at }
 applicant-requirement-since-satisfied = since { $at }
 applicant-requirement-since-waived = by a person of our support, { $at }
+applicant-decided-refuse = We did not activate your account
+applicant-decided-refuse-at = Our support looked at it and decided so on { $at }.
+applicant-decided-refuse-next = If you think that this is a mistake, or can show what was missing, say so in your case. A person reads it and can decide anew.
+applicant-decided-ask_more = We need something from you
+applicant-decided-ask_more-at = Our support asked on { $at }.
+applicant-decided-ask_more-next = Answer in your case. A person goes on with it from there.
+applicant-decided-undone = Your account is waiting for activation again
+applicant-decided-undone-at = Our support looked at it once more and took the activation back on { $at }.
+applicant-decided-undone-next = We wrote to you by e-mail why. If you have a question, ask it in your case.
+applicant-decided-activate = Your account is waiting for activation again
+applicant-decided-activate-at = Our support activated it on { $at }. Since then something has changed.
+applicant-decided-activate-next = Ask in your case what is missing, or go on with the next step.
+applicant-decided-next-number_of_another = Use a phone number that is your own: change it in the step Phone and get a code there. If the number is yours, say so in your case.
+applicant-decided-next-duplicate_account = Sign in to the account that you have already. If that is not yours, or you can't get in, say so in your case.
+applicant-decided-next-identity_not_shown = Say in your case who you are, and how you can show it; a person then looks again. Never send a password or a code.
+applicant-decided-reopen = The case is resolved. You can reopen it until { $at }.
+applicant-decided-case = Go to the case
+applicant-decided-step = What is missing can still be done: { $step }.
+
+## applicant/support
+
+applicant-support-title-known = Help from a person
+applicant-support-lead-known = You are signed in. Write to us in a case, or see first what our checks say.
+applicant-support-title = Help before you can sign in
+applicant-support-lead = We send a link to your e-mail address. With it you can see your checks and talk to a person, without a password and without an active account.
+applicant-support-ask = Send me a link
+applicant-support-sent = If there is an account for { $email }, a link is on its way.
+applicant-support-sent-next = Open the link in this browser: it works only where you asked for it. Is your mail on another device only? Then ask for the link there, on this same page. If nothing comes within two minutes, look in the spam folder.
+applicant-support-sent-other = Use another address
+applicant-support-redeem = Your link is ready
+applicant-support-redeem-go = Open support
+applicant-support-redeem-here = It opens here, in the browser in which you asked for it, and nowhere else.
+applicant-support-elsewhere = This link opens only in the browser in which you asked for it
+applicant-support-elsewhere-next = So nobody who gets hold of it can use it. To go on here, on this device, ask for a new link: it goes to the same mailbox and opens here.
+applicant-support-expired = This link is used or over
+applicant-support-expired-next = A link works once, for 30 minutes. Ask for a new one, and open it in this browser.
 
 ## applicant/verify
 
@@ -1705,6 +1736,8 @@ console-case-severity-high = High
 console-case-severity-urgent = Urgent
 console-case-severity-critical = Critical
 console-case-resolve = Resolve
+console-case-resolved = Resolved. The applicant can reopen the case for 14 days.
+console-case-keep_open = Undo: keep the case open
 console-case-reopen = Reopen
 console-case-tabs = What is known about the case
 console-case-overview = Overview
@@ -1745,6 +1778,7 @@ console-composer-note-placeholder = Only agents see this
 console-composer-hint = Enter sends, Shift+Enter starts a new line
 console-composer-too_long = A message holds { $limit } characters at most.
 console-composer-canned = Ready-made replies
+console-composer-canned-in = Ready-made replies in { $language }
 console-composer-attach = Attach files
 console-composer-send = Send
 console-composer-save = Save note
@@ -1866,6 +1900,7 @@ console-decision-note-hint = The applicant reads it in the thread and in an e-ma
 console-decision-propose = Propose activation
 console-decision-missing = Missing: { $gaps }
 console-decision-executed = Decided. The applicant has been told.
+console-decision-resolved = Decided. The applicant has been told, and the case is resolved.
 console-decision-proposed = Proposed. A colleague has to approve it.
 console-decision-four_eyes = A second agent has to approve the activation.
 console-policy-title = The rules
@@ -1886,7 +1921,7 @@ console-policy-at-least = { $name }: at least { $value }
 console-policy-no-evidence = Where no entry is named, none is needed: that gives nothing away, and the person can ask again.
 console-decision-impossible = There is nothing to decide on this case now.
 console-decision-by = Decided by
-console-decision-hash = Fingerprint
+console-decision-hash = Hash
 console-decision-settle-note = Note
 console-decision-settle-missing = Say why you reject it.
 
@@ -2468,7 +2503,7 @@ console-outcome-not_entered = nobody entered the code
 console-settle-approve = Approve
 console-settle-reject = Reject
 console-settle-withdraw = Withdraw proposal
-console-settled-approve = Approved. The decision is executed.
+console-settled-approve = Approved. The decision is executed, and the case is resolved.
 console-settled-reject = Rejected.
 console-settled-withdraw = The proposal is withdrawn.
 console-gap-reason = reason

@@ -1770,6 +1770,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/logins/links/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a mailed link opens in this browser
+         * @description Whether a mailed link opens in this browser. It is not used up.
+         */
+        post: operations["V1LoginsLinksCheckCheckLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/logins/links/redeem": {
         parameters: {
             query?: never;
@@ -1887,6 +1907,26 @@ export interface paths {
          * @description Name, address and phone. Every field that needs attention is named; what is wrong with the phone is explained.
          */
         put: operations["V1MeContactPutContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What support decided about the account, newest first
+         * @description What support decided about the account, newest first: activated, refused, asked for more, or taken back.
+         */
+        get: operations["V1MeDecisionsListOwnDecisions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3935,6 +3975,10 @@ export interface components {
          * @enum {string}
          */
         LineType: "mobile" | "landline" | "landline_or_mobile" | "toll_free" | "premium" | "shared_cost" | "voip" | "personal" | "pager" | "company" | "voicemail" | "satellite" | "global_network" | "unknown";
+        /** LinkAnswer */
+        LinkAnswer: {
+            opens_here: boolean;
+        };
         /** @description A link works once and for 30 minutes. Ask for a new one here. */
         LinkExpired: components["schemas"]["Problem"] & {
             /** @constant */
@@ -3948,6 +3992,10 @@ export interface components {
             code: "link_other_device";
             /** @constant */
             status: 401;
+        };
+        /** LinkQuestion */
+        LinkQuestion: {
+            token: string;
         };
         /** LinkRequest */
         LinkRequest: {
@@ -4203,6 +4251,16 @@ export interface components {
             created_at: string;
             activated_at: string | null;
             has_password: boolean;
+        };
+        /** OwnDecision */
+        OwnDecision: {
+            case_id: string;
+            reopen_until: string | null;
+            verdict: components["schemas"]["Verdict"];
+            reason: string;
+            note: string;
+            state: components["schemas"]["DecisionState"];
+            at: string;
         };
         /** OwnPhone */
         OwnPhone: {
@@ -8438,13 +8496,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `decision_closed`: This decision is settled; `not_possible`: Not possible now */
+            /** @description `case_resolved`: The case is resolved; `decision_closed`: This decision is settled; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -8489,13 +8547,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `decision_closed`: This decision is settled; `not_possible`: Not possible now; `too_late_to_undo`: The time to undo is over */
+            /** @description `case_resolved`: The case is resolved; `decision_closed`: This decision is settled; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now; `too_late_to_undo`: The time to undo is over */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToUndo"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"] | components["schemas"]["TooLateToUndo"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -9265,6 +9323,35 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1LoginsLinksCheckCheckLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkQuestion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["LinkExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1LoginsLinksRedeemRedeemLink: {
         parameters: {
             query?: never;
@@ -9503,6 +9590,32 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1MeDecisionsListOwnDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDecision"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

@@ -7,6 +7,7 @@ export type FieldError = Schemas["FieldError"];
 export type Problem = Schemas["Problem"];
 export type Page<T> = { items: T[]; next: string | null };
 
+export type OwnDecision = Schemas["OwnDecision"];
 export type Me = Schemas["Me"];
 export type Account = Schemas["OwnAccount"];
 export type AccountState = Schemas["AccountState"];

@@ -6,8 +6,11 @@ import { useProblemText } from "./problem-text.ts";
 import { useWords } from "./words.tsx";
 
 const SUCCESS_MS = 6_000;
+/** What can be undone here stays until a hurried reader has seen it; then the case's own button does the same. */
+const UNDO_MS = 20_000;
 type Items = FlashbarProps.MessageDefinition[];
-type Notices = { success: (text: string) => void; problem: (error: unknown) => void };
+type Act = { text: string; run: () => void };
+type Notices = { success: (text: string, act?: Act) => void; problem: (error: unknown) => void };
 const NoticesContext = createContext<Notices | null>(null);
 const ItemsContext = createContext<Items>([]);
 
@@ -27,20 +30,24 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
   const remove = useCallback((id: string) => setItems((all) => all.filter((item) => item.id !== id)), []);
   const show = useCallback(
-    (type: "success" | "error", content: string) => {
+    (type: "success" | "error", content: string, act?: Act) => {
       const id = crypto.randomUUID();
       const closing = { dismissible: true, dismissLabel: t("notices-close"), onDismiss: () => remove(id) };
-      const item = { id, type, content, ...closing };
+      const onButtonClick = () => {
+        remove(id);
+        act?.run();
+      };
+      const item = { id, type, content, ...closing, ...(act ? { buttonText: act.text, onButtonClick } : {}) };
       const stays = (other: Items[number]) =>
         other.content !== content && !(type === "success" && other.type === "error");
       setItems((all) => [...all.filter(stays), item]);
-      if (type === "success") setTimeout(() => remove(id), SUCCESS_MS);
+      if (type === "success") setTimeout(() => remove(id), act ? UNDO_MS : SUCCESS_MS);
     },
     [remove, t],
   );
   const notices = useMemo(
     (): Notices => ({
-      success: (text) => show("success", text),
+      success: (text, act) => show("success", text, act),
       problem: (error) => {
         const text = problemText(error);
         if (text) show("error", text);

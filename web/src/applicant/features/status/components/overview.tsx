@@ -2,9 +2,10 @@ import type { Me, Requirement, RequirementState } from "../../../../api/types.ts
 import { moment } from "../../../lib/time.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
-import { Notice, type Tone } from "../../../ui/notice.tsx";
+import type { Tone } from "../../../ui/notice.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { t } from "../../../words.ts";
+import { Headline } from "./headline.tsx";
 import { WaivedPhone } from "./waived-phone.tsx";
 import "../overview.css";
 
@@ -31,32 +32,6 @@ export function Overview({ me }: { me: Me }) {
       </Panel>
       <Support me={me} />
     </div>
-  );
-}
-
-function Headline({ me }: { me: Me }) {
-  const state = me.account?.state ?? "pending_activation";
-  if (state === "active") {
-    return (
-      <Notice tone="ok" title={t("active-title")} live>
-        <p>{t("active-text")}</p>
-      </Notice>
-    );
-  }
-  if (state !== "pending_activation") return <Notice tone="warning" title={t(`account-${state}`)} />;
-  return (
-    <Notice tone="info" title={t("account-pending_activation")} live>
-      {me.next && me.login.kind !== "support" ? (
-        <>
-          <p>{t("status-next", { step: t(`step-${me.next}`) })}</p>
-          <p>
-            <a className="button button-main" href="/signup">
-              {t("status-resume")}
-            </a>
-          </p>
-        </>
-      ) : null}
-    </Notice>
   );
 }
 

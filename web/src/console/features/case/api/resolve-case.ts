@@ -1,5 +1,13 @@
 import { post } from "../../../../api/client.ts";
+import { useToldResolved } from "../../../lib/told-resolved.ts";
+import { useWords } from "../../../lib/words.tsx";
 import { useCaseAct } from "./use-case-act.ts";
 
-export const useResolve = (case_id: string) =>
-  useCaseAct(case_id, () => post("/v1/desk/cases/{case_id}/resolve", { path: { case_id } }));
+export function useResolve(case_id: string) {
+  const { t } = useWords();
+  const told = useToldResolved(case_id);
+  return useCaseAct(case_id, async () => {
+    await post("/v1/desk/cases/{case_id}/resolve", { path: { case_id } });
+    told(t("case-resolved"));
+  });
+}

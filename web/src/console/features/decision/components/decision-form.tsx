@@ -12,6 +12,7 @@ import type { Entry, RequirementName, Verdict } from "../../../../api/types.ts";
 import type { DeskCase } from "../../../lib/desk.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
+import { useToldResolved } from "../../../lib/told-resolved.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { usePropose } from "../api/propose-decision.ts";
 import { type Draft, emptyDraft, gapsOf, isRequired, proposalOf, waivable } from "../draft.ts";
@@ -26,6 +27,7 @@ export function DecisionForm({ view, entries }: Props) {
   const notices = useNotices();
   const problemText = useProblemText();
   const propose = usePropose(view.case.id);
+  const toldResolved = useToldResolved(view.case.id);
   const [draft, setDraft] = useState(() => emptyDraft(view.account));
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -45,7 +47,9 @@ export function DecisionForm({ view, entries }: Props) {
     setRefusal(null);
     try {
       const decision = await propose(proposalOf(draft, view.account, entries));
-      notices.success(t(decision.state === "executed" ? "decision-executed" : "decision-proposed"));
+      if (decision.state === "proposed") notices.success(t("decision-proposed"));
+      else if (decision.verdict === "ask_more") notices.success(t("decision-executed"));
+      else toldResolved(t("decision-resolved"));
       setDraft(emptyDraft(view.account));
     } catch (error) {
       setRefusal(problemText(error));

@@ -1,0 +1,4 @@
+import { get } from "../../../../api/client.ts";
+
+/** What support decided about the account, newest first. */
+export const getDecisions = () => get("/v1/me/decisions");
