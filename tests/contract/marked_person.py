@@ -118,6 +118,7 @@ OTHER = {
     "a code or token, good once and for minutes": (
         "AgentSignIn.code", "AppCode.code", "CheckRequest.code", "Confirmation.token", "EmailCode.code",
         "FreezeRequest.token", "PaymentToken.token", "ReadBackCode.code", "ReauthenticationRequest.code",
+        "LinkQuestion.token",
         "RedeemRequest.token", "ResetRequest.code", "ResetRequest.second_factor", "SignInRequest.second_factor",
         "StepUp.code", "StopRequest.token",
     ),

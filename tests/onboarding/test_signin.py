@@ -147,6 +147,30 @@ def test_link_on_another_device_is_refused_with_what_to_do_and_stays_good(servic
     assert client.post("/v1/logins/links/redeem", json=body).status_code == 200
 
 
+def test_browser_is_told_whether_a_link_opens_there_before_it_is_pressed(services: Services, clock: TestClock) -> None:
+    person_with_password(services)
+    client, phone = client_for(services), client_for(services, device="another device")
+    client.post("/v1/logins/links", json={"email": EMAIL})
+    body = {"token": token_in_mail(services)}
+    for browser, opens in ((client, True), (phone, False), (client_for(services), False)):
+        answer = browser.post("/v1/logins/links/check", json=body)
+        assert (answer.status_code, answer.json()) == (200, {"opens_here": opens})
+        assert browser.get("/v1/me").json()["login"]["kind"] == "anonymous"
+    assert client.post("/v1/logins/links/redeem", json=body).status_code == 200
+    for late in (body, {"token": "made up"}):
+        assert client.post("/v1/logins/links/check", json=late).json()["code"] == "link_expired"
+
+
+def test_phone_that_has_the_mail_asks_for_a_link_of_its_own_that_opens_only_there(services: Services) -> None:
+    person_with_password(services)
+    laptop, phone = client_for(services), client_for(services, device="their phone")
+    laptop.post("/v1/logins/links", json={"email": EMAIL})
+    phone.post("/v1/logins/links", json={"email": EMAIL})
+    body = {"token": token_in_mail(services)}
+    assert not laptop.post("/v1/logins/links/check", json=body).json()["opens_here"]
+    assert phone.post("/v1/logins/links/redeem", json=body).json()["login"]["kind"] == "support"
+
+
 def test_link_works_once_and_for_half_an_hour(services: Services, clock: TestClock) -> None:
     person_with_password(services)
     client = client_for(services)

@@ -21,6 +21,8 @@ from ringback.onboarding.commands import begin_payment
 from ringback.onboarding.commands import sign_up as sign_up_command
 from ringback.onboarding.queries import me_and_stale, own_country
 from ringback.onboarding.schemas import (
+    LinkAnswer,
+    LinkQuestion,
     LinkRequest,
     Me,
     PasswordRequest,
@@ -173,6 +175,12 @@ async def ask_for_link(caller: Caller, data: LinkRequest, services: Provided[Has
     return response
 
 
+@post("/v1/logins/links/check", opt={"permission": ""}, status_code=200)
+async def check_link(caller: Caller, data: LinkQuestion) -> LinkAnswer:
+    """Whether a mailed link opens in this browser. It is not used up."""
+    return LinkAnswer(await caller.read(logins.opens_here, token=data.token, device=caller.credentials.device))
+
+
 @post("/v1/logins/links/redeem", opt={"permission": ""}, status_code=200)
 async def redeem_link(caller: Caller, data: RedeemRequest, services: Provided[HasSettings]) -> Response[Me]:
     """Sign in by a mailed link: cases and checks, nothing else. A browser that is signed in stays as it is."""
@@ -223,6 +231,7 @@ ROUTES = [
     sign_in,
     sign_in_by_passkey,
     ask_for_link,
+    check_link,
     redeem_link,
     sign_out,
 ]

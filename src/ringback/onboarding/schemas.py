@@ -137,6 +137,16 @@ class RedeemRequest(msgspec.Struct, frozen=True):
     language: Language = "en"
 
 
+class LinkQuestion(msgspec.Struct, frozen=True):
+    token: str
+
+
+class LinkAnswer(msgspec.Struct, frozen=True):
+    """`opens_here`: in the browser that asks. In any other one a new link has to be asked for."""
+
+    opens_here: bool
+
+
 class RecoveryRequest(msgspec.Struct, frozen=True):
     email: str
 

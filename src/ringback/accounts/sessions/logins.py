@@ -295,6 +295,20 @@ def new_link(db: Db, actor: Actor, /, *, email: str, device: str) -> Link | None
     return Link(opened(row, person_key(db, account_id=row.id)), token, db.now + LINK_LIFETIME)
 
 
+def opens_here(db: Db, actor: Actor, /, *, token: str, device: str | None) -> bool:
+    """Whether a link can be redeemed in the browser with this device cookie. It stays good: whoever is told that it
+    opens elsewhere is told so before they press, and asks for one here. Raises LinkExpired as `redeem_link` does."""
+    link = _live_link(db, token)
+    return device is not None and token_hash(device) == link.device
+
+
+def _live_link(db: Db, token: str) -> LinkRow:
+    link = db.one(LINK, hash=token_hash(token))
+    if link is None or link.used_at is not None or link.expires_at <= db.now:
+        raise LinkExpired
+    return link
+
+
 def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None, language: Language = ENGLISH) -> str | None:
     """Returns the token of a support login, or None where this browser is signed in to the account already.
 
@@ -303,9 +317,7 @@ def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None, lang
     Raises LinkExpired for one that is unknown, used or late; LinkOtherDevice, which leaves the link good, in another
     browser; EmailTaken.
     """
-    link = db.one(LINK, hash=token_hash(token))
-    if link is None or link.used_at is not None or link.expires_at <= db.now:
-        raise LinkExpired
+    link = _live_link(db, token)
     if device is None or token_hash(device) != link.device:
         raise LinkOtherDevice
     db.run(USE_LINK, hash=link.token_hash, now=db.now)

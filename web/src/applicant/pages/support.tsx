@@ -5,15 +5,18 @@ import { check } from "../lib/check.ts";
 import { changeMe, useMe } from "../lib/me.ts";
 import { navigate } from "../lib/router.ts";
 import { useForm } from "../lib/use-form.ts";
+import { useLoad } from "../lib/use-load.ts";
 import { useSecret } from "../lib/use-secret.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { TextField } from "../ui/field.tsx";
 import { FormFrame } from "../ui/form-frame.tsx";
+import { Waiting } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { t } from "../words.ts";
+import "../words/support.ts";
 
 /** For those who cannot sign in, a link by e-mail, which works only in the browser that asked for it; for others, where
  * help is. */
@@ -31,16 +34,32 @@ export function SupportPage() {
   );
 }
 
+/** A link opens only where it was asked for. Whoever opens it elsewhere, as on the phone that has their mail, is told so
+ * at once, and a new one to the same mailbox opens there: whoever else has the old one still gets in nowhere. */
 function Redeem({ token }: { token: string }) {
+  const link = useLoad(() => post("/v1/logins/links/check", { body: { token } }), token);
   const form = useForm();
   const enter = () =>
     form.submit(async () => {
       const me = await changeMe(() => post("/v1/logins/links/redeem", { body: { token, language: language() } }));
       navigate(me.open_case ? `/cases/${me.open_case}` : "/checks", { replace: true });
     });
+  if (!link.data && !link.error) return <Waiting />;
+  if (link.data?.opens_here === false || link.error?.problem.code === "link_expired") {
+    const why = link.data ? "elsewhere" : "expired";
+    return (
+      <>
+        <Notice tone="warning" title={t(`support-${why}`)} live>
+          <p>{t(`support-${why}-next`)}</p>
+        </Notice>
+        <AskLink />
+      </>
+    );
+  }
   return (
     <>
       <Panel title={t("support-redeem")}>
+        <p>{t("support-redeem-here")}</p>
         <ErrorSummary form={form} />
         <Button busy={form.busy} onClick={() => void enter()}>
           {t("support-redeem-go")}
