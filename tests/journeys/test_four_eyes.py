@@ -46,7 +46,7 @@ def test_risky_activation_needs_two_agents(
     other.get_by_role("link", name="Second of two", exact=True).click()
     other.get_by_role("tab", name="Decision (1)").click()
     other.get_by_role("button", name="Approve").click()
-    expect(other.get_by_text("Approved. The decision is executed.")).to_be_visible()
+    expect(other.get_by_text("Approved. The decision is executed, and the case is resolved.")).to_be_visible()
     expect(page.get_by_text("Your account is active").first).to_be_visible()
     expect(desk.get_by_text("Decided: activate").first).to_be_visible()
     assert applicant.axe() == []

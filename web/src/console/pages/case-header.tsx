@@ -5,6 +5,7 @@ import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { isSorted } from "../../messages/sorting.ts";
 import { useAssign } from "../features/case/api/assign-case.ts";
 import { useAgents } from "../features/case/api/get-agents.ts";
 import { useReopen } from "../features/case/api/reopen-case.ts";
@@ -60,7 +61,7 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
         <AccountState state={account.state} />
         <span className="secondary">{facts.filter(Boolean).join(" · ")}</span>
       </div>
-      <div className="case-facts secondary">{sorted.filter(Boolean).join(" · ")}</div>
+      {isSorted(kase) && <div className="case-facts secondary">{sorted.filter(Boolean).join(" · ")}</div>}
     </div>
   );
 }

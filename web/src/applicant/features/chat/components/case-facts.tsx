@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Callback, Case } from "../../../../api/types.ts";
+import { isSorted } from "../../../../messages/sorting.ts";
 import { methodText } from "../../../components/case-words.ts";
 import { readable } from "../../../lib/phone-format.ts";
 import { moment, span } from "../../../lib/time.ts";
@@ -21,7 +22,7 @@ export function CaseFacts({ one, onChange }: Props) {
   const rows: [string, string][] = [
     [t("facts-method"), methodText(one)],
     [t("facts-created"), moment(one.created_at)],
-    ...sorting(one),
+    ...(isSorted(one) ? sorting(one) : []),
     ...(one.help_time ? ([[t("newcase-help_time"), one.help_time]] as [string, string][]) : []),
     ...(callback ? callbackRows(callback) : []),
   ];

@@ -36,7 +36,7 @@ function useDrafts(caseId: string) {
 }
 
 export function Composer({ kase, names, send, typing }: Props) {
-  const { t } = useWords();
+  const { t, word, language } = useWords();
   const { note, setNote, text, setText } = useDrafts(kase.id);
   const attachments = useAttachments();
   const typedAt = useRef(0);
@@ -65,7 +65,7 @@ export function Composer({ kase, names, send, typing }: Props) {
     event.preventDefault();
     submit();
   };
-  const replies = useCannedReplies(kase.language);
+  const replies = useCannedReplies(kase.language, language);
   if (!kase.actions.includes("reply")) return <div className="composer closed">{t("composer-closed")}</div>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: whoever can't drop or paste has the button of the composer
@@ -97,14 +97,16 @@ export function Composer({ kase, names, send, typing }: Props) {
           onChange={({ detail }) => setNote(detail.selectedId === "note")}
         />
         <ButtonDropdown
-          items={replies.map(({ id, title }) => ({ id, text: title }))}
+          items={replies.map(({ id, title, gloss }) => ({ id, text: title, secondaryText: gloss(names) ?? undefined }))}
           onItemClick={({ detail }) => {
             const reply = replies.find(({ id }) => id === detail.id);
             if (reply) setText((text ? `${text}\n` : "") + reply.text(names));
             input.current?.focus();
           }}
         >
-          {t("composer-canned")}
+          {kase.language === language
+            ? t("composer-canned")
+            : t("composer-canned-in", { language: word("language", kase.language) })}
         </ButtonDropdown>
       </div>
       <Textarea

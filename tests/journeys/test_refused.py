@@ -1,0 +1,41 @@
+"""A refused applicant is told so first, and what they can do; what resolved a case is undone in one press."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Window
+from tests.journeys.steps import agent_signs_in, create_case, signed_up, take_case
+
+
+def test_refused_applicant_is_told_so_and_goes_on_in_their_case(applicant: Window, agent: Window) -> None:
+    signed_up(applicant, email="refused@example.com", phone="+84912347011", name="Not Theirs")
+    page = applicant.open("/cases/new")
+    create_case(page, method="Chat")
+    desk = agent_signs_in(agent)
+    take_case(desk, "Not Theirs")
+    desk.get_by_role("button", name="Ready-made replies").click()
+    expect(desk.get_by_role("menuitem", name="Greeting")).to_be_visible()
+    desk.keyboard.press("Escape")
+    desk.get_by_role("tab", name="Decision").click()
+    desk.get_by_role("radio", name="Refuse").or_(desk.get_by_role("button", name="Refuse", exact=True)).click()
+    desk.get_by_role("button", name="Reason").click()
+    desk.get_by_role("option", name="The number is somebody else").click()
+    desk.get_by_label("Message to the applicant").fill("This number is in use by somebody else.")
+    desk.get_by_role("button", name="Refuse activation").click()
+    expect(desk.get_by_text("Decided. The applicant has been told, and the case is resolved.")).to_be_visible()
+
+    page = applicant.open("/status")
+    expect(page.get_by_text("We did not activate your account")).to_be_visible()
+    expect(page.get_by_text("This number is in use by somebody else.")).to_be_visible()
+    expect(page.get_by_text("Use a phone number that is your own")).to_be_visible()
+    expect(page.get_by_text("You can reopen it until")).to_be_visible()
+    assert applicant.axe() == []
+    assert applicant.overflow() <= 0
+    page.get_by_role("link", name="Go to the case").click()
+    page.get_by_role("button", name="Reopen").click()
+    expect(page.get_by_label("Your message")).to_be_visible()
+    expect(page.get_by_text("Severity")).to_have_count(0)
+
+    desk.get_by_role("button", name="Resolve").click()
+    desk.get_by_role("button", name="Undo: keep the case open").click()
+    expect(desk.get_by_role("button", name="Resolve")).to_be_visible()
+    assert agent.axe() == []
