@@ -19,7 +19,7 @@ def test_refused_applicant_is_told_so_and_goes_on_in_their_case(applicant: Windo
     desk.get_by_role("radio", name="Refuse").or_(desk.get_by_role("button", name="Refuse", exact=True)).click()
     desk.get_by_role("button", name="Reason").click()
     desk.get_by_role("option", name="The number is somebody else").click()
-    desk.get_by_label("Message to the applicant").fill("This number is in use by somebody else.")
+    desk.get_by_label("Note to the applicant").fill("This number is in use by somebody else.")
     desk.get_by_role("button", name="Refuse activation").click()
     expect(desk.get_by_text("Decided. The applicant has been told, and the case is resolved.")).to_be_visible()
 
