@@ -15,19 +15,30 @@ USUAL_PORTS = {"https": ":443", "http": ":80"}
 MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
 
 
-class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, repr_omit_defaults=True):
     """At most so many text messages and calls, or so much spent on them (millionths of your currency), in an hour or a
-    day. `country`: one, or `each` by itself; without it, all together."""
+    day. `country`: one, or `each` by itself; without it, all together. `unused`: so many codes that nobody used, where
+    each that was used makes up for one."""
 
     window: Literal["hour", "day"]
     messages: Annotated[int, Meta(ge=1)] | None = None
     spend: Annotated[int, Meta(ge=1)] | None = None
+    unused: Annotated[int, Meta(ge=1)] | None = None
     country: Annotated[str, Meta(pattern="^([A-Z]{2}|each)$")] | None = None
     channel: Literal["sms", "call"] | None = None
 
     def __post_init__(self) -> None:
-        if (self.messages is None) == (self.spend is None):
-            raise ValueError("say either messages or spend")
+        if [self.messages, self.spend, self.unused].count(None) != 2:
+            raise ValueError("say either messages, spend or unused")
+
+
+# So that nobody who never heard of pumping pays for it without end. Where half of the codes are used it holds nobody.
+DEFAULT_BUDGETS = (
+    Budget(window="hour", unused=300, country="each", channel="sms"),
+    Budget(window="day", unused=1500, country="each", channel="sms"),
+    Budget(window="hour", unused=100, country="each", channel="call"),
+    Budget(window="day", unused=500, country="each", channel="call"),
+)
 
 
 class SingleSignOn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -218,8 +229,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     budgets: Annotated[
         tuple[Budget, ...],
-        Meta(description="`[[budgets]]` tables: how much may be sent and spent; see docs/fraud.md."),
-    ] = ()
+        Meta(
+            description="`[[budgets]]` tables: how much may be sent and spent; see docs/fraud.md. Yours take the place "
+            "of those that hold by default; `budgets = []` is without any."
+        ),
+    ] = DEFAULT_BUDGETS
 
     @property
     def checkpoint_path(self) -> Path:

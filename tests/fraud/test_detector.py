@@ -20,7 +20,7 @@ from ringback.courier.tables import deliveries
 from ringback.fraud import commands as fraud_commands
 from ringback.fraud.detector import COUNTRY_CODES, MIN_CODES
 from ringback.fraud.errors import SendsBlocked
-from ringback.fraud.queries import blocks_page
+from ringback.fraud.queries import blocks_page, budget_uses
 from ringback.fraud.schemas import Block, RuleRequest
 from ringback.fraud.tables import RuleAction
 from ringback.sandbox.queries import mail
@@ -322,6 +322,67 @@ def test_country_whose_codes_do_not_arrive_has_an_outage_and_is_not_blocked(
     channel.event = DeliveryEvent.ACCEPT
     spread(services, COUNTRY_CODES // 2 + 1)
     drain(services)
+    clock.advance(minutes=3)
+    drain(services)
+    assert about(services) == []
+
+
+def unused(services: Services, maximum: int) -> Services:
+    return with_budgets(services, {"window": "hour", "unused": maximum, "country": "each", "channel": "sms"})
+
+
+def test_ceiling_of_unused_codes_holds_by_default_and_calls_go_on(services: Services) -> None:
+    told = services.store.read_now(budget_uses, OPERATOR, budgets=Settings(secret="s" * 32).budgets)
+    assert told == []  # one for each country that was sent to
+    assert [(one.window, one.unused, one.channel) for one in Settings(secret="s" * 32).budgets] == [
+        ("hour", 300, "sms"),
+        ("day", 1500, "sms"),
+        ("hour", 100, "call"),
+        ("day", 500, "call"),
+    ]
+
+
+def test_unused_codes_up_to_a_ceiling_stop_their_channel_though_no_receipt_ever_comes(
+    services: Services, clock: TestClock
+) -> None:
+    unused(services, 10)
+    spread(services, 9)
+    drain(services)
+    clock.advance(minutes=3)
+    drain(services)
+    assert about(services) == []
+    spread(services, 1)
+    drain(services)
+    clock.advance(minutes=1, seconds=59)
+    drain(services)
+    assert about(services) == []  # what is younger than two minutes may still be used
+    clock.advance(seconds=2)
+    drain(services)
+    assert about(services) == [("VN", "sms", "budget")]
+    assert made(services)[0].evidence == {"unit": "unused", "most": 10, "used": 10, "window": "hour"}
+    with pytest.raises(SendsBlocked):
+        spread(services, 1)
+    ask(services, channel=ChannelName.CALL)
+
+
+def test_used_code_makes_up_for_an_unused_one(services: Services, clock: TestClock) -> None:
+    unused(services, 10)
+    for who, verification_id in (asked := spread(services, 28))[:9]:
+        drain(services)
+        use(services, who, verification_id)
+    clock.advance(minutes=3)
+    drain(services)
+    (seen,) = services.store.read_now(budget_uses, OPERATOR, budgets=services.settings.budgets)
+    assert (len(asked), seen.used, seen.unit, about(services)) == (28, 10, "unused", [("VN", "sms", "budget")])
+
+
+def test_codes_that_did_not_arrive_use_up_no_ceiling(services: Services, clock: TestClock) -> None:
+    unused(services, 10)
+    spread(services, 12)
+    drain(services)
+    for ref in services.store.read_now(lambda db: select_all(db, select(deliveries.c.provider_ref))):
+        receipt = Receipt("alpha", ref.provider_ref, "k", DeliveryEvent.UNDELIVER)
+        services.store.write_now(receive, receipt=receipt)
     clock.advance(minutes=3)
     drain(services)
     assert about(services) == []

@@ -83,6 +83,32 @@ def mitigate(
 
 
 @app.command
+def preview(
+    incident_id: str,
+    /,
+    *,
+    resend: Literal["other_route", "call"],
+    config: Config = None,
+    database: Database = None,
+) -> None:
+    """What sending again would do: how many would get it, how many look farmed and would not, what it costs at most.
+
+    Nothing is ordered. A number looks farmed where codes arrive in a surge and hardly one is used: whoever has them
+    sent is paid for each, so none of them gets another.
+    """
+    from ringback.incidents.recipients import preview as preview_of
+
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
+        found = services.store.read_now(
+            preview_of, operator(), incident_id=incident_id, resend=resend, dearest=services.routes.dearest
+        )
+    print(f"{found.waiting} people wait; {found.farmed} have numbers that look farmed and get nothing.")
+    print(f"At most {found.recipients} get a message, for {found.cost / 1_000_000:.2f} of your currency.")
+    if found.unpriced:
+        print(f"{found.unpriced} of these are not in that sum: the settings name no price for them.")
+
+
+@app.command
 def dismiss(incident_id: str, /, *, config: Config = None, database: Database = None) -> None:
     """It is none: close it, and open no other there for an hour."""
     from ringback.incidents.commands import dismiss as dismiss_incident

@@ -14,10 +14,10 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.times import DAY, HOUR, MINUTE
-from ringback.courier.flow import REACHED, DeliveryState
+from ringback.courier.flow import REACHED
 from ringback.courier.providers.health import RIPE, SendResult
 from ringback.courier.tables import attempts, deliveries
-from ringback.fraud.budgets import PHONES, usages
+from ringback.fraud.budgets import FREE, LOST, PHONES, usages
 from ringback.fraud.commands import block
 from ringback.fraud.tables import BlockReason, blocks
 from ringback.settings import Budget
@@ -30,9 +30,6 @@ USED_PERCENT = 10
 COUNTRY_CODES = 100  # codes to one country, however they are spread over its numbers
 SURGE = 3  # times as many as in an hour of the day before: a country whose people use less is not blocked for an outage
 PUMPING_LASTS = 12 * HOUR  # as long as Twilio's Fraud Guard blocks a prefix
-
-FREE = "sandbox"  # the provider whose messages nobody is paid for
-LOST = (DeliveryState.UNDELIVERED.value, DeliveryState.FAILED.value)  # nobody is paid for these either
 
 _COUNTED = (
     attempts.c.at.between(bindparam("since"), bindparam("until")),

@@ -15,7 +15,7 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.providers.routing import country_of
 from ringback.fraud.errors import BLOCKED, DestinationBlocked, SendsBlocked
 from ringback.fraud.scopes import LONGEST, prefix_of, scopes_of
-from ringback.fraud.tables import BlockRow, RefusalReason, RuleAction, RuleRow, blocks, rules
+from ringback.fraud.tables import BlockReason, BlockRow, RefusalReason, RuleAction, RuleRow, blocks, rules
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 
@@ -40,6 +40,19 @@ BLOCKS = prepare(
         blocks.c.lifted_at.is_(None),
     )
     .order_by(blocks.c.ends_at.desc())
+    .limit(1),
+    into=BlockRow,
+)
+
+
+PUMPED = prepare(
+    select(blocks)
+    .where(
+        blocks.c.scope.in_(_IN_SCOPES),
+        blocks.c.reason == BlockReason.PUMPING.value,
+        blocks.c.ends_at > bindparam("now"),
+        blocks.c.lifted_at.is_(None),
+    )
     .limit(1),
     into=BlockRow,
 )
@@ -91,6 +104,13 @@ def refusal(db: Db, actor: Actor, /, *, send: PlannedSend) -> Refusal | None:
         record(db, actor, "watched", found, send=send)
         return None
     return found
+
+
+def is_blocked_for_pumping(db: Db, *, to: str, country: str | None) -> bool:
+    """Whether numbers like `to` are, by either channel: who farms texts is not to be called instead."""
+    scopes = scopes_of(to, "", country)
+    named = dict(zip(SCOPES, scopes + [None] * (len(SCOPES) - len(scopes)), strict=True))
+    return db.one(PUMPED, now=db.now, **named) is not None
 
 
 def is_safe(rule: RuleRow | None) -> bool:

@@ -35,12 +35,13 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class BudgetUse(msgspec.Struct, frozen=True):
-    """What was used of one budget. `maximum` and `used` count messages, or millionths of your currency (`unit`)."""
+    """What was used of one budget. `maximum` and `used` count messages, codes that nobody used less those that somebody
+    did, or millionths of your currency (`unit`)."""
 
     about: str
     channel: PhoneChannel | None
     window: Literal["hour", "day"]
-    unit: Literal["messages", "spend"]
+    unit: Literal["messages", "spend", "unused"]
     maximum: int
     used: int
     begins_at: str

@@ -6,53 +6,22 @@ Read apart from the writing, which happens only where something changed.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, String, bindparam, case, cast, func, select, type_coerce
+from sqlalchemy import bindparam, select
 
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.store import Store
-from ringback.core.times import DAY, HOUR, MINUTE
-from ringback.courier.flow import REACHED, ChannelName
+from ringback.core.times import HOUR, MINUTE
 from ringback.courier.providers.health import RIPE
-from ringback.courier.tables import attempts, deliveries
-from ringback.fraud.tables import BlockReason, blocks
 from ringback.incidents import commands
+from ringback.incidents.cells import BASELINE, WINDOW, cells
 from ringback.incidents.flow import IncidentEvent, IncidentState
 from ringback.incidents.scoring import Anomaly, Cell, Place, anomalies, has_recovered, is_at, may_be_anomalous, total
 from ringback.incidents.tables import IncidentRow, IncidentScope, incidents
 
-WINDOW = 15 * MINUTE  # in which an anomaly shows
 RECENT = 5 * MINUTE  # in which its end shows
-BASELINE = DAY
 QUIET = HOUR  # without an anomaly or traffic
-PREFIX_LENGTH = 7  # + and six digits: the numbers of a carrier in a region
 
-_prefix = func.substr(attempts.c.prefix, 1, PREFIX_LENGTH)
-_pumped = select(blocks.c.scope).where(
-    blocks.c.reason == BlockReason.PUMPING.value, blocks.c.ends_at > bindparam("since")
-)
-_ARRIVED = tuple(sorted(state.value for state in REACHED))
-_WHAT = (attempts.c.route, attempts.c.provider, attempts.c.country, attempts.c.carrier)
-CELLS = prepare(
-    select(
-        type_coerce(attempts.c.channel, String).label("channel"),  # never NULL, as is asked below
-        *_WHAT,
-        _prefix.label("prefix"),
-        func.count().label("sent"),
-        cast(func.sum(attempts.c.converted), BigInteger).label("used"),
-        cast(func.sum(case((deliveries.c.state.in_(_ARRIVED), 1), else_=0)), BigInteger).label("arrived"),
-    )
-    .join(deliveries, deliveries.c.id == attempts.c.delivery_id, isouter=True)
-    .where(
-        attempts.c.at.between(bindparam("since"), bindparam("until")),
-        attempts.c.coded == 1,
-        attempts.c.channel.in_((ChannelName.SMS.value, ChannelName.CALL.value)),
-        attempts.c.prefix.is_not(None),
-        attempts.c.prefix.not_in(_pumped),  # fraud is no outage
-    )
-    .group_by(attempts.c.channel, *_WHAT, _prefix),
-    into=Cell,
-)
 GOING_ON = prepare(
     select(incidents).where(incidents.c.state.in_((IncidentState.OPEN.value, IncidentState.MITIGATED.value))),
     into=IncidentRow,
@@ -79,11 +48,11 @@ async def detect_incidents(store: Store) -> int:
 
 def find_changes(db: Db) -> IncidentChanges:
     until = db.now - RIPE
-    now = _cells(db, until - WINDOW, until)
+    now = cells(db, until - WINDOW, until)
     going_on = db.all(GOING_ON)
     if not going_on and not may_be_anomalous(now):
         return IncidentChanges([], [], [])
-    before = _cells(db, until - WINDOW - BASELINE, until - WINDOW)
+    before = cells(db, until - WINDOW - BASELINE, until - WINDOW)
     known = {row.place: row for row in going_on}
     found = {anomaly.place.key: anomaly for anomaly in anomalies(now, before)}
     opened = [one for key, one in found.items() if key not in known and _is_new(db, one, before, until)]
@@ -106,17 +75,13 @@ def place_of(row: IncidentRow) -> Place:
     return Place(IncidentScope(row.scope), row.channel, row.route, row.provider, row.country, row.carrier, row.prefix)
 
 
-def _cells(db: Db, since: int, until: int) -> list[Cell]:
-    return db.all(CELLS, since=since, until=until)
-
-
 def _is_new(db: Db, anomaly: Anomaly, before: Sequence[Cell], until: int) -> bool:
     """What was seen before an incident there was closed opens no other one."""
     last = db.one(LAST_AT, place_is=anomaly.place.key)
     if last is None or last.closed_at is None or last.closed_at <= until - WINDOW:
         return True
     since = last.closed_at + (QUIET if last.closed_by == IncidentEvent.DISMISS else 0)
-    return any(one.place == anomaly.place for one in anomalies(_cells(db, since, until), before))
+    return any(one.place == anomaly.place for one in anomalies(cells(db, since, until), before))
 
 
 def _is_same(row: IncidentRow, anomaly: Anomaly) -> bool:
@@ -126,7 +91,7 @@ def _is_same(row: IncidentRow, anomaly: Anomaly) -> bool:
 def _end(db: Db, row: IncidentRow, found: dict[str, Anomaly], until: int) -> IncidentEvent | None:
     place = place_of(row)
     for window in (RECENT, WINDOW):
-        lately = total(cell for cell in _cells(db, until - window, until) if is_at(cell, place))
+        lately = total(cell for cell in cells(db, until - window, until) if is_at(cell, place))
         if has_recovered(*lately, usual=row.usual / 1000):
             return IncidentEvent.RECOVER
     return IncidentEvent.FADE if row.place not in found and row.seen_at < db.now - QUIET else None

@@ -6,6 +6,7 @@ from ringback.core.db import Db
 from ringback.core.sql import Prepared, prepare
 from ringback.courier.flow import ChannelName
 from ringback.incidents.queries import VerificationIdRow, affected_by, incident_row
+from ringback.incidents.recipients import farmed_among, recipients
 from ringback.incidents.tables import IncidentRow, MitigationRow, mitigations
 from ringback.verification import bulk_resend
 from ringback.verification.queries import row_of
@@ -34,14 +35,18 @@ def carry_out(db: Db) -> int:
     mitigation = db.one(UNDONE)
     if mitigation is None:
         return 0
-    found = db.all(_next(incident_row(db, mitigation.incident_id), mitigation, db.now))
+    incident = incident_row(db, mitigation.incident_id)
+    found = db.all(_next(incident, mitigation, db.now))
+    farmed: set[str] = set()
+    if found and mitigation.resend is not None:
+        farmed = farmed_among(db, recipients(db, incident, after=mitigation.last_verification_id, through=found[-1].id))
     resent = extended = 0
     for one in found:
         row = row_of(db, one.id)
         if mitigation.extend_ms:
             row = bulk_resend.extend(db, row, by=mitigation.extend_ms, reason=mitigation.incident_id)
             extended += 1
-        if mitigation.resend is not None:
+        if mitigation.resend is not None and one.id not in farmed:
             resent += _resend(db, row, mitigation)
     db.run(
         RECORD_PROGRESS,

@@ -21,6 +21,19 @@ class MitigationRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     note: Annotated[str, Meta(max_length=200)] = ""
 
 
+class MitigationPreview(msgspec.Struct, frozen=True):
+    """What sending again would do: of `waiting` people `farmed` have numbers that look farmed and get nothing, so at
+    most `recipients` get a message, fewer where it is night or a number has had its messages. `cost` is what they cost
+    at most, in millionths of your currency, without the `unpriced` for which no price is set."""
+
+    resend: Resend
+    waiting: int
+    farmed: int
+    recipients: int
+    cost: int
+    unpriced: int
+
+
 class Mitigation(msgspec.Struct, frozen=True):
     """Of `affected` people `resent` got the code again and `extended` got more time. Done: `done_at`."""
 

@@ -123,14 +123,19 @@ def is_anomalous(sent: int, used: int, usual: float) -> bool:
 
 
 def without_farmed(now: Sequence[Cell], before: Sequence[Cell]) -> list[Cell]:
-    """Without codes that arrived and nobody used, where their country, carrier or prefix looks farmed."""
+    farmed = farmed_cells(now, before)
+    return [cell for cell in now if cell not in farmed]
+
+
+def farmed_cells(now: Sequence[Cell], before: Sequence[Cell]) -> set[Cell]:
+    """Codes that arrived and nobody used, where their country, carrier or prefix looks farmed."""
     farmed: set[Cell] = set()
     for group in (_country, carrier_place, prefix_place):
         for key in {group(cell) for cell in now} - {None}:
             here = [cell for cell in now if group(cell) == key]
             if looks_farmed(here, [cell for cell in before if group(cell) == key]):
                 farmed.update(cell for cell in here if _unused(total([cell]), cell.arrived))
-    return [cell for cell in now if cell not in farmed]
+    return farmed
 
 
 def _country(cell: Cell) -> tuple[str, str] | None:

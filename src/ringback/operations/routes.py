@@ -1,14 +1,13 @@
 """HTTP for whoever runs the platform: an agent of the role admin, or a program with a key of the role operator."""
 
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from litestar import Response, get, post
 from litestar.params import QueryParameter
 
 from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
-from ringback.courier.providers.pool import HasProviders
-from ringback.courier.providers.routing import Routes
+from ringback.courier.providers.pool import HasProviders, HasRoutes
 from ringback.courier.providers.unknown_codes import handle
 from ringback.operations import prometheus, queries
 from ringback.operations.schemas import (
@@ -35,13 +34,6 @@ By = Annotated[
         description="By commas: time, channel, country, carrier, prefix, route, provider, template.",
     ),
 ]
-
-
-class HasRoutes(HasProviders, Protocol):
-    """What these routes need of Ringback."""
-
-    @property
-    def routes(self) -> Routes: ...
 
 
 @get("/v1/operator/providers", opt={"permission": "operator.read"})

@@ -303,6 +303,7 @@ alert-window-hour = hour
 alert-window-day = day
 alert-unit-messages = messages
 alert-unit-spend = units of your currency
+alert-unit-unused = unused codes
 alert-channels-sms = text messages
 alert-channels-call = calls
 alert-channels-any = text messages and calls
@@ -2783,6 +2784,9 @@ console-mitigation-resend-none = No
 console-mitigation-resend-other_route = By another provider
 console-mitigation-resend-call = As a call
 console-mitigation-resend-call-hint = Nobody is called at night by their own time.
+console-mitigation-reaches = Messages at most: { $recipients }. They cost { $cost } of your currency at most.
+console-mitigation-unpriced = Without a price in the settings, and not in that sum: { $unpriced }.
+console-mitigation-farmed = Numbers that look farmed (codes arrive, nobody uses them) and get nothing: { $farmed }.
 console-mitigation-extend = More time for the code
 console-mitigation-extend-minutes = { $minutes } minutes
 console-mitigation-note = Note
@@ -2853,6 +2857,7 @@ console-budgets-window-hour = this hour
 console-budgets-window-day = today
 console-budgets-of = { $used } of { $most }
 console-budgets-messages = { $used } of { $most } messages
+console-budgets-unused = { $used } of { $most } unused codes
 
 ## sandbox: a tool of developers, never in production
 

@@ -303,6 +303,7 @@ alert-window-hour = giờ
 alert-window-day = ngày
 alert-unit-messages = tin nhắn và cuộc gọi
 alert-unit-spend = đơn vị tiền tệ của bạn
+alert-unit-unused = mã không ai dùng
 alert-channels-sms = tin nhắn
 alert-channels-call = cuộc gọi
 alert-channels-any = tin nhắn và cuộc gọi
@@ -2769,6 +2770,9 @@ console-mitigation-resend-none = Không
 console-mitigation-resend-other_route = Qua nhà cung cấp khác
 console-mitigation-resend-call = Bằng cuộc gọi
 console-mitigation-resend-call-hint = Không gọi ai vào ban đêm theo giờ của họ.
+console-mitigation-reaches = Số tin hoặc cuộc gọi nhiều nhất: { $recipients }. Chi phí nhiều nhất: { $cost } (đơn vị tiền của bạn).
+console-mitigation-unpriced = Chưa có giá trong thiết lập nên không tính vào tổng trên: { $unpriced }.
+console-mitigation-farmed = Số có dấu hiệu gian lận (mã đến nơi nhưng không ai dùng), sẽ không nhận gì: { $farmed }.
 console-mitigation-extend = Thêm thời gian cho mã
 console-mitigation-extend-minutes = { $minutes } phút
 console-mitigation-note = Ghi chú
@@ -2839,6 +2843,7 @@ console-budgets-window-hour = giờ này
 console-budgets-window-day = hôm nay
 console-budgets-of = { $used } trên { $most }
 console-budgets-messages = { $used } trên { $most } tin
+console-budgets-unused = { $used } trên { $most } mã không ai dùng
 
 ## sandbox: a tool of developers, never in production
 

@@ -2425,6 +2425,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/incidents/{incident_id}/mitigation-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Before you order one
+         * @description Before you order one: how many would get the code again, how many look farmed, and what it costs at most.
+         */
+        get: operations["V1OperatorIncidentsIncidentIdMitigationPreviewPreviewMitigation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/incidents/{incident_id}/mitigations": {
         parameters: {
             query?: never;
@@ -3195,7 +3215,7 @@ export interface components {
             /** @enum {string} */
             window: "hour" | "day";
             /** @enum {string} */
-            unit: "messages" | "spend";
+            unit: "messages" | "spend" | "unused";
             maximum: number;
             used: number;
             begins_at: string;
@@ -4121,6 +4141,16 @@ export interface components {
             resent: number;
             extended: number;
             done_at: string | null;
+        };
+        /** MitigationPreview */
+        MitigationPreview: {
+            /** @enum {string} */
+            resend: "other_route" | "call";
+            waiting: number;
+            farmed: number;
+            recipients: number;
+            cost: number;
+            unpriced: number;
         };
         /** MitigationRequest */
         MitigationRequest: {
@@ -10669,6 +10699,36 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotPossible"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorIncidentsIncidentIdMitigationPreviewPreviewMitigation: {
+        parameters: {
+            query?: {
+                resend?: "other_route" | "call";
+            };
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MitigationPreview"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

@@ -13,6 +13,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS, Channel, ChannelModule, ReceiptSink
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.providers.rate_limiter import RateLimiter
+from ringback.courier.providers.routing import Routes
 from ringback.courier.schemas import Job, Outcome, Provider
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings
@@ -145,6 +146,13 @@ class HasProviders(Protocol):
 
     @property
     def providers(self) -> ProviderPool: ...
+
+
+class HasRoutes(HasProviders, Protocol):
+    """Services of a room that asks which provider sends what, too."""
+
+    @property
+    def routes(self) -> Routes: ...
 
 
 def callbacks_of(providers: Iterable[Provider]) -> "list[BaseRouteHandler]":

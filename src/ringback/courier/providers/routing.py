@@ -124,6 +124,13 @@ class Routes:
         """Of one message, in millionths; without a price it is the dearest, for nobody knows it."""
         return _of_number(self._providers[name].price, to, math.inf)
 
+    def dearest(self, channel: ChannelName, to: str, template: str, avoid: str = "") -> int | None:
+        """The most that one message may cost (millionths), by whichever provider but `avoid` it goes; None where one of
+        them has no price, or nobody sends it."""
+        names = [share.name for share in self._route(channel, to, template).providers]
+        prices = [self.price(name, to) for name in ([one for one in names if one != avoid] or names)]
+        return int(max(prices)) if prices and math.inf not in prices else None
+
     def confirms(self, name: str, to: str) -> Confirms:
         """What the operator says that its receipts are worth."""
         return _of_number(self._providers[name].confirms, to, Confirms.HANDSET)

@@ -12,10 +12,10 @@ export function aboutWords(words: Words, about: string): string {
 export const channelWords = ({ t, word }: Words, channel: string | null) =>
   channel ? word("channel", channel) : t("rules-channels");
 
-/** How much of a budget is used: money, or messages. */
+/** How much of a budget is used: money, messages, or codes that nobody used. */
 export function usedWords(words: Words, { used, maximum, unit }: Pick<BudgetUse, "used" | "maximum" | "unit">): string {
   const { count, money } = figures(words);
   return unit === "spend"
     ? words.t("budgets-of", { used: money(used), most: money(maximum) })
-    : words.t("budgets-messages", { used: count(used), most: count(maximum) });
+    : words.t(`budgets-${unit}`, { used: count(used), most: count(maximum) });
 }

@@ -21,7 +21,7 @@ const BLOCK_LOOK = { holding: "error", lifted: "stopped", over: "success" } as c
 /** The figures that a block was made for: how much of a budget was used, or how few of the codes were. */
 function evidenceWords(words: Words, { evidence }: Block): string {
   const { used, sent, most, minutes, unit } = evidence as Record<string, unknown>;
-  if (unit === "spend" || unit === "messages") {
+  if (unit === "spend" || unit === "messages" || unit === "unused") {
     return usedWords(words, { used: Number(used), maximum: Number(most), unit });
   }
   const { count } = figures(words);

@@ -1,3 +1,4 @@
+import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
@@ -5,8 +6,10 @@ import RadioGroup from "@cloudscape-design/components/radio-group";
 import { useState } from "react";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
+import { useMitigationPreview } from "../api/get-mitigation-preview.ts";
 import { useMitigate } from "../api/mitigate-incident.ts";
-import type { Incident, MitigationRequest } from "../types.ts";
+import { figures } from "../figures.ts";
+import type { Incident, MitigationRequest, Resend } from "../types.ts";
 import { Dialog } from "./dialog.tsx";
 
 const RESENDS = ["other_route", "call", "none"] as const;
@@ -39,6 +42,7 @@ export function MitigationForm({ incident, close }: { incident: Incident; close:
           onChange={({ detail }) => setResend(detail.value as typeof resend)}
         />
       </FormField>
+      {resend !== "none" && <Preview incident={incident} resend={resend} />}
       <FormField label={t("mitigation-extend")}>
         <RadioGroup
           value={String(minutes)}
@@ -53,5 +57,21 @@ export function MitigationForm({ incident, close }: { incident: Incident; close:
         <Input value={note} onChange={({ detail }) => setNote(detail.value)} />
       </FormField>
     </Dialog>
+  );
+}
+
+/** Before anything is ordered: whom it reaches, how many numbers look farmed, and what it may cost. */
+function Preview({ incident, resend }: { incident: Incident; resend: Resend }) {
+  const words = useWords();
+  const { t } = words;
+  const { count, money } = figures(words);
+  const found = useMitigationPreview(incident.id, resend).data;
+  if (!found) return null;
+  return (
+    <Alert type={found.farmed ? "warning" : "info"}>
+      <Box>{t("mitigation-reaches", { recipients: count(found.recipients), cost: money(found.cost) })}</Box>
+      {found.unpriced > 0 && <Box>{t("mitigation-unpriced", { unpriced: count(found.unpriced) })}</Box>}
+      {found.farmed > 0 && <Box>{t("mitigation-farmed", { farmed: count(found.farmed) })}</Box>}
+    </Alert>
   );
 }
