@@ -15,7 +15,7 @@ from ringback.core.store import Store
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.every import EVERY, left_for_every, mark_deep
-from tests.time_limits import pytest_timeout_set_timer  # noqa: F401 - a hook
+from tests.time_limits import pytest_runtest_call, pytest_timeout_set_timer  # noqa: F401 - hooks
 
 if TYPE_CHECKING:
     from tests.peers.stripe import Stripe

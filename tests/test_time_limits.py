@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.waiting import START_S
 
 ROOT = Path(__file__).parents[1]
-CONFTEST = "from tests.time_limits import pytest_timeout_set_timer\n"
+CONFTEST = "from tests.time_limits import pytest_runtest_call, pytest_timeout_set_timer\n"
 HANGS = """
 import asyncio, threading, time
 import tests.time_limits
@@ -28,6 +28,13 @@ def test_hangs_in_its_clean_up():
     finally:
         time.sleep(60)
 
+def test_swallows_its_end():
+    try:
+        time.sleep(60)
+    except BaseException:
+        pass
+    assert "200" == "500"
+
 def test_is_reached():
     pass
 """
@@ -42,7 +49,7 @@ def tried(folder: Path, which: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_hanging_test_fails_and_shows_its_threads_and_tasks(tmp_path: Path) -> None:
-    ended = tried(tmp_path, "not clean_up")
+    ended = tried(tmp_path, "not clean_up and not swallows")
     assert "1 failed, 1 passed" in ended.stdout
     for shown in (
         "not within 2 s",
@@ -58,3 +65,10 @@ def test_test_that_hangs_in_its_clean_up_ends_the_process(tmp_path: Path) -> Non
     ended = tried(tmp_path, "clean_up or reached")
     assert ended.returncode == 1
     assert "test_hangs_in_its_clean_up: not within" in ended.stderr
+
+
+def test_test_whose_client_makes_an_answer_of_its_end_is_told_to_be_late(tmp_path: Path) -> None:
+    """Litestar's does: an empty 500, of which nobody knows whence it came."""
+    ended = tried(tmp_path, "swallows or reached")
+    assert "1 failed, 1 passed" in ended.stdout
+    assert "test_swallows_its_end: not within 2 s" in ended.stdout

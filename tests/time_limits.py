@@ -12,11 +12,13 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
 import pytest
 
+LATE = pytest.StashKey[str]()  # of a test that was not done within its limit: where it stood
 CLEAN_UP_S = 30.0  # after the limit, for the test's own `finally`; then the process ends
 
 
@@ -49,6 +51,7 @@ def pytest_timeout_set_timer(item: Any, settings: Any) -> bool | None:
             os.write(2, what.encode())
             os._exit(1)
         late = True
+        item.stash[LATE] = what
         signal.setitimer(signal.ITIMER_REAL, CLEAN_UP_S)
         pytest.fail(what, pytrace=False)
 
@@ -60,3 +63,13 @@ def pytest_timeout_set_timer(item: Any, settings: Any) -> bool | None:
     signal.signal(signal.SIGALRM, handler)
     signal.setitimer(signal.ITIMER_REAL, settings.timeout)
     return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """What a test calls may swallow its end: Litestar's client makes an empty 500 of whatever is raised in it."""
+    try:
+        yield
+    finally:
+        if LATE in item.stash:
+            pytest.fail(item.stash[LATE], pytrace=False)

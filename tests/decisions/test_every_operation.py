@@ -201,6 +201,7 @@ def test_operations_never_activate_without_the_code(services: Services, clock: T
 
 @deep("the walk by chance goes here too")
 @pytest.mark.peers
+@pytest.mark.timeout(300)
 def test_every_operation_by_everybody_once_activates_nobody(services: Services, clock: TestClock) -> None:
     one = Walk(Everybody(services, clock))
     for who in PEOPLE:
