@@ -194,6 +194,8 @@ row("GET /v1/operator/spend")
 row("GET /v1/operator/rules")
 row("POST /v1/operator/rules", json={"country": "XK", "action": "deny"}, expect=201)
 row("DELETE /v1/operator/rules/{rule_id}", expect=404)
+row("GET /v1/operator/number-ranges")
+row("DELETE /v1/operator/number-ranges/{range_id}", expect=404)
 row("GET /v1/operator/blocks")
 row("GET /v1/operator/budgets")
 row("GET /v1/operator/incidents")
@@ -241,6 +243,7 @@ def call(world: World, who: str, route: str) -> Any:
         "key_id": "RKIANONE",
         "session_id": "none",
         "passkey_id": "psk_none",
+        "range_id": "84992-11",
         "rule_id": "rule_none",
         "mail_id": "mail_none",
         "block_id": "block_none",

@@ -9,6 +9,7 @@ from ringback.core.limits import Limit, take
 from ringback.core.times import MINUTE
 from ringback.numbers.diagnose import UnknownCountry, diagnose
 from ringback.verification import commands as verification
+from ringback.verification.number_ranges import with_known_range
 from ringback.verification.schemas import UserReport
 
 PER_IP = Limit("check_number", 120, MINUTE)  # a form that checks as one types, for a whole office behind one address
@@ -26,12 +27,12 @@ def report(db: Db, actor: Actor, /, *, verification_id: str, report: UserReport)
     return with_incident(db, findings(db, actor, account_id=account_id), account_id=account_id)
 
 
-def number(question: NumberQuestion) -> NumberAnswer:
-    """Pure. Raises InvalidInput for a country that is none, or more text than any number has."""
+def number(db: Db, actor: Actor, /, *, question: NumberQuestion) -> NumberAnswer:
+    """Raises InvalidInput for a country that is none, or more text than any number has."""
     if len(question.input) > MAX_TYPED:
         raise InvalidInput.of("input", "too_long", f"Enter one number, at most {MAX_TYPED} characters.")
     try:
-        diagnosis = diagnose(question.input, country=question.country or None)
+        diagnosis = with_known_range(db, diagnose(question.input, country=question.country or None))
     except UnknownCountry as unknown:
         raise InvalidInput.of("country", "country_unknown", f"{unknown}.") from None
     found = diagnosis.number

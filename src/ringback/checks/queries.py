@@ -34,6 +34,7 @@ from ringback.numbers.schemas import Finding
 from ringback.payments.queries import method_of
 from ringback.payments.schemas import PaymentView
 from ringback.verification.limits import send_allowance
+from ringback.verification.number_ranges import with_known_range
 from ringback.verification.queries import history, requester_for
 from ringback.verification.sending import TEMPLATE
 
@@ -117,7 +118,7 @@ def findings(db: Db, actor: Actor, /, *, account_id: str) -> list[Finding]:
     sent = deliveries(db, actor, account_id=account_id)
     found = [
         *about_phone(db, one, states, sent),
-        *about_contact(one, clear=clear),
+        *about_contact(db, one, clear=clear),
         *about_payment(db, one, states, clear=clear),
         *about_email(states, sent, now=db.now),
     ]
@@ -133,10 +134,10 @@ def about_email(states: dict[str, str], sent: list[Delivery], *, now: int) -> li
     return [*anomalies, conclude(CheckCode.EMAIL_UNVERIFIED)]
 
 
-def about_contact(one: Account, *, clear: bool) -> list[Finding]:
+def about_contact(db: Db, one: Account, *, clear: bool) -> list[Finding]:
     if one.phone is None:
         return [conclude(CheckCode.CONTACT_MISSING)]
-    diagnosis = diagnose(one.phone, country=one.country)
+    diagnosis = with_known_range(db, diagnose(one.phone, country=one.country))
     found = list(diagnosis.findings)
     region = diagnosis.number.region if diagnosis.number else None
     if one.country and region and region != one.country:

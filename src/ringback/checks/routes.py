@@ -15,7 +15,7 @@ from ringback.verification.schemas import ReportRequest
 async def check_number(caller: Caller, data: NumberQuestion) -> NumberAnswer:
     """What a phone number is and what is wrong with it, before anything is sent. For anyone; sends nothing."""
     await caller.write(commands.count_number, ip=caller.ip)
-    return commands.number(data)
+    return await caller.read(commands.number, question=data)
 
 
 @get("/v1/me/checks", opt={"permission": "checks.run"})

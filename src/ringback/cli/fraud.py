@@ -121,6 +121,32 @@ def lift(block_id: str, /, *, config: Config = None, database: Database = None) 
     print(f"{block_id} is lifted.")
 
 
+@app.command
+def ranges(*, json: AsJson = False, config: Config = None, database: Database = None) -> None:
+    """Number ranges that no published plan lists, in which people of yours confirmed codes."""
+    import msgspec
+
+    from ringback.verification.number_ranges import number_ranges
+
+    with open_services(settings_or_exit(config, database=database)) as services:
+        found = services.store.read_now(number_ranges, operator())
+    names = ("id", "about", "known", "numbers", "accounts", "devices", "first_at", "last_at")
+    if json:
+        print(msgspec.json.encode({"ranges": found}).decode())
+    else:
+        show(names, [[_cell(getattr(one, name)) for name in names] for one in found])
+
+
+@app.command(name="forget-range")
+def forget_range(range_id: str, /, *, config: Config = None, database: Database = None) -> None:
+    """Warn of its numbers again, until the range is taught anew."""
+    from ringback.verification.number_ranges import forget_range as forget
+
+    with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
+        services.store.write_now(forget, operator(), range_id=range_id)
+    print(f"{range_id} is forgotten.")
+
+
 def _list(query: "PageQuery", names: tuple[str, ...], json: bool, config: Config, database: Database) -> None:
     import msgspec
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select, update
 
 from ringback.accounts import commands as accounts
-from ringback.accounts.flow import RequirementName, RequirementState
+from ringback.accounts.flow import MET, RequirementName, RequirementState
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import require_email_proved, settle, states_of
 from ringback.accounts.schemas import Account, PhoneChanged
@@ -25,9 +25,11 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.providers.health import convert
 from ringback.fraud.policy import PlannedSend
 from ringback.journal.commands import person_key
+from ringback.numbers.diagnose import diagnose
 from ringback.verification import codes, limits
 from ringback.verification.errors import AlreadyVerified, CodeExpired, TooManyChecks, WrongCode
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
+from ringback.verification.number_ranges import teach
 from ringback.verification.queries import (
     LIVE,
     address_of,
@@ -111,6 +113,8 @@ def start(
         raise Unauthenticated
     kind, channel = VerificationKind(kind), ChannelName(channel)
     person = account(db, account_id=account_id)
+    if kind is VerificationKind.PHONE:
+        person = _as_it_is_dialled(db, person)
     to = _address_to_prove(db, kind, person)
     to_key = to_key_of(db, kind, to)
     live = db.one(LIVE, live=f"{account_id}:{kind}")
@@ -232,7 +236,9 @@ def expire_due(db: Db, *, maximum: int = 200) -> int:
 def on_phone_changed(db: Db, event: PhoneChanged) -> None:
     """A code sent to the number before proves nothing about the new one."""
     live = db.one(LIVE, live=f"{event.account_id}:{VerificationKind.PHONE}")
-    if live is not None:
+    phone = account(db, account_id=event.account_id).phone
+    is_for_this = live is not None and live.to_key == to_key_of(db, VerificationKind.PHONE, phone or "")
+    if live is not None and not is_for_this:
         end_verification(db, event.actor, live, VerificationEvent.CANCEL, reason="phone_changed")
 
 
@@ -246,6 +252,16 @@ def _address_to_prove(db: Db, kind: VerificationKind, person: Account) -> str:
     if not to:
         raise InvalidInput.of("kind", "phone_missing", "Enter your contact information with a phone number first.")
     return to
+
+
+def _as_it_is_dialled(db: Db, person: Account) -> Account:
+    """A number that was kept with its trunk prefix (+84 0992…) becomes the one it means, with that one's limits."""
+    number = diagnose(person.phone).number if person.phone else None
+    is_met = states_of(db, account_id=person.id).get(RequirementName.PHONE) in MET
+    if number is None or number.e164 == person.phone or is_met:
+        return person
+    accounts.set_phone(db, SYSTEM, account_id=person.id, number=number)
+    return account(db, account_id=person.id)
 
 
 def _begin(
@@ -306,6 +322,8 @@ def _approve(db: Db, actor: Actor, row: VerificationRow) -> Verification:
     if row.kind == VerificationKind.EMAIL and row.brand is None:
         accounts.claim_email(db, actor, account_id=row.account_id)
     else:
+        if row.kind == VerificationKind.PHONE and row.brand is None:
+            teach(db, actor, row=row, e164=address_of(db, row))
         settle(
             db,
             actor,

@@ -1,11 +1,11 @@
 """Verifications of an erased person stay, as what happened; the address that they were about does not."""
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, update
 
 from ringback.accounts.schemas import PersonErased
 from ringback.core.db import Db
 from ringback.core.sql import prepare
-from ringback.verification.tables import email_updates, verifications
+from ringback.verification.tables import confirmed_numbers, email_updates, verifications
 
 FORGET = [
     prepare(
@@ -14,6 +14,7 @@ FORGET = [
     prepare(
         update(email_updates).where(email_updates.c.account_id == bindparam("account")).values(email_key="", email=None)
     ),
+    prepare(delete(confirmed_numbers).where(confirmed_numbers.c.account_id == bindparam("account"))),
 ]
 
 

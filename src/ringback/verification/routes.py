@@ -1,14 +1,15 @@
 """HTTP for codes: ask for one, ask again, enter it. That nothing came is reported to `checks`."""
 
-from litestar import Response, get, post
+from litestar import Response, delete, get, post
 
 from ringback.core.http import Caller, Provided
 from ringback.courier.flow import ChannelName
 from ringback.settings import HasSettings
-from ringback.verification import commands, queries
+from ringback.verification import commands, number_ranges, queries
 from ringback.verification.flow import VerificationKind
 from ringback.verification.schemas import (
     CheckRequest,
+    NumberRange,
     SendRequest,
     StartRequest,
     Verification,
@@ -58,4 +59,24 @@ async def cancel_verification(caller: Caller, verification_id: str) -> Verificat
     return await caller.write(commands.cancel, verification_id=verification_id)
 
 
-ROUTES = [start_verification, read_verification, send_again, check_code, cancel_verification]
+@get("/v1/operator/number-ranges", opt={"permission": "operator.read"})
+async def read_number_ranges(caller: Caller) -> list[NumberRange]:
+    """Ranges that no published plan lists, in which people of yours confirmed a code; known ones warn nobody."""
+    return await caller.read(number_ranges.number_ranges)
+
+
+@delete("/v1/operator/number-ranges/{range_id:str}", opt={"permission": "operator.write"}, status_code=204)
+async def forget_number_range(caller: Caller, range_id: str) -> None:
+    """Forget what was confirmed there; the range has to be taught anew."""
+    await caller.write(number_ranges.forget_range, range_id=range_id)
+
+
+ROUTES = [
+    start_verification,
+    read_verification,
+    send_again,
+    check_code,
+    cancel_verification,
+    read_number_ranges,
+    forget_number_range,
+]

@@ -75,3 +75,20 @@ UserReport = Literal[
 
 class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report: UserReport
+
+
+class NumberRange(msgspec.Struct, frozen=True):
+    """Numbers of one length that begin alike, in which codes were confirmed though no published plan lists them.
+
+    `known`: nobody is warned of such a number any more. `numbers`, `accounts` and `devices` (browsers) are counted
+    while their account is active, for 180 days; five of each, over two days or more, make a range known.
+    """
+
+    id: str
+    about: str
+    known: bool
+    numbers: int
+    accounts: int
+    devices: int
+    first_at: str
+    last_at: str

@@ -65,6 +65,18 @@ email_updates = Table(  # the newest of an account
     Index("ix_email_updates_state_effective_at", "state", "effective_at"),
 )
 
+confirmed_numbers = Table(  # outside the published plans: enough of them make their range known
+    "confirmed_numbers",
+    metadata,
+    Column("number_key", String(64), primary_key=True),
+    Column("range", String(20), nullable=False),  # see number_ranges.py
+    Column("account_id", String(12), nullable=False),
+    Column("device_key", String(64), nullable=False),
+    Column("confirmed_at", BigInteger, nullable=False),
+    Index("ix_confirmed_numbers_range", "range"),
+    Index("ix_confirmed_numbers_account_id", "account_id"),
+)
+
 
 class VerificationRow(NamedTuple):
     id: str
@@ -111,3 +123,12 @@ class EmailUpdateRow(NamedTuple):
     state: str
     email: bytes | None
     effective_at: int | None
+
+
+class ConfirmedRangeRow(NamedTuple):
+    range: str
+    numbers: int
+    accounts: int
+    devices: int
+    first_at: int
+    last_at: int

@@ -2485,6 +2485,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/number-ranges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ranges that no published plan lists, in which people of yours confirmed a code
+         * @description Ranges that no published plan lists, in which people of yours confirmed a code; known ones warn nobody.
+         */
+        get: operations["V1OperatorNumberRangesReadNumberRanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/number-ranges/{range_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget what was confirmed there
+         * @description Forget what was confirmed there; the range has to be taught anew.
+         */
+        delete: operations["V1OperatorNumberRangesRangeIdForgetNumberRange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/providers": {
         parameters: {
             query?: never;
@@ -4254,6 +4294,17 @@ export interface components {
         NumberQuestion: {
             input: string;
             country?: string | null;
+        };
+        /** NumberRange */
+        NumberRange: {
+            id: string;
+            about: string;
+            known: boolean;
+            numbers: number;
+            accounts: number;
+            devices: number;
+            first_at: string;
+            last_at: string;
         };
         /** OpenReview */
         OpenReview: {
@@ -10792,6 +10843,57 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1OperatorNumberRangesReadNumberRanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberRange"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorNumberRangesRangeIdForgetNumberRange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                range_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1OperatorProvidersReadProviders: {
         parameters: {
             query?: never;
@@ -11309,7 +11411,15 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["DestinationBlocked"];
+            /** @description `destination_blocked`: We send no codes to this number; `reauthentication_required`: Show that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["ReauthenticationRequired"];
+                };
+            };
             404: components["responses"]["NotFound"];
             /** @description `already_verified`: Nothing left to prove; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now; `texts_stopped`: This phone stopped our text messages */
             409: {
@@ -11392,13 +11502,13 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `destination_blocked`: We send no codes to this number; `not_allowed`: Not allowed */
+            /** @description `destination_blocked`: We send no codes to this number; `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["NotAllowed"];
+                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
                 };
             };
             404: components["responses"]["NotFound"];
@@ -11596,13 +11706,13 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `destination_blocked`: We send no codes to this number; `not_allowed`: Not allowed */
+            /** @description `destination_blocked`: We send no codes to this number; `not_allowed`: Not allowed; `reauthentication_required`: Show that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["NotAllowed"];
+                    "application/problem+json": components["schemas"]["DestinationBlocked"] | components["schemas"]["NotAllowed"] | components["schemas"]["ReauthenticationRequired"];
                 };
             };
             404: components["responses"]["NotFound"];
