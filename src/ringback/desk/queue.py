@@ -29,6 +29,7 @@ from ringback.decisions.policy import Risk
 from ringback.desk import search_terms
 from ringback.desk.queue_statements import FILTERS, ORDERS, QueueRow, key_of_order, orders_of, page
 from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem, QueuePage, WaitingProposal
+from ringback.numbers.dialling import kept_before
 from ringback.numbers.schemas import Finding
 from ringback.support.queries import DECODE_CONTENT, CaseIdRow, key_of, to_case
 from ringback.support.schemas import Case, ContactMethod, Side
@@ -201,7 +202,8 @@ def _found(db: Db, q: str) -> list[str]:
     if rows := db.all(BY_NUMBER, q=search.text):
         return [row.id for row in rows]
     email = lookup_key(db.vault, search.text if search.by == "email" else "")
-    keys = [db.vault.lookup("phone", number) for number in search.numbers] or [db.vault.lookup("phone", "")]
+    numbers = [form for number in search.numbers for form in (number, *kept_before(number))]
+    keys = [db.vault.lookup("phone", number) for number in numbers or [""]]
     found = {row.id: row.created_at for key in keys for row in db.all(BY_PERSON, email=email, phone=key)}
     return sorted(found, key=lambda case_id: (-found[case_id], case_id))[:MAX_FOUND]
 

@@ -37,6 +37,15 @@ def trunk_prefixes(calling_code: int) -> list[str]:
     return sorted({*now, *former}, key=len, reverse=True)
 
 
+def kept_before(e164: str) -> list[str]:
+    """How earlier versions kept a number outside the plans that was typed as `+84 0992…`: with its trunk prefix."""
+    number = phonenumbers.parse(e164)
+    if phonenumbers.is_valid_number(number):
+        return []
+    code, national = number.country_code or 0, phonenumbers.national_significant_number(number)
+    return [f"+{code}{prefix}{national}" for prefix in trunk_prefixes(code)]
+
+
 def read_by_habit(calling_code: int, digits: str) -> list[str]:
     """National numbers that digits after the calling code are, where habit put more before or into them."""
     if calling_code in _FORMER_EIGHT and digits.startswith("8"):
