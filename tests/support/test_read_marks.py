@@ -67,7 +67,7 @@ def test_agent_reads_nothing_for_the_applicant_and_they_nothing_for_agents(store
     assert (seen(store, lan, case)[0], seen(store, minh, case)[0]) == (0, 1)
 
 
-def test_what_the_desk_had_read_before_agents_had_marks_stays_read_by_all(store: Store) -> None:
+def test_case_that_the_desk_had_read_before_agents_had_marks_stays_read_by_all(store: Store) -> None:
     lan, minh = applicant(store), agent(store)
     case = opened(store, lan.actor)
     say(store, lan, case, "Read by the desk, before the upgrade.")

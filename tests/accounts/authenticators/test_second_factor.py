@@ -1,5 +1,6 @@
 """A second factor for applicants who want one, and the recovery codes of applicants and agents."""
 
+import math
 from typing import Any
 
 import msgspec
@@ -8,7 +9,9 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from ringback.accounts.authenticators import recovery_codes
 from ringback.core.db import Db
+from ringback.core.ids import ALPHABET
 from ringback.courier.email_templates import mail
 from ringback.services import Services
 from tests.accounts.authenticators.test_passkeys import DEVICE, EMAIL, PASSWORD, add, enter, events, options_for, person
@@ -127,6 +130,23 @@ def test_recovery_code_works_once_however_it_is_typed_and_they_are_told(services
     assert sign_in(services, codes[0]).json()["code"] == "second_factor_wrong"
     assert sign_in(services, codes[1]).status_code == 200
     assert events(services)[-1] == "recovery_code_used"
+
+
+def test_recovery_code_has_more_bits_than_need_a_slow_hash(services: Services, clock: TestClock) -> None:
+    """ASVS 5.0 6.5.2: 112 bits."""
+    _, _, codes = with_app(services, clock)
+    assert all(len(code.replace("-", "")) * math.log2(len(ALPHABET)) >= 112 for code in codes)
+
+
+def test_recovery_codes_of_before_stay_good(
+    services: Services, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(recovery_codes, "LENGTH", 16)
+        _, _, codes = with_app(services, clock)
+    assert {len(code) for code in codes} == {len("ab12-cd34-ef56-gh78")}
+    assert sign_in(services, codes[0]).status_code == 200
+    assert sign_in(services, codes[0]).json()["code"] == "second_factor_wrong"
 
 
 def test_new_recovery_codes_void_those_before(services: Services, clock: TestClock) -> None:

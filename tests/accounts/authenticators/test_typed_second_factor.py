@@ -16,7 +16,18 @@ from tests.onboarding.test_forgotten_password import code_in_mail
 
 CODE = "ab12-cd34-ef56-gh78"
 PLAIN = "ab12cd34ef56gh78"
-NO_CODES = ("12345", "1234567", "Ringback", "ab12-cd34-ef56", "123456 or 654321", f"{CODE}\nzz12-cd34-ef56-gh78", "-")
+LONG, LONG_PLAIN = f"{CODE}-jk90-mn12", f"{PLAIN}jk90mn12"
+NO_CODES = (
+    "12345",
+    "1234567",
+    "Ringback",
+    "ab12-cd34-ef56",
+    f"{CODE}-jk90",
+    f"{LONG}-pq34",
+    "123456 or 654321",
+    f"{CODE}\nzz12-cd34-ef56-gh78",
+    "-",
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +46,11 @@ NO_CODES = ("12345", "1234567", "Ringback", "ab12-cd34-ef56", "123456 or 654321"
         ("oil2-cd34-ef56-gh78", "0112cd34ef56gh78"),
         ("ab123456cdefghjk", "ab123456cdefghjk"),
         (f"{CODE} 123456", PLAIN),
+        (LONG, LONG_PLAIN),
+        (LONG.upper().replace("-", " "), LONG_PLAIN),
+        (LONG.replace("-", "–"), LONG_PLAIN),
+        (LONG_PLAIN, LONG_PLAIN),
+        (f"3. {LONG} (not used yet)", LONG_PLAIN),
     ],
 )
 def test_code_is_found_in_what_was_pasted(typed: str, code: str) -> None:

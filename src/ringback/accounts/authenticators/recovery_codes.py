@@ -1,7 +1,8 @@
 """Recovery codes: ten, each good once, for whoever has lost their second factor. Stored as keyed hashes only.
 
-One code is 80 random bits, so guesses need no bound to be hopeless; they have one all the same, by whoever guesses. A
-right code is never refused for other people's wrong ones.
+One code is 120 random bits, for which a keyed hash is enough (ASVS 5.0 6.5.2 asks for a password's below 112). Guesses
+need no bound to be hopeless; they have one all the same, by whoever guesses. A right code is never refused for other
+people's wrong ones. Those of earlier versions, of 80 bits, stay good until they are used or made anew.
 """
 
 import re
@@ -17,9 +18,12 @@ from ringback.core.ids import ALPHABET
 from ringback.core.sql import prepare
 
 HOW_MANY = 10
-LENGTH = 16  # characters of 5 bits
+LENGTH = 24  # characters of 5 bits
+LENGTHS = (16, LENGTH)  # of codes that are good, earlier versions' too
 GROUP = 4
-WRITTEN = re.compile(r"\b[0-9A-Za-z]{4}(?:[-–][0-9A-Za-z]{4}){3}\b")  # as they are shown
+WRITTEN = re.compile(  # as they are shown, and no part of something longer
+    r"(?<![0-9A-Za-z][-–])\b[0-9A-Za-z]{4}(?:[-–][0-9A-Za-z]{4}){3}(?:(?:[-–][0-9A-Za-z]{4}){2})?\b(?![-–][0-9A-Za-z])"
+)
 MISREAD = str.maketrans("ilo", "110")  # as Crockford's base 32 is read
 
 
@@ -54,7 +58,7 @@ def left(db: Db, *, subject: str) -> int:
 def use(db: Db, *, subject: str, code: str) -> bool:
     """Whether it was one of theirs and not used before. The delete decides between two at once."""
     given = plain(code)
-    return len(given) == LENGTH and db.run(USE, hash=_hash(db, subject, given), owner=subject) == 1
+    return len(given) in LENGTHS and db.run(USE, hash=_hash(db, subject, given), owner=subject) == 1
 
 
 def forget(db: Db, *, subject: str) -> None:
@@ -79,7 +83,7 @@ def digests(db: Db, *, subject: str) -> list[str]:
 
 def looks_like_one(text: str) -> bool:
     """Rather than an authenticator's six digits."""
-    return len(plain(text)) == LENGTH
+    return len(plain(text)) in LENGTHS
 
 
 def plain(code: str) -> str:
