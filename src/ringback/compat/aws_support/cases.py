@@ -51,8 +51,9 @@ def create(db: Db, actor: Actor, /, *, params: Params, labels: Labels) -> Params
 
 
 def too_many(limit: RateLimited) -> str:
+    """As AWS says it, and what to do then."""
     return (
-        f"This account created {CREATES.maximum} cases within an hour, as many as one may. "
+        f"You have exceeded your limit of {CREATES.maximum} cases per hour. "
         f"Write in one of them, or create the next from {limit.data['retry_at']} on."
     )
 
