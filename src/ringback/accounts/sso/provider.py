@@ -13,6 +13,7 @@ import httpx
 from ringback.accounts.sso.errors import ProviderRefused, Untrusted, unreachable
 from ringback.accounts.sso.tokens import Claims, Keys, UnknownKey, verify_id_token, verify_logout_token
 from ringback.core.times import Clock
+from ringback.courier.channels.http_client import authorities
 from ringback.settings import Settings, SingleSignOn
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses
@@ -175,7 +176,7 @@ class IdentityProvider:
         loop = asyncio.get_running_loop()
         client = self._clients.get(loop)
         if client is None:
-            client = self._clients[loop] = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False)
+            client = self._clients[loop] = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=authorities())
         try:
             async with asyncio.timeout(8), client.stream(method, url, **options) as answer:
                 content = bytearray()
