@@ -245,8 +245,8 @@ def test_attachment_sets_keep_their_limits(support: Any, services: Services, ser
     assert too_many[0] == "AttachmentSetSizeLimitExceeded"
     large = {"fileName": "large.png", "data": b"\x89PNG\r\n\x1a\n" + b"0" * 5 * 1024 * 1024}
     assert refused(support.add_attachments_to_set, attachments=[large])[0] == "AttachmentSetSizeLimitExceeded"
-    text = {"fileName": "run.sh", "data": b"echo"}
-    assert refused(support.add_attachments_to_set, attachments=[text])[0] == "InvalidParameterValueException"
+    program = {"fileName": "run.exe", "data": b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00"}
+    assert refused(support.add_attachments_to_set, attachments=[program])[0] == "InvalidParameterValueException"
     stranger = client_of(server, new_key(services, make_account(services.store)[0]))
     assert refused(stranger.create_case, **CASE, attachmentSetId=set_id)[0] == "AttachmentSetIdNotFound"
     support.create_case(**CASE, attachmentSetId=set_id)
