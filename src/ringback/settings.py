@@ -85,6 +85,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "who asks, and the last who is none of them counts."
         ),
     ] = "127.0.0.1"
+    webhook_hosts: Annotated[
+        str,
+        Meta(
+            description="Hosts that webhooks may go to, by commas: `hooks.example.com`, or `*.example.com` for every "
+            "name below it. Others are refused, those that were subscribed before as well. Empty: any public host."
+        ),
+    ] = ""
     files: Annotated[str, Meta(description="Folder for attachments.")] = "data/files"
     file_kinds: Annotated[
         str,

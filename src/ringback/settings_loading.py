@@ -19,6 +19,7 @@ from ringback.core.servers import LOOPBACK
 from ringback.core.visible import is_visible
 from ringback.settings import DEMO_SECRET, FILE_KINDS, MAX_MAILBOX, MIN_SECRET, Settings, SingleSignOn
 
+HOST = re.compile(r"(\*\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z0-9]")
 RENAMED = {"ceilings": "budgets"}  # settings of earlier versions
 
 
@@ -76,6 +77,7 @@ def unsafe(settings: Settings) -> list[str]:
         problems.append("brand: nothing of it can be seen; it stands in every message, so use letters")
     problems += unsafe_mail(settings)
     problems += unknown_proxies(settings)
+    problems += bad_hosts(settings)
     try:
         hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
     except ValueError as error:
@@ -114,6 +116,14 @@ def unknown_proxies(settings: Settings) -> list[str]:
             ip_network(part)
         except ValueError:
             return [f"proxies: {part} is neither an IP address nor a network such as 10.0.0.0/24"]
+    return []
+
+
+def bad_hosts(settings: Settings) -> list[str]:
+    """A list that names no host as it is meant would shut out all webhooks, or let more through than was meant."""
+    for one in filter(None, map(str.strip, settings.webhook_hosts.split(","))):
+        if not HOST.fullmatch(one):
+            return [f"webhook_hosts: {one} is no host name such as hooks.example.com or *.example.com"]
     return []
 
 

@@ -57,6 +57,9 @@ def test_production_starts_with_good_settings() -> None:
         ("scanner", "127.0.0.1:3310"),
         ("proxies", "*"),
         ("proxies", "127.0.0.1, proxy.example.com"),
+        ("webhook_hosts", "*"),
+        ("webhook_hosts", "https://hooks.example.com"),
+        ("webhook_hosts", "hooks.example.com, *example.com"),
     ],
 )
 def test_production_refuses_the_sandbox_and_what_travels_in_clear(name: str, value: str | bool) -> None:
@@ -74,6 +77,8 @@ def test_production_refuses_the_sandbox_and_what_travels_in_clear(name: str, val
         ("scanner", "clamd:///run/clamav/clamd.ctl"),
         ("proxies", ""),
         ("proxies", "10.0.0.0/24, 2001:db8::1"),
+        ("webhook_hosts", ""),
+        ("webhook_hosts", "hooks.example.com, *.Acme.test"),
     ],
 )
 def test_production_starts_where_nothing_travels_in_clear(name: str, value: str) -> None:

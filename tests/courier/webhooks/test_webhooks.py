@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 
+import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -16,6 +17,7 @@ from ringback.courier.tables import deliveries
 from ringback.courier.webhooks.addresses import NoPublicAddress, is_public, resolve
 from ringback.courier.webhooks.commands import matches
 from ringback.services import Services
+from ringback.settings import Settings
 from ringback.worker import drain
 from tests.builders import client_for, make_account, make_key
 from tests.conftest import TestClock
@@ -243,3 +245,44 @@ def test_retry_after_has_two_forms() -> None:
     assert seconds("Thu, 01 Jan 1970 00:00:00 GMT") == 0
     assert seconds("soon") is None
     assert seconds(None) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "ok"),
+    [
+        ("hooks.example.com", True),
+        ("HOOKS.Example.com", True),
+        ("hooks.example.com.", True),
+        ("a.hooks.example.com", False),
+        ("a.acme.test", True),
+        ("a.b.acme.test", True),
+        ("acme.test", False),
+        ("evilacme.test", False),
+        ("hooks.example.com.evil.test", False),
+        ("9.9.9.9", False),
+    ],
+)
+def test_host_that_the_operator_does_not_list_gets_no_webhook(settings: Settings, host: str, ok: bool) -> None:
+    """ASVS 5.0 13.2.4: an allowlist of what the application talks to."""
+    listing = Services(msgspec.structs.replace(settings, webhook_hosts="hooks.example.com, *.acme.test"))
+    program = client_for(listing, key=make_key(listing.store))
+    answer = program.post("/v1/webhooks", json={"url": f"https://{host}/x", "kinds": ["*"]})
+    assert answer.status_code == (201 if ok else 400), answer.text
+    assert ok or answer.json()["errors"][0]["code"] == "url_host"
+    listing.store.close()
+
+
+def test_webhook_from_before_the_list_is_not_sent_to_another_host(
+    services: Services, settings: Settings, receiver: HookReceiver
+) -> None:
+    program = client_for(services, key=make_key(services.store))
+    hook = subscribe(program, receiver.url, "account.activated")
+    make_account(services.store, active=True)
+    services.store.close()
+    listing = Services(msgspec.structs.replace(settings, webhook_hosts="hooks.example.com"), services.events.clock)
+    for _ in range(2):
+        drain(listing)
+    program = client_for(listing, key=make_key(listing.store))
+    (item,) = listed(program, hook)
+    assert (item["state"], receiver.got) == ("failed", [])
+    listing.store.close()

@@ -15,6 +15,7 @@ from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.providers.rate_limiter import RateLimiter
 from ringback.courier.providers.routing import Routes
 from ringback.courier.schemas import Job, Outcome, Provider
+from ringback.courier.webhooks.addresses import hosts_of
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings
 
@@ -32,7 +33,7 @@ def providers_of(settings: Settings, environ: Mapping[str, str]) -> list[Provide
     found, problems = [], []
     for n, table in enumerate(settings.providers, 1):
         try:
-            found.append(provider_of(table, environ))
+            found.append(_with_hosts(provider_of(table, environ), settings))
         except (LookupError, msgspec.ValidationError) as error:
             problems.append(f"providers: {table.get('name', f'number {n}')}: {error.args[0]}")
     names = [provider.name for provider in found]
@@ -53,12 +54,20 @@ def provider_of(table: Mapping[str, Any], environ: Mapping[str, str]) -> Provide
     return provider
 
 
+def _with_hosts(provider: Provider, settings: Settings) -> Provider:
+    """Where webhooks may go is a setting: it holds for whatever was subscribed before it was set, too."""
+    hosts = hosts_of(settings.webhook_hosts)
+    if provider.kind != "webhook" or not hosts:
+        return provider
+    return msgspec.structs.replace(provider, options={**provider.options, "hosts": hosts})
+
+
 def defaults(settings: Settings, channels: Iterable[ChannelName]) -> list[Provider]:
     """Who serves a channel for which nothing is set up: the sandbox in the demo, nobody in production."""
     nobody = "null" if settings.production else "sandbox"
     fallback = Provider(nobody, nobody, ())
     mail = Provider("smtp", "smtp", (), {"url": settings.smtp, "mail_from": settings.mail_from})
-    webhook = Provider("webhook", "webhook", (), {"private_too": not settings.production})
+    webhook = _with_hosts(Provider("webhook", "webhook", (), {"private_too": not settings.production}), settings)
     serving = {ChannelName.WEBHOOK: webhook, **({ChannelName.EMAIL: mail} if settings.smtp else {})}
     found: dict[str, Provider] = {}
     for channel in channels:

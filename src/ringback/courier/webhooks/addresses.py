@@ -1,4 +1,5 @@
-"""Which network addresses a webhook may reach: public ones only, or a subscriber could look around inside our network.
+"""Which hosts and network addresses a webhook may reach: those that the operator lists, and public ones
+only, or a subscriber could look around inside our network.
 
 The address is checked after the name was resolved and the connection goes to just that address, so that a name that
 changes its mind between check and use (DNS rebinding) gains nothing. OWASP, server-side request forgery sheet.
@@ -8,6 +9,7 @@ import asyncio
 import ipaddress
 import re
 import socket
+from collections.abc import Sequence
 
 # All that is assigned of IPv6 to the public net. Outside lie NAT64 (64:ff9b::/96), IPv4-compatible and site-local
 # addresses, which a translator or an old router of ours would lead to an address inside.
@@ -20,6 +22,21 @@ BUS = re.compile(r"arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[/.A-Za-
 
 class NoPublicAddress(Exception):
     """The name leads nowhere that we may go."""
+
+
+class HostNotListed(Exception):
+    """The operator lists other hosts."""
+
+
+def hosts_of(listed: str) -> list[str]:
+    """What the setting `webhook_hosts` says: names, and `*.example.com` for every name below one."""
+    return [one for one in (part.strip().lower() for part in listed.split(",")) if one]
+
+
+def is_listed(host: str, hosts: Sequence[str]) -> bool:
+    """None listed: every host is."""
+    name = host.lower().removesuffix(".")
+    return not hosts or any(name.endswith(one[1:]) if one.startswith("*.") else name == one for one in hosts)
 
 
 def is_bus(url: str) -> bool:

@@ -7,6 +7,7 @@ webhook does is not journaled, or it would be an entry that causes a webhook.
 import base64
 import re
 import secrets
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import msgspec
@@ -25,7 +26,7 @@ from ringback.courier.queries import steps_of, view
 from ringback.courier.schemas import Delivery, NewWebhook, WebhookFormat
 from ringback.courier.tables import webhooks
 from ringback.courier.transitions import BY_ID, move, moved
-from ringback.courier.webhooks.addresses import is_bus, is_public
+from ringback.courier.webhooks.addresses import is_bus, is_listed, is_public
 from ringback.courier.webhooks.eventbridge import events_of
 from ringback.courier.webhooks.queries import (
     ACTIVE,
@@ -63,16 +64,17 @@ def subscribe(
     webhook_format: WebhookFormat,
     private_too: bool,
     buses: bool,
+    hosts: Sequence[str] = (),
 ) -> NewWebhook:
     """Answers the signing secret, once. `private_too` allows addresses inside, as a demo needs; `buses` says whether
-    this installation can write to event buses. What a program subscribes to it may also read, and the subscription ends
-    with its key. Raises InvalidInput, NotAllowed."""
+    this installation can write to event buses, `hosts` to which hosts it may, where the operator lists some. What a
+    program subscribes to it may also read, and the subscription ends with its key. Raises InvalidInput, NotAllowed."""
     if actor.kind is ActorKind.INTEGRATOR and not actor.may("entries.read"):
         raise NotAllowed("A webhook is sent entries, so the key needs the scope entries.read as well.")
     if is_bus(url):
         _check_bus(webhook_format, buses)
     else:
-        _check_url(url, private_too)
+        _check_url(url, private_too, hosts)
     _check_kinds(kinds)
     secret = f"whsec_{base64.b64encode(secrets.token_bytes(24)).decode()}"
     webhook_id = new_id("hook", db.now)
@@ -198,7 +200,7 @@ def _check_bus(webhook_format: WebhookFormat, buses: bool) -> None:
         raise InvalidInput.of("format", "format_bus", f"An event bus takes events: use the format {EVENTBRIDGE}.")
 
 
-def _check_url(url: str, private_too: bool) -> None:
+def _check_url(url: str, private_too: bool, hosts: Sequence[str]) -> None:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -208,6 +210,9 @@ def _check_url(url: str, private_too: bool) -> None:
         raise InvalidInput.of("url", "url_form", "Give an address that begins with https:// and holds no password.")
     if not private_too and (parts.scheme != "https" or is_public(host) is False):
         raise InvalidInput.of("url", "url_private", "Give a public address that begins with https://.")
+    if not is_listed(host, hosts):
+        message = f"Webhooks of this installation go to {', '.join(hosts)} only. Its operator can list more hosts."
+        raise InvalidInput.of("url", "url_host", message)
 
 
 def _check_kinds(kinds: list[str]) -> None:

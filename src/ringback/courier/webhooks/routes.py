@@ -10,6 +10,7 @@ from ringback.core.paging import Page
 from ringback.courier.providers.pool import HasProviders
 from ringback.courier.schemas import Delivery, NewWebhook, Webhook, WebhookRequest
 from ringback.courier.webhooks import commands, queries
+from ringback.courier.webhooks.addresses import hosts_of
 from ringback.settings import HasSettings
 
 StateIs = Annotated[str | None, QueryParameter(name="state")]  # the framework keeps the plain name for itself
@@ -29,6 +30,7 @@ async def subscribe(caller: Caller, data: WebhookRequest, services: Provided[Has
         kinds=data.kinds,
         webhook_format=data.format,
         private_too=not services.settings.production,
+        hosts=hosts_of(services.settings.webhook_hosts),
         buses=any(one.kind == "webhook" and one.options.get("buses") for one in services.providers.configured),
     )
 

@@ -21,7 +21,7 @@ from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.webhook.bus import Buses
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider
-from ringback.courier.webhooks.addresses import NoPublicAddress, is_bus, resolve
+from ringback.courier.webhooks.addresses import HostNotListed, NoPublicAddress, is_bus, is_listed, resolve
 
 if TYPE_CHECKING:
     import httpx
@@ -32,10 +32,12 @@ GONE = 410  # Standard Webhooks: the receiver wants no more of it
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`private_too` allows receivers inside our own network, as a demo and tests need. `buses` allows event buses of
+    """`private_too` allows receivers inside our own network, as a demo and tests need. `hosts`: only these, where
+    any is named; the setting `webhook_hosts` says so. `buses` allows event buses of
     Amazon EventBridge; without `access_key` AWS's library looks where it always does."""
 
     private_too: bool = False
+    hosts: list[str] = []
     buses: bool = False
     access_key: str = ""
     secret_key: str = ""
@@ -50,6 +52,7 @@ class WebhookChannel:
     def __init__(self, name: str, options: Options) -> None:
         self._name = name
         self._private_too = options.private_too
+        self._hosts = options.hosts
         self._buses = Buses(
             name, access_key=options.access_key, secret_key=options.secret_key, endpoint=options.endpoint
         )
@@ -73,6 +76,8 @@ class WebhookChannel:
             response = await self._post(job)
         except NoPublicAddress:
             return Outcome(DeliveryEvent.FAIL, self._name, cause=Cause.BLOCKED, detail="the address is not public")
+        except HostNotListed:
+            return Outcome(DeliveryEvent.FAIL, self._name, cause=Cause.BLOCKED, detail="webhook_hosts lists others")
         except (httpx.HTTPError, OSError) as error:
             return Outcome(DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=type(error).__name__)
         detail = f"HTTP {response.status_code}"
@@ -92,6 +97,8 @@ class WebhookChannel:
 
         parts = urlsplit(job.to)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        if not is_listed(host, self._hosts):
+            raise HostNotListed(host)
         address = await resolve(host, port, private_too=self._private_too)
         url = httpx.URL(job.to).copy_with(host=address, port=port)
         body = job.message.text.encode()
