@@ -26,12 +26,14 @@ CALLBACK_DIGITS = 6  # of both
 
 class Brand(NamedTuple):
     """Who speaks: the platform's name, the host that codes are bound to, where the pages are, and the mailbox that
-    answers and bounces of e-mails go to, where there is one."""
+    answers and bounces of e-mails go to, where there is one. `origin` is another host for codes that a program ordered,
+    whose pages are not ours; empty: it is bound to none."""
 
     name: str
     domain: str
     base_url: str
     mailbox: str = ""
+    origin: str | None = None
 
 
 def check(template: str, channel: ChannelName, data: dict[str, Any]) -> None:
@@ -48,7 +50,8 @@ def check(template: str, channel: ChannelName, data: dict[str, Any]) -> None:
 
 
 def render(template: str, channel: ChannelName, locale: str, data: dict[str, Any], brand: Brand) -> Message:
-    brand = brand._replace(name=data.get("brand") or brand.name)
+    if data.get("brand"):
+        brand = brand._replace(name=data["brand"], origin=data.get("origin") or "")
     if channel is ChannelName.SMS:
         return Message(text=sms(locale, data["code"], data.get("sequence", 1), brand))
     if channel is ChannelName.CALL:
@@ -65,7 +68,8 @@ def render(template: str, channel: ChannelName, locale: str, data: dict[str, Any
 def sms(language: str, code: str, sequence: int, brand: Brand) -> str:
     """One segment: with a long brand and a long host, the advice gives way before the code does."""
     catalogue = words(language)
-    last = f"\n\n@{brand.domain} #{code}"
+    host = brand.domain if brand.origin is None else brand.origin
+    last = f"\n\n@{host} #{code}" if host else ""
     for name in names_of(brand):
         if sequence > 1:  # a second message with the same code says so, or people wonder which of them counts
             first = catalogue.text("sms-code-again", code=code, brand=name, sequence=sequence)

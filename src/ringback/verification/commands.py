@@ -299,6 +299,7 @@ def _begin(
         fallback=int(terms.fallback),
         code_length=terms.code_length,
         brand=terms.brand,
+        origin=terms.origin,
         created_at=db.now,
         updated_at=db.now,
         expires_at=db.now + limits.TTL,

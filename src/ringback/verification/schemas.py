@@ -46,10 +46,12 @@ class Verification(msgspec.Struct, frozen=True):
 
 class Terms(msgspec.Struct, frozen=True):
     """What a program that orders codes for its own people may choose. `fallback`: a call follows a text message that
-    surely failed. `paced`: the cool-downs between messages hold, which are there for impatient people.
+    surely failed. `paced`: the cool-downs between messages hold, which are there for impatient people. `origin`: the
+    site (a host) whose pages a browser may fill the code into; ours are bound to ours.
     """
 
     brand: str | None = None
+    origin: str | None = None
     code_length: int = LENGTH
     fallback: bool = True
     paced: bool = True

@@ -108,6 +108,7 @@ def send_code(
             "code": codes.code_of(db.vault, row.salt, row.code_length),
             "known": bool(row.known),
             "brand": row.brand,
+            "origin": row.origin,
         },
         verification_id=row.id,
         expires_at=row.expires_at,

@@ -33,6 +33,7 @@ verifications = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("updated_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+    Column("origin", String(253)),  # of a program's code: the site that it is bound to; NULL: to none
     Index("ix_verifications_account_id_created_at", "account_id", "created_at"),
     Index("ix_verifications_state_expires_at", "state", "expires_at"),
 )
@@ -102,6 +103,7 @@ class VerificationRow(NamedTuple):
     created_at: int
     updated_at: int
     expires_at: int
+    origin: str | None
 
 
 class RecoveryRow(NamedTuple):

@@ -28,6 +28,8 @@ from ringback.journal.commands import append
 from ringback.words import ENGLISH, LANGUAGES, Words, words
 
 MAX_NAME = 30
+ORIGIN_PARAMETER, ORIGIN = "OriginDomain", "origin_domain"  # where a browser fills codes in (WICG origin-bound codes)
+HOST = re.compile(r"(?=.{1,253}\Z)(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*")
 LINK = re.compile(
     r"://|www\.|[^\W_]\.[^\W\d_]{2,}(?![^\W_])|[^\W_]\.[a-z]{2,}/", re.IGNORECASE
 )  # what phones make a link of
@@ -47,6 +49,7 @@ CHANGE = prepare(
         code_length=bindparam("new_length"),
         lookup=bindparam("new_lookup"),
         skip_landlines=bindparam("new_skip"),
+        origin=bindparam("new_origin"),
         updated_at=bindparam("now"),
     )
 )
@@ -87,6 +90,7 @@ def change(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> 
         new_length=wanted["code_length"],
         new_lookup=wanted["lookup"],
         new_skip=wanted["skip_landlines"],
+        new_origin=wanted["origin"],
         now=db.now,
     )
     append(db, actor, "service.changed", data={"service": row.id, **wanted})
@@ -172,6 +176,7 @@ def view(db: Db, site: Site, row: ServiceRow) -> Answer:
         "verify_event_subscription_enabled": False,
         "date_created": stamp(row.created_at),
         "date_updated": stamp(row.updated_at),
+        **({ORIGIN: row.origin} if row.origin else {}),
         "url": url,
         "links": {
             "verifications": f"{url}/Verifications",
@@ -181,7 +186,7 @@ def view(db: Db, site: Site, row: ServiceRow) -> Answer:
     }
 
 
-def _wanted(db: Db, form: Form, before: ServiceRow | None) -> dict[str, str | int]:
+def _wanted(db: Db, form: Form, before: ServiceRow | None) -> dict[str, str | int | None]:
     """The columns of a service: what is asked for over what there was."""
     form.refuse(*NOT_HERE)
     for name in NOT_TRUE:
@@ -199,7 +204,24 @@ def _wanted(db: Db, form: Form, before: ServiceRow | None) -> dict[str, str | in
         "code_length": length or (before.code_length if before else 6),
         "lookup": int(lookup) if lookup is not None else before.lookup if before else 0,
         "skip_landlines": int(skip) if skip is not None else before.skip_landlines if before else 0,
+        "origin": _origin(form, before.origin if before else None),
     }
+
+
+def _origin(form: Form, before: str | None) -> str | None:
+    """A parameter of our own, which Twilio has not. `none` takes it away, as an empty one counts as missing."""
+    value = form.text(ORIGIN_PARAMETER, maximum=253)
+    if value is None:
+        return before
+    if value.lower() == "none":
+        return None
+    try:
+        host = value.encode("idna").decode().lower()
+    except UnicodeError:
+        host = ""
+    if not HOST.fullmatch(host):
+        raise invalid(ORIGIN_PARAMETER, "use the host of your pages, such as www.example.com, or none")
+    return host
 
 
 def checked_name(form: Form, name: str) -> str | None:

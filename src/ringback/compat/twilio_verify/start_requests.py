@@ -58,7 +58,8 @@ def read_start_request(db: Db, owner: ServiceRow, form: Form) -> CheckedStart:
     if form.text("TemplateSid", maximum=34) not in (None, template_sid(db.vault)):
         raise invalid("TemplateSid", "there is no such template")
     brand = checked_name(form, "CustomFriendlyName") or owner.name
-    terms = Terms(brand=brand, code_length=owner.code_length, fallback=wanted == "auto", paced=False)
+    fallback = wanted == "auto"
+    terms = Terms(brand=brand, origin=owner.origin, code_length=owner.code_length, fallback=fallback, paced=False)
     language, named = _language(form), _account_named(form)
     if wanted == "email":
         if named is not None:

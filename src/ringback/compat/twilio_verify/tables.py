@@ -16,6 +16,7 @@ services = Table(
     Column("skip_landlines", BigInteger, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("updated_at", BigInteger, nullable=False),
+    Column("origin", String(253)),  # the program's site, which its codes are bound to; NULL: to none
 )
 
 
@@ -27,6 +28,7 @@ class ServiceRow(NamedTuple):
     skip_landlines: int
     created_at: int
     updated_at: int
+    origin: str | None
 
 
 subjects = Table(  # the account that was made for an address under a service
