@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flufl.bounce import all_failures
 
-from ringback.courier.channels.smtp.causes import ENHANCED
+from ringback.courier.channels.smtp.causes import ENHANCED, said_cause
 
 MAX_TEXT = 64_000  # characters; what a server says stands at the beginning
 HEADS = ("From", "Subject", "X-Mailer", "X-Failed-Recipients")  # those that the library looks at
@@ -29,6 +29,8 @@ WARNING = re.compile(
     r"temporary (?:failure|error|problem)",
     re.IGNORECASE,
 )
+REPLY = re.compile(r"(?<![\w.])([45])[05][0-9](?=[ :-])")  # RFC 5321 4.2
+DELIVERY = re.compile(r"\bnot (?:yet )?been delivered|\bdelivery (?:attempts|has been delayed)", re.IGNORECASE)
 
 
 class ServerText(NamedTuple):
@@ -50,6 +52,10 @@ def report_in_text(message: Message) -> ServerText | None:
     temporary, permanent = all_failures(plain)
     classes = {found[0][0] for found in ENHANCED.finditer(words)}
     if WARNING.search(words) and (temporary or permanent or "4" in classes):
+        return ServerText(words, permanent=False)
+    if not classes:  # older servers: `550 User unknown`, believed where the words say why
+        classes = {found[1] for found in REPLY.finditer(words)} if said_cause(words) is not None else set()
+    if WARNING.search(words) and DELIVERY.search(words):
         return ServerText(words, permanent=False)
     if temporary or permanent:
         return ServerText(words, permanent=bool(permanent))

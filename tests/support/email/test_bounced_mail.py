@@ -24,6 +24,7 @@ from tests.support.people import applicant
 
 SAMPLES = Path(__file__).parent / "samples/bounces"
 OUTCOMES: dict[str, str] = json.loads((SAMPLES / "outcomes.json").read_text())
+SIBLINGS: list[dict[str, str | None]] = json.loads((SAMPLES / "siblings.json").read_text())
 UNDELIVER, HOLD, DELIVER = DeliveryEvent.UNDELIVER, DeliveryEvent.HOLD, DeliveryEvent.DELIVER
 
 
@@ -55,6 +56,17 @@ def bounced(services: Services, delivery_id: str, mail: bytes) -> tuple[MailVerd
 def test_bounce_ends_the_delivery_with_its_cause(services: Services, sent: str, name: str, cause: str) -> None:
     mail = (SAMPLES / name).read_bytes()
     assert bounced(services, sent, mail) == (MailVerdict.TAKEN, "undelivered", cause)
+
+
+@pytest.mark.parametrize("sibling", SIBLINGS, ids=lambda sibling: sibling["of"])
+def test_server_s_words_end_the_delivery_or_say_that_it_waits(
+    services: Services, sent: str, sibling: dict[str, str | None]
+) -> None:
+    head = f"From: MAILER-DAEMON@mx.example\nTo: BOUNCE-ADDRESS\nSubject: {sibling['subject']}\nMIME-Version: 1.0\n"
+    mail = f"{head}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{sibling['text']}"
+    verdict, state, cause = bounced(services, sent, mail.encode())
+    assert verdict is MailVerdict.TAKEN
+    assert (state, cause) == (sibling["state"], sibling["right"])
 
 
 def test_bounce_that_nobody_understands_is_left_for_a_person(services: Services, sent: str) -> None:
