@@ -17,6 +17,7 @@ MAX_BY_CHANCE = 6  # bytes: three signs of two bytes each, a name in an encoded 
 # Python's name of the superset of each label; labels without spaces, dashes, underscores and capitals
 SUPERSETS = {
     **dict.fromkeys(("gb2312", "gb231280", "gbk", "cp936", "ms936", "euccn", "xgbk", "gb18030", "chinese"), "gb18030"),
+    **dict.fromkeys(("csgb2312", "csiso58gb231280", "isoir58", "cngb"), "gb18030"),
     **dict.fromkeys(
         ("shiftjis", "sjis", "xsjis", "mskanji", "ms932", "cp932", "windows31j", "cswindows31j", "windows932"), "cp932"
     ),
@@ -24,6 +25,9 @@ SUPERSETS = {
         ("ksc56011987", "ksc5601", "euckr", "korean", "windows949", "cp949", "uhc", "ms949", "isoir149"), "cp949"
     ),
     **dict.fromkeys(("big5", "xxbig5", "big5hkscs", "cnbig5", "cp950", "ms950", "windows950"), "big5hkscs"),
+    **dict.fromkeys(("cseuckr", "csksc56011987", "ksc56011989"), "cp949"),
+    **dict.fromkeys(("csbig5",), "big5hkscs"),
+    **dict.fromkeys(("csshiftjis",), "cp932"),
     **dict.fromkeys(("eucjp", "xeucjp", "ujis", "cseucpkdfmtjapanese", "eucjpms"), "euc_jp"),
     **dict.fromkeys(
         ("iso88591", "latin1", "l1", "usascii", "ascii", "ansix3.41968", "windows1252", "cp1252", "ansi"), "cp1252"

@@ -71,6 +71,17 @@ def test_person_is_no_program(services: Services, lan: Person, case: Case, name:
 
 
 MARKS = [
+    ("Preference", "auto_reply", YES),
+    ("X-Away-Message", "yes", YES),
+    ("X-Out-Of-Office", "yes", YES),
+    ("X-OOO", "1", YES),
+    ("X-Autosvar", "ja", YES),
+    ("X-Zoho-AutoReply", "true", YES),
+    ("X-GMX-Autoresponder", "1", YES),
+    ("X-MS-Exchange-Generated-Message-Source", "Mailbox Rules Agent", MAYBE),
+    ("X-Auto-Forwarded", "yes", NO),
+    ("X-Spam-Status", "No, autolearn=ham", NO),
+    ("X-Sieve", "CMU Sieve 2.4", NO),
     # RFC 3834: any keyword but `no`, with comments and parameters anywhere
     ("Auto-Submitted", "auto-replied", YES),
     ("Auto-Submitted", 'auto-generated; owner-email="lan@example.org"', YES),

@@ -10,8 +10,8 @@ from ringback.services import Services
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings, load
 from ringback.support.commands import resolve
-from ringback.support.email.inbound import MailVerdict
-from ringback.support.schemas import Case
+from ringback.support.email.inbound import MAX_PARTS, MailVerdict
+from ringback.support.schemas import MAX_BODY, Case
 from tests.builders import mails_to
 from tests.conftest import TestClock
 from tests.files.pictures import picture
@@ -133,17 +133,20 @@ def test_answer_reopens_a_resolved_case_for_fourteen_days(
     assert [template for template, _ in mails_to(services.store, "lan@example.org")].count("case_over") == 1
 
 
-def test_long_answer_becomes_several_messages_and_a_book_is_refused(
+def test_long_answer_becomes_several_messages_and_a_book_is_cut_with_its_whole_mail_kept(
     services: Services, lan: Person, case: Case
 ) -> None:
     text = "I tried it again and again.\n" * 400
     assert bring(services, reply(address_of(services, case), text)) is MailVerdict.TAKEN
     parts = thread(services, lan, case)[1:]
     assert "".join(part.body for part in parts) == text.strip()
-    assert (
-        bring(services, reply(address_of(services, case), text * 10, Message_ID="<2@example.org>"))
-        is MailVerdict.BROKEN
-    )
+    book = reply(address_of(services, case), f"It is on now.\n\n{text * 10}", Message_ID="<2@example.org>")
+    assert bring(services, book) is MailVerdict.TAKEN
+    said = thread(services, lan, case)[1 + len(parts) :]
+    assert len(said) == MAX_PARTS
+    assert said[0].body.startswith("It is on now.")
+    assert said[-1].body.endswith(" more characters, which the whole mail has]")
+    assert all(len(one.body) <= MAX_BODY for one in said)
 
 
 def test_mail_of_any_bytes_gets_a_verdict(services: Services, case: Case) -> None:

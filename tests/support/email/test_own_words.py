@@ -1,5 +1,6 @@
 """The person's words: nothing of the mail that their program repeats, and all that they wrote themselves."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.support.email.words_of import new_words
 
 SAMPLES = Path(__file__).with_name("samples")
 WORDS: dict[str, str] = tomllib.loads((SAMPLES / "words.toml").read_text())
+SIBLINGS: list[dict[str, str]] = json.loads((SAMPLES / "siblings.json").read_text())
 LETTER = Letter("lan@example.org", ("support+c-1-0@desk.test",), "Re: [Case 1] No code")
 NEW = "It is on now."
 HISTORY = "Is your phone switched on?\nBo"
@@ -23,6 +25,15 @@ def test_mail_that_lost_words_elsewhere_keeps_them(name: str) -> None:
     mail = read(raw)
     assert mail.words == WORDS[name].strip("\n")
     assert len(mail.attachments) == (name == "s02-apple-after")
+
+
+@pytest.mark.parametrize("sibling", SIBLINGS, ids=lambda sibling: sibling["kind"])
+def test_mail_of_the_same_kind_keeps_its_words_and_no_others(sibling: dict[str, str]) -> None:
+    head = (
+        f"From: Lan <lan@example.org>\nSubject: Re: [Case 1] No code\nContent-Type: {sibling['type']}; charset=utf-8\n"
+    )
+    mail = read(f"{head}Content-Transfer-Encoding: 8bit\n\n{sibling['body']}".encode())
+    assert mail.words == sibling["words"]
 
 
 @pytest.mark.parametrize("labels", HEADS.strip().splitlines())

@@ -13,10 +13,20 @@ PRECEDENCES = {"bulk", "junk", "autoreply"}
 MARK_NAME = re.compile(
     r"(?:x-)?(?:[a-z0-9]+-)*auto-?(?:re(?:ply|plied|spon[ds]\w*)|answer\w*|generated|submitted)(?:-(?:from|for|to|type))?"
 )
-MARK_NAMES = {"x-vacation", "x-cron-env", "x-fc-machinegenerated", "x-failed-recipients", "x-rt-loop-prevention"}
+MARK_NAMES = {
+    "x-vacation",
+    "x-away-message",
+    "x-out-of-office",
+    "x-ooo",
+    "x-autosvar",
+    "x-cron-env",
+    "x-fc-machinegenerated",
+    "x-failed-recipients",
+    "x-rt-loop-prevention",
+}
 LIST_NAMES = {"list-id", "list-post", "list-help", "list-unsubscribe", "list-archive", "list-owner", "mailing-list"}
 # What also stands in mails of people: rules that forward, and companies whose server adds it to whatever leaves.
-HINTING_NAMES = {"x-loop", "x-ms-exchange-inbox-rules-loop"}
+HINTING_NAMES = {"x-loop", "x-ms-exchange-inbox-rules-loop", "x-ms-exchange-generated-message-source"}
 SUPPRESS = "x-auto-response-suppress"
 NOT_SO = {"", "no", "none", "false", "0", "off"}
 RESPONDER = re.compile(r"auto-?(?:respond|response|reply|answer)|vacation", re.IGNORECASE)
@@ -81,7 +91,7 @@ def _mark(name: str, value: str) -> Automation:
 def _is_a_mark(name: str, value: str, word: str) -> bool:
     if name == "auto-submitted" or name in MARK_NAMES or MARK_NAME.fullmatch(name):
         return word not in NOT_SO
-    if name in ("precedence", "x-precedence"):
+    if name in ("precedence", "x-precedence", "preference"):  # the last is what some write for the first
         return re.sub(r"\W|_", "", word) in PRECEDENCES
     if name in ("return-path", "from"):
         return (name == "return-path" and not value.strip("<> ")) or SERVER.fullmatch(_local(value)) is not None

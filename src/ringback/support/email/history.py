@@ -186,7 +186,7 @@ def attribution_at(lines: Sequence[Line], end: int) -> int:
     last = end - 1
     while last >= 0 and not lines[last].bare and end - last < 4:
         last -= 1
-    if last < 0 or not lines[last].bare.endswith(COLON):
+    if last < 0 or not (lines[last].bare.endswith(COLON) or _is_framed_attribution(lines[last].bare)):
         return end
     for first in range(last, max(last - MAX_ATTRIBUTION, -1), -1):
         if not lines[first].bare:
@@ -195,6 +195,12 @@ def attribution_at(lines: Sequence[Line], end: int) -> int:
         if _names_somebody(said):
             return _widened(lines, first, last)
     return end
+
+
+def _is_framed_attribution(said: str) -> bool:
+    """Zoho's `---- On Mon, 23 Nov 2026 10:01:00 +0700 Support wrote ----`."""
+    framed = FRAMED.fullmatch(said[:MAX_ATTRIBUTION_CHARS])
+    return framed is not None and WROTE.search(said) is not None
 
 
 def _names_somebody(said: str) -> bool:

@@ -69,7 +69,7 @@ class MailVerdict(IntEnum):
     """What became of a mail; the numbers are those that mail servers understand (sysexits.h)."""
 
     TAKEN = 0
-    BROKEN = 65  # too large, too long, or a report that can't be read
+    BROKEN = 65  # too large, or a report that can't be read
     NO_SUCH = 67  # for nobody here
     LATER = 75  # bring it again
 
@@ -161,9 +161,6 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag, raw: bytes, pl
         original = await _original(services, mail, tag, raw, place) if shown else None
         await services.store.write(note_automatic, display_id=tag.ref, mail=mail, original=original)
         return MailVerdict.TAKEN, ""
-    parts = parts_of(mail.words)
-    if len(parts) > MAX_PARTS:
-        return MailVerdict.BROKEN, "too_long"
     actor = await services.store.read(
         sender_of, display_id=tag.ref, mail=mail, authserv=services.settings.mail_authserv
     )
@@ -171,6 +168,7 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag, raw: bytes, pl
         return await _note(services, mail, tag, raw, place)
     if await services.store.write(accepts_reply, actor, display_id=tag.ref, digest=mail.digest):
         original = await _original(services, mail, tag, raw, place)
+        parts = cut(parts_of(mail.words), kept=original.stored)
         file_ids, refused = await keep_files(services, actor, mail.attachments)
         parts[-1:] = parts_of("\n\n".join(filter(None, [parts[-1], *refused])))
         await services.store.write(
@@ -208,6 +206,16 @@ def _masked(sender: str) -> str:
 def parts_of(text: str) -> list[str]:
     """Cut where a message ends; a mail has no such limit."""
     return [text[at : at + MAX_BODY] for at in range(0, len(text), MAX_BODY)] or [""]
+
+
+def cut(parts: list[str], *, kept: bool) -> list[str]:
+    """At most MAX_PARTS, of which the last says what is missing, and whether the whole mail has it."""
+    if len(parts) <= MAX_PARTS:
+        return parts
+    last = parts[MAX_PARTS - 1][: MAX_BODY - TAIL_CHARS]
+    left = sum(map(len, parts[MAX_PARTS - 1 :])) - len(last)
+    tail = f"[Not shown: {left} more characters, {'which the whole mail has' if kept else 'which were not kept'}]"
+    return [*parts[: MAX_PARTS - 1], f"{last}\n\n{tail}"]
 
 
 async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Attachment]) -> tuple[list[str], list[str]]:

@@ -12,6 +12,7 @@ from ringback.support.email.history import Letter
 from ringback.support.email.html_text import lines_of_html
 from ringback.support.email.lines import Line, lines_of_text, text_of
 from ringback.support.email.quoting import WHOLE, own_words
+from ringback.support.email.signed_content import signed_content
 
 SIGNATURES = frozenset(  # they say who wrote, and are nothing to look at
     {
@@ -21,6 +22,11 @@ SIGNATURES = frozenset(  # they say who wrote, and are nothing to look at
         "application/pgp-keys",
     }
 )
+# What holds a mail's words where nobody here can read them: encrypted, or in Outlook's own format.
+SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+UNREADABLE = SEALED | {"application/ms-tnef", "application/vnd.ms-tnef", "application/pgp-encrypted"}
+NOT_READ = "[The text of this mail could not be read here: {name}. The whole mail is kept.]"
+ENCODINGS = {"base64": "base64", "quotedprintable": "quoted-printable", "7bit": "7bit", "8bit": "8bit"}
 NO_WORDS = frozenset(
     ["text/calendar", "text/css", "text/directory", "text/rtf", "text/vcard", "text/x-amp-html", "text/x-vcard"]
 )
@@ -76,7 +82,14 @@ class Parts:
             self._body = next((part for part in texts if 0 < len(_text(part).strip()) <= WHOLE), None)
             said = self._said(self._pieces(self.message), letter) if self._body is not None else ""
         subject = letter.subject.strip()
-        return said or ("" if ANSWER.match(subject) or "[Case " in subject else subject)
+        own_subject = "" if ANSWER.match(subject) or "[Case " in subject else subject
+        return said or "\n\n".join(filter(None, (own_subject, self._not_read())))
+
+    def _not_read(self) -> str:
+        """Says so where the words are there and can't be read, so that no mail looks empty that is not."""
+        hidden = (part for part in self._leaves if part.get_content_type() in UNREADABLE or _is_tnef(part))
+        part = next(hidden, None)
+        return NOT_READ.format(name=file_name(part) or part.get_content_type()) if part is not None else ""
 
     def attachments(self) -> list[Attachment]:
         """Pictures inside the text too: a screenshot is often pasted there. After `words`, which may find that one is
@@ -164,12 +177,21 @@ class Parts:
         return not is_attached or part is self.message or part is self._body or CUT_TEXT.fullmatch(name) is not None
 
 
+def _is_tnef(part: MIMEPart) -> bool:
+    return (part.get_filename() or "").lower() in ("winmail.dat", "win.dat")
+
+
 def _is_text(part: MIMEPart) -> bool:
     return part.get_content_maintype() == "text" and part.get_content_type() not in NO_WORDS
 
 
 def _mend(part: Message) -> None:
-    """Several parts whose boundary is another than the head says, and a mail in a mail that was encoded again."""
+    """Several parts whose boundary is another than the head says, a mail in a mail that was encoded again, one inside
+    its own signature, and kinds and encodings that are written otherwise."""
+    _name_as_usual(part)
+    if part.get_content_type() in SEALED:
+        _open_signed(part)
+        return
     payload = part.get_payload()
     if part.get_content_maintype() == "multipart" and isinstance(payload, str):
         found = BOUNDARY.search(payload)
@@ -187,6 +209,29 @@ def _mend(part: Message) -> None:
             part.set_payload(
                 [_parsed(content.decode("ascii", "surrogateescape"))] if isinstance(content, bytes) else []
             )
+
+
+def _name_as_usual(part: Message) -> None:
+    if part.get_content_type() in ("application/xhtml+xml", "application/html"):
+        part.set_type("text/html")
+    said = str(part.get("Content-Transfer-Encoding", ""))
+    usual = ENCODINGS.get(re.sub(r"[^a-z0-9]", "", said.partition(";")[0].lower()))
+    if usual and said.lower() != usual:
+        del part["Content-Transfer-Encoding"]
+        part["Content-Transfer-Encoding"] = usual
+
+
+def _open_signed(part: Message) -> None:
+    content = part.get_payload(decode=True)
+    inner = signed_content(content) if isinstance(content, bytes) else None
+    if inner is None:
+        return
+    message = BytesParser(policy=counted_parts()).parsebytes(inner)
+    for one in list(message.walk()):
+        _mend(one)
+    del part["Content-Transfer-Encoding"]
+    part.set_type("multipart/mixed")
+    part.set_payload([message])
 
 
 def _parsed(text: str) -> Message:
