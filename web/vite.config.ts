@@ -25,7 +25,7 @@ const APPLICANT_CHUNKS = [
   { name: "phone", test: /applicant\/components\/phone/ },
   {
     name: "sign-up",
-    test: /features\/(sign-up\/(?!components\/email-step|api)|verify)|applicant\/components\/(code|delivery)/,
+    test: /features\/(sign-up\/(?!components\/email-step|api)|verify)|applicant\/components\/(again|code|delivery|root)/,
   },
   { name: firstWords, test: FIRST_WORDS },
 ];

@@ -43,8 +43,8 @@ def only(*deliveries: Delivery, after: float = 60) -> Finding:
 def test_every_cause_says_who_acts_and_what_to_do_next(cause: Cause, channel: str) -> None:
     finding = only(sent("accepted", cause=cause, channel=channel))
     code = known(cause, channel).code
-    assert (finding.code, finding.message) == (code, words(ENGLISH).text(f"finding-{code}-says"))
-    assert finding.who in ("applicant", "operator", "carrier", "agent", "nobody")
+    assert (finding.code, finding.message) == (code, words(ENGLISH).fill(f"finding-{code}-says", finding.evidence))
+    assert finding.who in ("applicant", "operator", "carrier", "agent")
     assert finding.next_step == words(ENGLISH).text(f"finding-{code}-next")
     assert finding.status in ("warning", "error")
 
@@ -77,6 +77,10 @@ def test_carriers_word_is_not_the_handsets() -> None:
     carrier, handset = only(sent("delivered", trust=Trust.CARRIER)), only(sent("delivered", trust=Trust.HANDSET))
     assert (carrier.code, carrier.evidence["handset_confirmed"]) == ("delivery_unconfirmed", False)
     assert (handset.code, handset.evidence["handset_confirmed"]) == ("delivery_not_seen", True)
+    assert carrier.message.startswith(
+        "Your carrier says that the message arrived. Your phone itself has not confirmed it"
+    )
+    assert "has not said whether it arrived" in only(sent("accepted")).message
 
 
 def test_carrier_that_never_confirms_is_not_waited_for() -> None:

@@ -29,7 +29,7 @@ def sign_up_as_far_as_the_phone(applicant: Window) -> Page:
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Account name").fill("An")
     press(page, "Send me a code")
-    expect(page.get_by_text("Delivered")).to_be_visible()  # live, by the stream
+    expect(page.get_by_text("Taken by the mail server")).to_be_visible()  # live, by the stream
     mails = page.evaluate("fetch('/sandbox/api/mail').then(answer => answer.json())")["items"]
     mail = next(mail for mail in mails if mail["to"] == email)
     found = re.search(r"\d{6}", mail["subject"])

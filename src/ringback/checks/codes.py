@@ -46,6 +46,7 @@ class CheckCode(StrEnum):
     CODE_TOO_LATE_TO_SEND = ("delivery_expired", "delivery", "error", "operator")
     NEVER_CONFIRMS = ("delivery_never_confirmed", "delivery", "warning", "applicant")
     UNEXPLAINED = ("delivery_unexplained", "delivery", "warning", "operator")
+    OUTAGE = ("delivery_outage", "delivery", "warning", "operator")
     NOTHING_SENT = ("delivery_none", "delivery", "warning", "applicant")
     PHONE_OK = ("phone_ok", "delivery", "ok", "nobody")
     PHONE_WAIVED = ("phone_waived", "delivery", "ok", "nobody")

@@ -1,6 +1,6 @@
 """Checking a number that somebody types, and taking in what a person says of their phone."""
 
-from ringback.checks.queries import findings, with_incident
+from ringback.checks.queries import with_root_cause
 from ringback.checks.schemas import Findings, NumberAnswer, NumberQuestion
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -24,7 +24,7 @@ def count_number(db: Db, actor: Actor, /, *, ip: str) -> None:
 def report(db: Db, actor: Actor, /, *, verification_id: str, report: UserReport) -> Findings:
     """What the person says of their phone becomes evidence, and changes the diagnosis that is answered."""
     account_id = verification.report(db, actor, verification_id=verification_id, report=report)
-    return with_incident(db, findings(db, actor, account_id=account_id), account_id=account_id)
+    return with_root_cause(db, actor, account_id=account_id)
 
 
 def number(db: Db, actor: Actor, /, *, question: NumberQuestion) -> NumberAnswer:

@@ -1,45 +1,36 @@
-"""The findings about an account: what stands between the person and an active account, worst first."""
+"""The findings about an account: what stands between the person and an active account, the root cause first."""
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, select
+import msgspec
 
 from ringback.accounts.flow import MET, AccountState, RequirementName, RequirementState
 from ringback.accounts.queries import account
-from ringback.accounts.requirements import states_of
-from ringback.accounts.schemas import Account
 from ringback.checks import deliveries as deliveries_check
 from ringback.checks import verifications
 from ringback.checks.codes import BY_VALUE, CheckCode, conclude
-from ringback.checks.schemas import Findings
-from ringback.core.actors import SYSTEM, Actor, ActorKind
+from ringback.checks.facts import AccountFacts, CheckedAccount, facts_of
+from ringback.checks.root_cause import ranked, root_cause
+from ringback.checks.schemas import Findings, RootCause
+from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, from_json
 from ringback.core.errors import NotFound
 from ringback.core.masking import mask_phone
 from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
-from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.courier.flow import ChannelName
-from ringback.courier.opt_outs import key_of, opt_out_of
 from ringback.courier.queries import deliveries
 from ringback.courier.schemas import Delivery
-from ringback.incidents.queries import incident_notice
+from ringback.courier.tables import OptOutRow
 from ringback.incidents.schemas import IncidentNotice
 from ringback.journal import queries as journal
 from ringback.journal.schemas import Audience, EntryView
-from ringback.journal.tables import entries
-from ringback.numbers.diagnose import diagnose
 from ringback.numbers.findings import mask_finding
 from ringback.numbers.schemas import Finding
-from ringback.payments.queries import method_of
 from ringback.payments.schemas import PaymentView
-from ringback.verification.limits import send_allowance
-from ringback.verification.number_ranges import with_known_range
-from ringback.verification.queries import history, requester_for
 from ringback.verification.sending import TEMPLATE
 
 REFUSED_FOR_STOP = "delivery_opted_out"
-WORST_FIRST = {"error": 0, "warning": 1, "ok": 2}
 STATES = {
     AccountState.ACTIVE: CheckCode.ACCOUNT_ACTIVE,
     AccountState.SUSPENDED: CheckCode.ACCOUNT_SUSPENDED,
@@ -48,37 +39,33 @@ STATES = {
 }
 
 
-class SaidRow(NamedTuple):
-    at: int
-    kind: str
-    data: str
-
-
-REPORTS = prepare(
-    select(entries.c.at, entries.c.kind, entries.c.data)
-    .where(
-        entries.c.account_id == bindparam("account"),
-        entries.c.kind.in_(("verification.reported", "verification.refused")),
-        entries.c.at >= bindparam("since"),
-    )
-    .order_by(entries.c.seq),
-    into=SaidRow,
-)
-
-
 def my_findings(db: Db, actor: Actor, /) -> Findings:
     """What an applicant who is stuck sees about their own account."""
-    return with_incident(db, findings(db, actor, account_id=own(actor)), account_id=own(actor))
+    return with_root_cause(db, actor, account_id=own(actor))
 
 
-def with_incident(db: Db, found: list[Finding], *, account_id: str) -> Findings:
-    return Findings(found, iso(db.now), incident_of(db, account_id=account_id))
+def with_root_cause(db: Db, actor: Actor, /, *, account_id: str) -> Findings:
+    """The caller has checked that the account may be seen; only its owner reads the number in clear."""
+    one = account(db, account_id=account_id)
+    clear = actor.kind is ActorKind.APPLICANT and actor.account_id == account_id
+    checked = CheckedAccount(one.id, one.state, one.phone, one.country)
+    sent = deliveries(db, actor, account_id=account_id) if one.state not in STATES else []
+    facts = facts_of(db, [checked], {account_id: sent})[account_id]
+    found = found_of(checked, facts, now=db.now, clear=clear)
+    return Findings(root_cause(found), found, iso(db.now), facts.incident)
 
 
-def incident_of(db: Db, *, account_id: str) -> IncidentNotice | None:
-    """An outage matters only to whoever still has a phone to prove. The caller has checked who asks."""
-    waits = states_of(db, account_id=account_id).get(RequirementName.PHONE) not in MET
-    return incident_notice(db, account_id=account_id) if waits else None
+def findings(db: Db, actor: Actor, /, *, account_id: str) -> list[Finding]:
+    """As `with_root_cause`, without more than the findings."""
+    return with_root_cause(db, actor, account_id=account_id).findings
+
+
+def root_causes(
+    db: Db, checked: Sequence[CheckedAccount], sent: Mapping[str, Sequence[Delivery]]
+) -> dict[str, RootCause]:
+    """Of several accounts at once, by their ids, masked. The caller has checked that they may be seen."""
+    facts = facts_of(db, checked, sent)
+    return {one.id: root_cause(found_of(one, facts[one.id], now=db.now, clear=False)) for one in checked}
 
 
 def my_deliveries(db: Db, actor: Actor, /) -> Page[Delivery]:
@@ -108,47 +95,49 @@ def own(actor: Actor) -> str:
     return actor.account_id
 
 
-def findings(db: Db, actor: Actor, /, *, account_id: str) -> list[Finding]:
-    """Worst first. The caller has checked that the account may be seen; only its owner reads the number in clear."""
-    one = account(db, account_id=account_id)
-    clear = actor.kind is ActorKind.APPLICANT and actor.account_id == account_id
+def found_of(one: CheckedAccount, facts: AccountFacts, *, now: int, clear: bool) -> list[Finding]:
+    """Pure. The root cause first; `clear`: the owner reads it."""
     if one.state in STATES:
-        return [conclude(STATES[AccountState(one.state)])]
-    states = states_of(db, account_id=account_id)
-    sent = deliveries(db, actor, account_id=account_id)
+        return [conclude(STATES[one.state])]
     found = [
-        *about_phone(db, one, states, sent),
-        *about_contact(db, one, clear=clear),
-        *about_payment(db, one, states, clear=clear),
-        *about_email(states, sent, now=db.now),
+        *about_phone(one, facts, now=now),
+        *about_contact(one, facts, clear=clear),
+        *about_payment(facts, clear=clear),
+        *about_email(facts, now=now),
     ]
-    return sorted(found, key=lambda finding: WORST_FIRST[finding.status])
+    return ranked(found)
 
 
-def about_email(states: dict[str, str], sent: list[Delivery], *, now: int) -> list[Finding]:
+def about_email(facts: AccountFacts, *, now: int) -> list[Finding]:
     """Where it is not confirmed, with what became of the codes that were sent there."""
-    if states.get(RequirementName.EMAIL) in MET:
+    if facts.states.get(RequirementName.EMAIL) in MET:
         return [conclude(CheckCode.EMAIL_OK)]
-    codes = [each for each in sent if each.channel == ChannelName.EMAIL and each.template == TEMPLATE]
+    codes = [each for each in facts.sent if each.channel == ChannelName.EMAIL and each.template == TEMPLATE]
     anomalies = [finding for finding in deliveries_check.findings_of(codes, now=now) if finding.status != "ok"]
     return [*anomalies, conclude(CheckCode.EMAIL_UNVERIFIED)]
 
 
-def about_contact(db: Db, one: Account, *, clear: bool) -> list[Finding]:
-    if one.phone is None:
+def about_contact(one: CheckedAccount, facts: AccountFacts, *, clear: bool) -> list[Finding]:
+    if facts.diagnosis is None:
         return [conclude(CheckCode.CONTACT_MISSING)]
-    diagnosis = with_known_range(db, diagnose(one.phone, country=one.country))
-    found = list(diagnosis.findings)
+    diagnosis = facts.diagnosis
+    found = [_as_stored(each) for each in diagnosis.findings]
     region = diagnosis.number.region if diagnosis.number else None
     if one.country and region and region != one.country:
         found.append(conclude(CheckCode.NUMBER_ABROAD, {"region": region, "country": one.country}))
     return found if clear else [mask_finding(each) if each.code != CheckCode.NUMBER_ABROAD else each for each in found]
 
 
-def about_payment(db: Db, one: Account, states: dict[str, str], *, clear: bool) -> list[Finding]:
+def _as_stored(found: Finding) -> Finding:
+    """What is checked is the number as it was kept, which nobody typed like this."""
+    evidence = {name: fact for name, fact in found.evidence.items() if name != "typed"}
+    return msgspec.structs.replace(found, evidence=evidence)
+
+
+def about_payment(facts: AccountFacts, *, clear: bool) -> list[Finding]:
     """The last check of the payment method. Where one was accepted before, a later fault no longer matters here."""
-    method = method_of(db, account_id=one.id)
-    if states.get(RequirementName.PAYMENT) in MET:
+    method = facts.method
+    if facts.states.get(RequirementName.PAYMENT) in MET:
         return [conclude(CheckCode.PAYMENT_OK, _card(method), method.checked_at)] if method else []
     if method is None:
         return [conclude(CheckCode.PAYMENT_MISSING)]
@@ -160,41 +149,38 @@ def _card(method: PaymentView) -> dict[str, str]:
     return {"brand": method.brand, "last4": method.last4, "exp": method.exp}
 
 
-def about_phone(db: Db, one: Account, states: dict[str, str], sent: list[Delivery]) -> list[Finding]:
+def about_phone(one: CheckedAccount, facts: AccountFacts, *, now: int) -> list[Finding]:
     if one.phone is None:
         return []
-    state = states.get(RequirementName.PHONE)
+    state = facts.states.get(RequirementName.PHONE)
     if state in MET:
         return [conclude(CheckCode.PHONE_OK if state == RequirementState.SATISFIED else CheckCode.PHONE_WAIVED)]
+    outage = [_outage(facts.incident)] if facts.incident is not None else []
     here = (one.phone, mask_phone(one.phone))
-    sent = [each for each in sent if each.to in here]
-    stopped = texts_stopped(db, one.phone)
-    codes = [row for row in history(db, account_id=one.id) if row.to_masked == here[1]]
-    if not sent or not codes:
-        return stopped or [conclude(CheckCode.NOTHING_SENT)]
-    entries_found = db.all(REPORTS, account=one.id, since=codes[0].created_at)
-    refused = [from_json(entry.data) for entry in entries_found if entry.kind == "verification.refused"]
+    stopped = [_texts_stopped(facts.stopped)] if facts.stopped is not None else []
+    sent = [each for each in facts.sent if each.to in here]
+    if not sent or facts.code is None or facts.allowance is None:
+        return stopped or [*outage, conclude(CheckCode.NOTHING_SENT)]
+    refused = [from_json(entry.data) for entry in facts.said if entry.kind == "verification.refused"]
+    late = bool(refused and refused[-1]["late"])
     found = [
         *stopped,
-        *verifications.findings_of(
-            codes[0],
-            send_allowance(db, to_key=codes[0].to_key, by=requester_for(db, SYSTEM, codes[0])),
-            late=bool(refused and refused[-1]["late"]),
-            now=db.now,
-        ),
-        *(each for each in deliveries_check.findings_of(sent, now=db.now) if each.code != REFUSED_FOR_STOP),
+        *verifications.findings_of(facts.code, facts.allowance, late=late, now=now),
+        *(each for each in deliveries_check.findings_of(sent, now=now) if each.code != REFUSED_FOR_STOP),
     ]
-    for entry in entries_found:
+    for entry in facts.said:
         if entry.kind == "verification.reported":
             data = from_json(entry.data)
             report = data.get("report") or data["symptom"]  # as older entries call it
             found = deliveries_check.with_report(found, report, at=iso(entry.at))
-    return found
+    return [*outage, *found]
 
 
-def texts_stopped(db: Db, phone: str) -> list[Finding]:
+def _outage(incident: IncidentNotice) -> Finding:
+    facts = {"channel": incident.channel, "about": incident.about, "since": incident.since, "offers": incident.offers}
+    return conclude(CheckCode.OUTAGE, facts, incident.since)
+
+
+def _texts_stopped(row: OptOutRow) -> Finding:
     """The STOP that holds for a number; it says more than a delivery that was refused for it, and ends with START."""
-    row = opt_out_of(db, number_key=key_of(db, phone))
-    if row is None:
-        return []
-    return [conclude(CheckCode.TEXTS_STOPPED, {"start_at": row.reply_to or "unknown"}, iso(row.changed_at))]
+    return conclude(CheckCode.TEXTS_STOPPED, {"start_at": row.reply_to or "unknown"}, iso(row.changed_at))

@@ -1,9 +1,32 @@
 """Checks on the wire."""
 
+from typing import Literal
+
 import msgspec
 
 from ringback.incidents.schemas import IncidentNotice
 from ringback.numbers.schemas import Finding, LineType
+
+Certainty = Literal["own", "told", "phone", "carrier", "mail_server", "bank", "hint", "guess"]
+"""Who says so: our own records, the person, the phone itself, the carrier, a mail server, the bank. `hint`: the carrier
+does, in words that may mean something else. `guess`: nobody does."""
+Act = Literal[
+    "enter_code",
+    "call",
+    "text",
+    "wait",
+    "look",
+    "choose_way",
+    "change_number",
+    "open_case",
+    "email",
+    "contact",
+    "payment",
+    "sign_up",
+    "nothing",
+]
+"""What the person does now: `call` and `text` are how they have the code sent; `email`, `contact` and `payment` are the
+step to go to."""
 
 
 class NumberQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,9 +47,20 @@ class NumberAnswer(msgspec.Struct, frozen=True):
     findings: list[Finding]
 
 
-class Findings(msgspec.Struct, frozen=True):
-    """`incident`: an outage that keeps codes from this phone at the moment."""
+class RootCause(msgspec.Struct, frozen=True):
+    """What stands between a person and an active account in the first place. `title` says it in a line."""
 
+    finding: Finding
+    title: str
+    certainty: Certainty
+    act: Act
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """`findings` begin with that of the root cause. `incident`: an outage that keeps codes from this phone at the
+    moment."""
+
+    root_cause: RootCause
     findings: list[Finding]
     at: str
     incident: IncidentNotice | None

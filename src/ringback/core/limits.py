@@ -1,19 +1,25 @@
 """Limits that count what really happened in a sliding window. A refusal is not counted and says when to come back."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select
 
 from ringback.core.db import Db
 from ringback.core.errors import RateLimited
-from ringback.core.sql import prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.core.tables import hits
 from ringback.core.times import iso
 
 
 class HitRow(NamedTuple):
+    at: int
+
+
+class KeyHitRow(NamedTuple):
+    key: str
     at: int
 
 
@@ -61,6 +67,23 @@ def used(db: Db, limit: Limit, key: str) -> list[int]:
     """The times (ms) counted within the window, oldest first."""
     rows = db.all(RECENT, key=f"{limit.name}:{key}", since=db.now - limit.window_ms)
     return [row.at for row in rows]
+
+
+def used_each(db: Db, limit: Limit, keys: Collection[str]) -> dict[str, list[int]]:
+    """The same for several keys, in one statement."""
+    asked = list(dict.fromkeys(keys))
+    found: dict[str, list[int]] = {key: [] for key in asked}
+    params = {f"key_{n}": f"{limit.name}:{key}" for n, key in enumerate(asked)}
+    for row in db.all(_recent_each(len(asked)), since=db.now - limit.window_ms, **params) if asked else ():
+        found[row.key.removeprefix(f"{limit.name}:")].append(row.at)
+    return found
+
+
+@lru_cache
+def _recent_each(count: int) -> Prepared[KeyHitRow]:
+    among = hits.c.key.in_([bindparam(f"key_{n}") for n in range(count)])
+    statement = select(hits.c.key, hits.c.at).where(among, hits.c.at > bindparam("since"))
+    return prepare(statement.order_by(hits.c.at), into=KeyHitRow)
 
 
 def free_at(db: Db, limit: Limit, key: str) -> int | None:

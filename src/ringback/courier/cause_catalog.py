@@ -21,7 +21,7 @@ class Meaning(NamedTuple):
 MEANINGS: dict[Cause, Meaning] = {
     Cause.NUMBER_MALFORMED: Meaning(Permanence.PERMANENT, "applicant", NextStep.FIX_NUMBER),
     Cause.NOT_IN_SERVICE: Meaning(Permanence.PERMANENT, "applicant", NextStep.FIX_NUMBER),
-    Cause.LANDLINE: Meaning(Permanence.PERMANENT, "nobody", NextStep.CALL),
+    Cause.LANDLINE: Meaning(Permanence.PERMANENT, "applicant", NextStep.CALL),
     Cause.PHONE_OFF: Meaning(Permanence.TEMPORARY, "applicant", NextStep.WAIT),
     Cause.UNREACHABLE: Meaning(Permanence.UNKNOWN, "applicant", NextStep.SEND_AGAIN),
     Cause.MEMORY_FULL: Meaning(Permanence.TEMPORARY, "applicant", NextStep.CALL),
@@ -31,7 +31,7 @@ MEANINGS: dict[Cause, Meaning] = {
     Cause.BLOCKED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.REVIEW),
     Cause.PROVIDER_DOWN: Meaning(Permanence.TEMPORARY, "operator", NextStep.RETRY),
     Cause.NO_CREDIT: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.REVIEW),
-    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "nobody", NextStep.FALLBACK),
+    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "applicant", NextStep.FALLBACK),
     Cause.NOT_SEEN: Meaning(Permanence.UNKNOWN, "applicant", NextStep.LOOK),
     Cause.NOT_TAKEN: Meaning(Permanence.TEMPORARY, "applicant", NextStep.TAKE_CALL),
     Cause.NO_KEY: Meaning(Permanence.TEMPORARY, "applicant", NextStep.TAKE_CALL),
@@ -42,7 +42,7 @@ BY_CALL: dict[Cause, Meaning] = {
     Cause.PHONE_OFF: Meaning(Permanence.TEMPORARY, "applicant", NextStep.TAKE_CALL),
     Cause.BARRED: Meaning(Permanence.UNTIL_FIXED, "applicant", NextStep.TEXT),
     Cause.FILTERED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.TEXT),
-    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "nobody", NextStep.FALLBACK),
+    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "applicant", NextStep.FALLBACK),
     Cause.NOT_SEEN: Meaning(Permanence.UNKNOWN, "applicant", NextStep.FALLBACK),
     Cause.CODE_NOT_ENTERED: Meaning(Permanence.TEMPORARY, "applicant", NextStep.ENTER_CODE),
 }
@@ -53,7 +53,7 @@ BY_EMAIL: dict[Cause, Meaning] = {
     Cause.BARRED: Meaning(Permanence.UNTIL_FIXED, "applicant", NextStep.FIX_ADDRESS),
     Cause.FILTERED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.FIX_ADDRESS),
     Cause.PROVIDER_DOWN: Meaning(Permanence.TEMPORARY, "operator", NextStep.WAIT_MAIL),
-    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "nobody", NextStep.LOOK_MAIL),
+    Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "applicant", NextStep.LOOK_MAIL),
 }
 LOST: dict[Cause, Meaning] = {  # of text messages and calls that nobody tries any more
     Cause.PHONE_OFF: Meaning(Permanence.TEMPORARY, "applicant", NextStep.SEND_AGAIN),

@@ -4,6 +4,9 @@ What is kept is a keyed digest of the number, so it holds for every account that
 who was erased still wants no texts. Calls go on. docs/decisions/051-stop-by-text.md has the reasons.
 """
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from sqlalchemy import bindparam, select, update
 
 from ringback.core.actors import Actor
@@ -11,7 +14,7 @@ from ringback.core.crypto import unseal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.masking import mask_phone
-from ringback.core.sql import prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.courier.causes import Cause
 from ringback.courier.opt_out_words import OptOutIntent, intent_of
 from ringback.courier.schemas import IncomingText, OptOutChanged, OptOutSource
@@ -43,6 +46,20 @@ def opt_out_of(db: Db, *, number_key: str) -> OptOutRow | None:
     """The STOP that holds for a number; None where texts may go there."""
     row = db.one(OF_NUMBER, which=number_key)
     return row if row is not None and row.holds else None
+
+
+def opt_outs_of(db: Db, *, numbers: Mapping[str, str]) -> dict[str, OptOutRow]:
+    """The same for several numbers, in one statement, by what each is named by."""
+    keys = {name: key_of(db, number) for name, number in numbers.items()}
+    params = {f"which_{n}": key for n, key in enumerate(keys.values())}
+    holds = {row.number_key: row for row in (db.all(_of_numbers(len(keys)), **params) if keys else ()) if row.holds}
+    return {name: holds[key] for name, key in keys.items() if key in holds}
+
+
+@lru_cache
+def _of_numbers(count: int) -> Prepared[OptOutRow]:
+    among = opt_outs.c.number_key.in_([bindparam(f"which_{n}") for n in range(count)])
+    return prepare(select(opt_outs).where(among), into=OptOutRow)
 
 
 def take_in(db: Db, *, text: IncomingText) -> bool:

@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from ringback.accounts.flow import AccountState
 from ringback.accounts.schemas import ContactInformation, Language, RequirementView
 from ringback.accounts.unfreezing import Frozen
+from ringback.checks.schemas import RootCause
 from ringback.courier.schemas import Delivery
 from ringback.decisions.policy import Risk
 from ringback.decisions.schemas import Decision, DecisionPolicy
@@ -70,7 +71,7 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
     assignee: Assignee | None
     waiting_since: str | None
     last_message_excerpt: str
-    top_finding: Finding | None
+    root_cause: RootCause
     unread: int
     proposal: WaitingProposal | None
 
@@ -109,6 +110,7 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
     case: Case
     account: DeskAccount
     assignee: Assignee | None
+    root_cause: RootCause
     findings: list[Finding]
     incident: IncidentNotice | None
     deliveries: list[Delivery]

@@ -13,7 +13,7 @@ from ringback.accounts.requirements import OF_ACCOUNT
 from ringback.accounts.schemas import Account
 from ringback.accounts.tables import accounts, agents, identifiers, logins
 from ringback.accounts.unfreezing import frozen
-from ringback.checks.queries import findings, incident_of, timeline
+from ringback.checks.queries import timeline, with_root_cause
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.masking import mask_email, mask_phone
@@ -99,12 +99,14 @@ def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker, poli
     row = case_row(db, actor, case_id=case_id)
     one = account(db, account_id=row.account_id)
     assignee = db.one(AGENT, agent=row.assignee_id) if row.assignee_id is not None else None
+    checked = with_root_cause(db, actor, account_id=one.id)
     return DeskCase(
         case=_with_decide(case_as_seen(db, actor, case_id=row.id), one),
         account=_account(db, one),
         assignee=Assignee(assignee.id, assignee.name) if assignee is not None else None,
-        findings=findings(db, actor, account_id=one.id),
-        incident=incident_of(db, account_id=one.id),
+        root_cause=checked.root_cause,
+        findings=checked.findings,
+        incident=checked.incident,
         deliveries=deliveries(db, actor, account_id=one.id),
         decisions=decisions_of(db, one=one),
         similar=similar(db, one),

@@ -1,5 +1,6 @@
 """Incidents as operators see them, and the one that hits an applicant."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Select, bindparam, select
@@ -117,15 +118,19 @@ def affected_by(incident: IncidentRow, now: int) -> Select[Any]:
 
 def incident_notice(db: Db, *, account_id: str) -> IncidentNotice | None:
     """The incident that keeps codes from this account's number, the oldest of them. The caller has checked who asks."""
-    going_on = db.all(GOING_ON)
-    if not going_on:
-        return None
     to = account(db, account_id=account_id).phone
-    if to is None:
-        return None
-    last = db.one(LAST_ROUTE, account=account_id)
-    hitting = [row for row in going_on if _hits(row, to, last)]
-    return _notice(hitting[0], {row.channel for row in hitting}) if hitting else None
+    return incident_notices(db, phones={account_id: to} if to else {}).get(account_id)
+
+
+def incident_notices(db: Db, *, phones: Mapping[str, str]) -> dict[str, IncidentNotice]:
+    """The same for several accounts, by their ids. One statement while there is no incident, else one more each."""
+    going_on = db.all(GOING_ON) if phones else []
+    found = {}
+    for account_id, to in phones.items() if going_on else ():
+        last = db.one(LAST_ROUTE, account=account_id)
+        if hitting := [row for row in going_on if _hits(row, to, last)]:
+            found[account_id] = _notice(hitting[0], {row.channel for row in hitting})
+    return found
 
 
 def _waiting(db: Db, row: IncidentRow) -> int:

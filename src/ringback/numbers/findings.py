@@ -1,5 +1,5 @@
-"""Findings about a number, in clear or masked, and what findings say: `finding-<code>-says`, `-next` and, to agents,
-`-agent` in `words/`."""
+"""Findings about a number, in clear or masked, and what findings say: `finding-<code>-says`, `-next`, `-title` where
+that is long, and to agents `-agent`, in `words/`."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
@@ -11,7 +11,7 @@ from ringback.numbers.codes import BY_VALUE, NumberCode
 from ringback.numbers.schemas import Finding
 from ringback.words import ENGLISH, words
 
-Part = Literal["says", "next", "agent"]
+Part = Literal["title", "says", "next", "agent"]
 
 
 class Step(NamedTuple):
@@ -24,6 +24,12 @@ class Step(NamedTuple):
 def say(code: str, part: Part, evidence: Mapping[str, object]) -> str:
     """A part of what a finding says, its facts taken from the evidence."""
     return words(ENGLISH).fill(f"finding-{code}-{part}", evidence)
+
+
+def title(found: Finding) -> str:
+    """What it says in a line, where that takes more than one sentence."""
+    part = f"finding-{found.code}-title"
+    return words(ENGLISH).fill(part, found.evidence) if words(ENGLISH).has(part) else found.message
 
 
 def finding(step: Step, evidence: dict[str, Any], suggestion: str | None = None) -> Finding:

@@ -33,8 +33,10 @@ class OpenCheck(NamedTuple):
 def method_of(db: Db, *, account_id: str) -> PaymentView | None:
     """Brand and last four digits, no reference. The caller has checked that the account may be seen."""
     row = db.one(METHOD, account=account_id)
-    if row is None:
-        return None
+    return view(row) if row is not None else None
+
+
+def view(row: PaymentMethodRow) -> PaymentView:
     return PaymentView(PaymentState(row.state), row.brand, row.last4, row.exp, row.action_url, iso(row.checked_at))
 
 

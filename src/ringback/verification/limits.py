@@ -5,10 +5,11 @@ by who asks for them, and by address over all strangers, so that nobody floods a
 ask for; that also bounds the guesses: docs/decisions/037-strangers-lock-nobody-out.md.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from ringback.core.db import Db
-from ringback.core.limits import Limit, Requester, count, forget, require_free, seconds_until, take, used
+from ringback.core.limits import Limit, Requester, count, forget, require_free, seconds_until, take, used, used_each
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND, iso
 from ringback.verification.errors import SendTooSoon, TooManySends
 
@@ -45,9 +46,23 @@ def send_allowance(
 ) -> SendAllowance:
     """What `by` may still have sent to the address whose keyed look-up is `to_key`."""
     own = used(db, SENDS_DAY, f"{to_key}:{by.key}")
+    strangers = None if by.known else used(db, STRANGERS_DAY, to_key)
+    return _allowance(db, own, strangers, expires_at=expires_at, paced=paced)
+
+
+def send_allowances(db: Db, asked: Collection[tuple[str, Requester]]) -> list[SendAllowance]:
+    """The same for several addresses and who asks, in their order and in two statements."""
+    own = used_each(db, SENDS_DAY, [f"{to_key}:{by.key}" for to_key, by in asked])
+    strangers = used_each(db, STRANGERS_DAY, [to_key for to_key, _ in asked])
+    return [_allowance(db, own[f"{to_key}:{by.key}"], None if by.known else strangers[to_key]) for to_key, by in asked]
+
+
+def _allowance(
+    db: Db, own: list[int], strangers: list[int] | None, *, expires_at: int | None = None, paced: bool = True
+) -> SendAllowance:
+    """`own` and `strangers` are when messages were sent within a day, oldest first; None: the owner asks."""
     counted = [(SENDS, own), (SENDS_DAY, own)]
-    if not by.known:
-        strangers = used(db, STRANGERS_DAY, to_key)
+    if strangers is not None:
         counted += [(STRANGERS, strangers), (STRANGERS_DAY, strangers)]
     left, waits = SENDS.maximum, []
     for limit, times in counted:

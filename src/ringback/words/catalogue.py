@@ -41,6 +41,9 @@ class Words:
     def ids(self) -> list[str]:
         return list(self._sources)
 
+    def has(self, message_id: str) -> bool:
+        return message_id in self._sources
+
     def text(self, message_id: str, /, **facts: object) -> str:
         """The sentence with each `{ $fact }` filled in. Raises KeyError for an unknown message or a missing fact."""
         return self.fill(message_id, facts)

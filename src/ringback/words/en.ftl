@@ -424,6 +424,7 @@ finding-account_active-says = The account is active.
 finding-account_active-next = Nothing to do.
 finding-account_suspended-says = The account is suspended.
 finding-account_suspended-next = Open a case; an agent can tell why and lift it.
+finding-account_frozen-title = The account is frozen
 finding-account_frozen-says = The account is frozen: its owner said that somebody else was in it.
 finding-account_frozen-next = Open a case; an agent looks at it and gives the account back.
 finding-account_closed-says = The account is closed for good.
@@ -432,6 +433,7 @@ finding-email_unverified-says = The e-mail address is not confirmed yet.
 finding-email_unverified-next = Enter the code from our e-mail, or have it sent again. Look into the spam folder too.
 finding-email_ok-says = The e-mail address is confirmed.
 finding-email_ok-next = Nothing to do.
+finding-contact_missing-title = Your contact information is not complete
 finding-contact_missing-says = The contact information is not complete, so there is no number to send a code to.
 finding-contact_missing-next = Fill in your name, address and phone number.
 finding-number_other_country-says = The number is of { $region }, the address is in { $country }.
@@ -450,6 +452,12 @@ finding-payment_insufficient_funds-says = The bank found too little money behind
 finding-payment_insufficient_funds-next = Put money on it or use another card.
 finding-payment_unavailable-says = The card could not be checked: the payment service did not answer.
 finding-payment_unavailable-next = Try again in a few minutes. The fault is on our side.
+finding-delivery_on_its_way-title =
+    { $channel ->
+        [call] Our call is on its way
+        [email] Our e-mail is on its way
+       *[other] The text message is on its way
+    }
 finding-delivery_on_its_way-says =
     The { $channel ->
         [call] call
@@ -457,6 +465,7 @@ finding-delivery_on_its_way-says =
        *[other] text message
     } to { $to } is on its way.
 finding-delivery_on_its_way-next = Wait half a minute before you try another way.
+finding-delivery_expired-title = The code did not leave in time
 finding-delivery_expired-says =
     The { $channel ->
         [call] call
@@ -464,8 +473,15 @@ finding-delivery_expired-says =
        *[other] text message
     } to { $to } did not leave Ringback before its code ended.
 finding-delivery_expired-next = Ask for a new code. The fault is on our side.
+finding-delivery_never_confirmed-title = Your carrier never says whether a message arrived
 finding-delivery_never_confirmed-says = Your carrier took the message. It never confirms what arrives, so nobody can tell us whether you have it.
 finding-delivery_never_confirmed-next = If it is not there in half a minute, choose the other way, text message or call.
+finding-delivery_unexplained-title =
+    { $channel ->
+        [call] Our call did not get through, and nobody told us why
+        [email] Our e-mail did not get through, and nobody told us why
+       *[other] The message did not get through, and nobody told us why
+    }
 finding-delivery_unexplained-says =
     The { $channel ->
         [call] call
@@ -473,6 +489,13 @@ finding-delivery_unexplained-says =
        *[other] text message
     } to { $to } did not get through as far as we know, and nobody told us why.
 finding-delivery_unexplained-next = If it is not there in half a minute, choose the other way, text message or call.
+finding-delivery_outage-title =
+    { $channel ->
+        [call] Most calls do not get through at the moment
+       *[other] Most text messages do not arrive at the moment
+    }
+finding-delivery_outage-says = It is not your phone: it hits many people at once, and we are working on it.
+finding-delivery_outage-next = Take the other way, if it is offered, or open a case: an agent can help you without a code.
 finding-delivery_none-says = No code was sent to this number yet.
 finding-delivery_none-next = Choose text message or call at the step where you confirm your number.
 finding-phone_ok-says = The phone number is confirmed.
@@ -489,94 +512,141 @@ finding-verification_wrong_codes-says =
 finding-verification_wrong_codes-next = Take the code from the newest message and type it digit by digit.
 finding-verification_checks_used_up-says = The wrong code was entered too often, so this code is dead.
 finding-verification_checks_used_up-next = Ask for a new code.
+finding-verification_sends_used_up-title = No more codes can be sent for now
 finding-verification_sends_used_up-says = No more codes can be sent to this number for now. The next one is possible at { $next_send_at }.
 finding-verification_sends_used_up-next = Wait until then, or open a case: an agent can help without a code.
+finding-texts_stopped-title = No text messages go to this phone: it sent STOP
 finding-texts_stopped-says = STOP was texted from this phone, so no text message goes there. Calls still do.
 finding-texts_stopped-next =
     { $start_at ->
         [unknown] Have us call instead. For text messages, text START from this phone to the number that ours came from.
        *[other] Have us call instead. For text messages, text START from this phone to { $start_at }.
     }
+finding-verification_expired-title = The code ended before it was entered
 finding-verification_expired-says = The code ended at { $expires_at } before it was entered.
 finding-verification_expired-next = Ask for a new code and enter it within ten minutes.
 finding-report_nothing-says = You say that nothing came.
 finding-report_nothing-next = Look among unknown senders and spam. Then let us call you instead, or open a case: we keep what was sent.
+finding-report_phone_off-title = Your phone was off or had no coverage
 finding-report_phone_off-says = Your phone was off or had no coverage when we sent the code.
 finding-report_phone_off-next = Switch it on or go where there is signal and wait a minute: the message comes by itself. A call would not.
 finding-report_heard_nothing-says = We called and you heard nothing.
 finding-report_heard_nothing-next = Take the call again and press 1: only then the code is read out. If it stays silent, take a text message.
+finding-report_voicemail-title = Your voicemail took our call
 finding-report_voicemail-says = Your voicemail took our call. It was not given the code.
 finding-report_voicemail-next = Switch call forwarding off for a moment and let us call again, or take a text message.
 finding-report_dual_sim-says = Your phone has two SIM cards.
 finding-report_dual_sim-next = Let us call: the SIM that rings is the one we send to. Then look at the messages of that SIM.
+finding-report_roaming-title = You are abroad
 finding-report_roaming-says = You are abroad, where messages may come late or not at all.
 finding-report_roaming-next = Switch roaming on and let the phone choose another network by hand, or take the code by call.
 finding-report_not_my_number-says = The code went to a number that is not yours.
 finding-report_not_my_number-next = Correct the number: the code we sent is void as soon as you do.
+finding-report_late-title = The code came too late
 finding-report_late-says = The code came when its ten minutes were over.
 finding-report_late-next = Ask for a new one by call, which needs no waiting.
+finding-delivery_number_malformed-title = Your carrier says this is not a phone number
 finding-delivery_number_malformed-says = The carrier says this is not a phone number. Check each digit and the country, and correct it.
 finding-delivery_number_malformed-next = Correct the number; a new code goes there at once.
+finding-email_number_malformed-title = There is no such place for e-mail
 finding-email_number_malformed-says = There is no such place for e-mail: check what stands after the @.
 finding-email_number_malformed-next = Start again with the right address, or with another one.
+finding-delivery_not_in_service-title = Your carrier says nobody has this number
 finding-delivery_not_in_service-says = The carrier says nobody has this number now. Check each digit, or use another number.
 finding-delivery_not_in_service-next = Correct the number; a new code goes there at once.
+finding-email_not_in_service-title = The mail server says nobody has this address
 finding-email_not_in_service-says = The mail server says nobody has this address. Check each letter.
 finding-email_not_in_service-next = Start again with the right address, or with another one.
+finding-delivery_landline-title = This line gets no text messages
 finding-delivery_landline-says = This line can't get text messages. We call it instead and read the code to you.
 finding-delivery_landline-next = Let us call you instead of sending a text message.
+finding-delivery_phone_off-title = Your phone is off or has no coverage
 finding-delivery_phone_off-says = Your phone is off or has no coverage. Switch it on or go where there is signal: the message then comes by itself.
-finding-delivery_phone_off-next = Wait: the message comes by itself once the phone can be reached. Don't use up your codes.
+finding-delivery_phone_off-next = Switch it on or go where there is signal. Wait: the message then comes by itself. Don't use up your codes.
+finding-lost_phone_off-title = Your phone was off or had no coverage
 finding-lost_phone_off-says = Your phone was off or had no coverage, and your carrier gave up. Switch it on or go where there is signal.
 finding-lost_phone_off-next = When that is done, have the code sent again.
+finding-delivery_unreachable-title = Your carrier could not reach your phone
 finding-delivery_unreachable-says = Your carrier could not bring the message to your phone and does not say why. It may be off, without signal, abroad, full, or unable to get text messages.
 finding-delivery_unreachable-next = Check these, then have the code sent again; if it still does not come, choose a call.
+finding-call_phone_off-title = Your phone is off or has no coverage
 finding-call_phone_off-says = Our call did not get through: your phone is off or has no coverage. Switch it on or go where there is signal.
 finding-call_phone_off-next = Keep the phone at hand, let us call again, and press 1 when you hear us.
+finding-delivery_memory_full-title = Your phone has no room for messages
 finding-delivery_memory_full-says = Your phone has no room for another message. Delete some, or take the call we make instead.
 finding-delivery_memory_full-next = Let us call you instead of sending a text message.
+finding-email_memory_full-title = Your mailbox is full
 finding-email_memory_full-says = Your mailbox is full. Delete some mail to make room.
 finding-email_memory_full-next = When that is done, have the code sent again.
+finding-delivery_barred-title = Your line is barred from such messages
 finding-delivery_barred-says = Your line is barred from getting such messages: your carrier can lift that. We call you instead.
 finding-delivery_barred-next = Let us call you instead of sending a text message.
+finding-delivery_opted_out-title = This phone sent STOP, so no text message goes there
 finding-delivery_opted_out-says = STOP was texted from this phone, so the text message was not sent. A call still comes.
 finding-delivery_opted_out-next = Let us call you instead of sending a text message.
+finding-call_barred-title = Your line does not take calls like ours
 finding-call_barred-says = Your line does not take calls like ours: your carrier can lift that. A text message may come through.
 finding-call_barred-next = Take a text message instead of a call.
+finding-email_barred-title = This mailbox is switched off
 finding-email_barred-says = This mailbox is switched off. Have it switched on again, or use another address.
 finding-email_barred-next = Start again with the right address, or with another one.
+finding-delivery_filtered-title = Your carrier stopped our message
 finding-delivery_filtered-says = Your carrier stopped our message. There is nothing wrong with your phone: we call you instead.
 finding-delivery_filtered-next = Let us call you instead of sending a text message.
+finding-call_filtered-title = A carrier on the way stopped our call
 finding-call_filtered-says = A carrier on the way stopped our call. There is nothing wrong with your phone: take a text message.
 finding-call_filtered-next = Take a text message instead of a call.
+finding-email_filtered-title = Your mail server refused our e-mail
 finding-email_filtered-says = Your mail server refused our e-mail. Use another address, or ask whoever runs it to let our mail in.
 finding-email_filtered-next = Start again with the right address, or with another one.
+finding-delivery_blocked-title = We don't send to this country or kind of number
 finding-delivery_blocked-says = We don't send to this country or this kind of number. Open a case and a person will look at it.
 finding-delivery_blocked-next = Open a case: an agent can look at it and help you without a code.
+finding-delivery_provider_down-title = Our way to your carrier is disturbed
 finding-delivery_provider_down-says = Our way to your carrier is disturbed. We keep trying by ourselves.
 finding-delivery_provider_down-next = Wait a minute and ask again. We switch to another way to your carrier by ourselves.
+finding-lost_provider_down-title = Our way to your carrier was disturbed
 finding-lost_provider_down-says = Our way to your carrier was disturbed, and nothing came through.
 finding-lost_provider_down-next = Wait a minute and ask again. We switch to another way to your carrier by ourselves.
+finding-email_provider_down-title = Your mail server does not answer
 finding-email_provider_down-says = The mail server of this address does not answer.
 finding-email_provider_down-next = Wait some minutes. If it does not come, have it sent again or use another address.
+finding-delivery_no_credit-title = We can't send messages just now
 finding-delivery_no_credit-says = We can't send messages just now, which is our fault. Open a case and a person will help you.
 finding-delivery_no_credit-next = Open a case: an agent can look at it and help you without a code.
-finding-delivery_unconfirmed-says = Your carrier took the message and has not said whether it arrived. If it is not there, choose another way.
+finding-delivery_unconfirmed-title =
+    { $state ->
+        [delivered] Your carrier says the message arrived; your phone has not confirmed it
+       *[other] Your carrier has the message and says no more
+    }
+finding-delivery_unconfirmed-says =
+    { $state ->
+        [delivered] Your carrier says that the message arrived. Your phone itself has not confirmed it, and some carriers say so before it is true.
+       *[other] Your carrier took the message and has not said whether it arrived. If it is not there, choose another way.
+    }
 finding-delivery_unconfirmed-next = If it is not there in half a minute, choose the other way, text message or call.
+finding-call_unconfirmed-title = Nobody told us how our call ended
 finding-call_unconfirmed-says = We called, and nobody told us how the call ended. If your phone did not ring, choose another way.
 finding-call_unconfirmed-next = If it is not there in half a minute, choose the other way, text message or call.
+finding-email_unconfirmed-title = A mail server has our e-mail and says no more
 finding-email_unconfirmed-says = A mail server took our e-mail; whether it lies in your inbox nobody told us.
 finding-email_unconfirmed-next = Look into the spam folder. If it is not there in some minutes, have it sent again.
+finding-delivery_not_seen-title = The message is on your phone
 finding-delivery_not_seen-says = Your phone confirmed the message. Look among unknown senders and spam, and on your other SIM.
 finding-delivery_not_seen-next = Look among unknown senders and spam, and on your other SIM card.
+finding-call_not_seen-title = The code was read out, perhaps to your voicemail
 finding-call_not_seen-says = The code was read out to whatever took our call, perhaps your voicemail. Listen there, or choose another way.
 finding-call_not_seen-next = If it is not there in half a minute, choose the other way, text message or call.
+finding-delivery_not_taken-title = Nobody took our call
 finding-delivery_not_taken-says = We called and nobody took the call. Keep the phone near and let us call again, or take a text message.
 finding-delivery_not_taken-next = Keep the phone at hand, let us call again, and press 1 when you hear us.
+finding-delivery_no_key-title = Our call was picked up, but no key was pressed
 finding-delivery_no_key-says = The call was picked up but no key was pressed, perhaps by a voicemail. Take the call yourself and press 1.
 finding-delivery_no_key-next = Keep the phone at hand, let us call again, and press 1 when you hear us.
+finding-delivery_code_not_entered-title = The code was not entered
 finding-delivery_code_not_entered-says = The code was entered wrong, too late or too often. Ask for a new one and type it as it stands there.
 finding-delivery_code_not_entered-next = Enter the code, or ask for it again.
+finding-call_code_not_entered-title = The code was read out and is not entered yet
 finding-call_code_not_entered-says = The code was read out to whoever took our call and pressed 1. It has not been entered yet.
 finding-call_code_not_entered-next = Enter the code, or ask for it again.
 
@@ -891,11 +961,6 @@ applicant-checks-contact = Contact information
 applicant-checks-account = The account
 applicant-checks-sent = Messages and calls in detail
 applicant-checks-sent-none = Nothing has been sent to your phone yet.
-applicant-checks-active = Your account is active; nothing needs to be checked.
-applicant-checks-fine = Everything we can see is in order.
-applicant-checks-fine-next = If the code still doesn’t come, tell us below what you see, or let a person look at it.
-applicant-checks-ways = What now?
-applicant-checks-again = Back to verification
 applicant-checks-person = A person can look at this and activate your account by hand. You don’t need to explain what was sent: the case shows it.
 applicant-checks-frozen = A person looks at whose account it is and gives it back to you. Tell them in the case what was not you. Until then nobody can sign in.
 applicant-numbercheck-title = Is the number right?
@@ -1462,6 +1527,24 @@ applicant-support-expired-next = A link works once, for 30 minutes. Ask for a ne
 
 ## applicant/verify
 
+applicant-act-call = Call me now
+applicant-act-text = Send me an SMS
+applicant-act-enter_code = Enter the code
+applicant-act-choose_way = Have a code sent
+applicant-act-change_number = Correct the number
+applicant-act-email = Go to the e-mail step
+applicant-act-contact = Fill in the contact information
+applicant-act-payment = Go to the payment step
+applicant-act-sign_up = Start a new sign-up
+applicant-act-case = Get help from a person
+applicant-certainty-own = We know this from our own records.
+applicant-certainty-told = You told us so.
+applicant-certainty-phone = Your phone itself confirmed this.
+applicant-certainty-carrier = Your carrier says so about your phone.
+applicant-certainty-mail_server = The mail server says so.
+applicant-certainty-bank = Your bank says so.
+applicant-certainty-hint = Your carrier only hints at it: it may be otherwise.
+applicant-certainty-guess = This is our guess: nobody told us.
 applicant-verify-number = We will send the code to
 applicant-verify-how = How do you want to get it?
 applicant-verify-sms = By SMS
@@ -1477,6 +1560,7 @@ applicant-verify-sent = We sent a code to
 applicant-verify-called = We are calling. Press 1 to hear the code.
 applicant-verify-unheard = Our call did not get through to
 applicant-verify-nothing_yet = Nothing there yet?
+applicant-verify-other_ways = Other ways
 applicant-verify-nothing = Nothing came? See why
 applicant-verify-said = What the carrier said
 applicant-verify-left = Messages left: { $sends }. Tries left: { $tries }.
@@ -1514,6 +1598,9 @@ applicant-delivery-queued = Queued
 applicant-delivery-sending = Sending
 applicant-delivery-accepted = Accepted
 applicant-delivery-delivered = Delivered
+applicant-delivery-delivered-carrier = Delivered, says the carrier
+applicant-delivery-delivered-call = Read out
+applicant-delivery-delivered-email = Taken by the mail server
 applicant-delivery-undelivered = Not delivered
 applicant-delivery-ringing = Ringing
 applicant-delivery-answered = Answered
@@ -1787,11 +1874,21 @@ console-composer-closed = This case is closed. Reopen it to write to the applica
 console-file-view = View
 console-file-download = Download
 console-file-no_preview = This kind of file has no preview.
+console-certainty-label = How sure
+console-certainty-own = our own records
+console-certainty-told = the applicant’s word
+console-certainty-phone = the phone confirmed it
+console-certainty-carrier = the carrier says so
+console-certainty-mail_server = the mail server says so
+console-certainty-bank = the bank says so
+console-certainty-hint = only a hint of the carrier’s
+console-certainty-guess = our guess, nobody said so
 console-findings-told = What they are told:
 console-finding-agent-account_suspended = The timeline says who suspended it and why.
 console-finding-agent-account_frozen = Give it back, at Person below, once you know that it is theirs.
 console-finding-agent-verification_sends_used_up = They get no more codes for now: help them without one.
 console-finding-agent-texts_stopped = A call still reaches them. Text messages come back when they text START from this phone.
+console-root_cause-title = What stands in the way
 console-findings-title = Findings
 console-findings-empty = Nothing has been checked yet.
 console-outage-sms = Text messages hardly arrive on the way that was used
@@ -1994,6 +2091,7 @@ console-finding-payment_insufficient_funds = Too little money
 console-finding-payment_unavailable = Card not checked
 console-finding-delivery_on_its_way = Code on its way
 console-finding-delivery_expired = Too late to send
+console-finding-delivery_outage = Outage: codes do not arrive
 console-finding-delivery_none = No code sent yet
 console-finding-call_phone_off = Phone off when called
 console-finding-call_barred = Line takes no calls
@@ -2411,6 +2509,9 @@ console-state-queued = Queued
 console-state-sending = Sending
 console-state-accepted = Accepted by the carrier
 console-state-delivered = Delivered
+console-state-delivered-carrier = Delivered, says the carrier
+console-state-delivered-call = Read out, by whom heard unknown
+console-state-delivered-email = Taken by the mail server
 console-state-undelivered = Not delivered
 console-state-ringing = Ringing
 console-state-answered = Answered
@@ -2422,6 +2523,15 @@ console-state-declined = Declined
 console-state-no_answer = Not answered
 console-state-failed = Failed
 console-state-expired = Expired
+console-carrier_said-absent_subscriber = absent subscriber
+console-carrier_said-call_barred = barred
+console-carrier_said-teleservice_not_provisioned = no SMS on this line
+console-carrier_said-memory_capacity_exceeded = memory full
+console-carrier_said-rejected_source = sender rejected
+console-carrier_said-delivered_to_handset = delivered to the handset
+console-carrier_said-delivered_to_operator = delivered to the operator
+console-carrier_said-unknown_subscriber = unknown subscriber
+console-carrier_said-validity_expired = validity ended
 console-trust-none = no receipt
 console-trust-carrier = carrier's word only
 console-report-nothing = nothing came

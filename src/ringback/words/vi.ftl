@@ -424,6 +424,7 @@ finding-account_active-says = Tài khoản đã được kích hoạt.
 finding-account_active-next = Không cần làm gì.
 finding-account_suspended-says = Tài khoản bị tạm ngưng.
 finding-account_suspended-next = Hãy tạo yêu cầu hỗ trợ; nhân viên sẽ cho biết lý do và có thể mở lại.
+finding-account_frozen-title = Tài khoản đang bị đóng băng
 finding-account_frozen-says = Tài khoản bị đóng băng: chủ tài khoản cho biết có người khác đã vào.
 finding-account_frozen-next = Hãy tạo yêu cầu hỗ trợ; nhân viên sẽ xem xét và trả lại tài khoản.
 finding-account_closed-says = Tài khoản đã đóng hẳn.
@@ -432,6 +433,7 @@ finding-email_unverified-says = Địa chỉ e-mail chưa được xác nhận.
 finding-email_unverified-next = Hãy nhập mã trong e-mail của chúng tôi hoặc yêu cầu gửi lại. Hãy xem cả thư mục thư rác.
 finding-email_ok-says = Địa chỉ e-mail đã được xác nhận.
 finding-email_ok-next = Không cần làm gì.
+finding-contact_missing-title = Thông tin liên hệ chưa đủ
 finding-contact_missing-says = Thông tin liên hệ chưa đủ nên chưa có số để gửi mã.
 finding-contact_missing-next = Hãy điền họ tên, địa chỉ và số điện thoại.
 finding-number_other_country-says = Số điện thoại thuộc { $region }, còn địa chỉ ở { $country }.
@@ -450,6 +452,12 @@ finding-payment_insufficient_funds-says = Thẻ { $brand } có số cuối { $la
 finding-payment_insufficient_funds-next = Hãy nạp thêm tiền hoặc dùng thẻ khác.
 finding-payment_unavailable-says = Không kiểm tra được thẻ: dịch vụ thanh toán không phản hồi.
 finding-payment_unavailable-next = Hãy thử lại sau vài phút. Lỗi thuộc về chúng tôi.
+finding-delivery_on_its_way-title =
+    { $channel ->
+        [call] Cuộc gọi sắp đến
+        [email] E-mail đang trên đường
+       *[other] Tin nhắn đang trên đường
+    }
 finding-delivery_on_its_way-says =
     Mã gửi bằng { $channel ->
         [call] cuộc gọi
@@ -457,6 +465,7 @@ finding-delivery_on_its_way-says =
        *[other] tin nhắn
     } tới { $to } đang trên đường.
 finding-delivery_on_its_way-next = Hãy đợi nửa phút trước khi thử cách khác.
+finding-delivery_expired-title = Mã chưa kịp gửi đi
 finding-delivery_expired-says =
     Mã gửi bằng { $channel ->
         [call] cuộc gọi
@@ -464,8 +473,15 @@ finding-delivery_expired-says =
        *[other] tin nhắn
     } tới { $to } chưa kịp đi thì đã hết hạn.
 finding-delivery_expired-next = Hãy yêu cầu mã mới. Lỗi thuộc về chúng tôi.
+finding-delivery_never_confirmed-title = Nhà mạng của bạn không bao giờ báo tin đã đến hay chưa
 finding-delivery_never_confirmed-says = Nhà mạng của bạn đã nhận tin. Nhà mạng này không bao giờ xác nhận tin đã đến, nên không ai báo được cho chúng tôi.
 finding-delivery_never_confirmed-next = Nếu nửa phút nữa vẫn chưa có, hãy chọn cách khác: tin nhắn hoặc cuộc gọi.
+finding-delivery_unexplained-title =
+    { $channel ->
+        [call] Cuộc gọi không đến được và không ai cho biết vì sao
+        [email] E-mail không đến được và không ai cho biết vì sao
+       *[other] Tin nhắn không đến được và không ai cho biết vì sao
+    }
 finding-delivery_unexplained-says =
     Theo những gì chúng tôi biết, mã gửi bằng { $channel ->
         [call] cuộc gọi
@@ -473,6 +489,13 @@ finding-delivery_unexplained-says =
        *[other] tin nhắn
     } tới { $to } không đến được và không ai cho biết vì sao.
 finding-delivery_unexplained-next = Nếu nửa phút nữa vẫn chưa có, hãy chọn cách khác: tin nhắn hoặc cuộc gọi.
+finding-delivery_outage-title =
+    { $channel ->
+        [call] Hiện cuộc gọi hầu như không kết nối được
+       *[other] Hiện tin nhắn SMS hầu như không đến nơi
+    }
+finding-delivery_outage-says = Lỗi không phải do điện thoại của bạn: nhiều người cùng bị và chúng tôi đang xử lý.
+finding-delivery_outage-next = Hãy chọn cách khác nếu có, hoặc tạo yêu cầu hỗ trợ: nhân viên giúp được bạn mà không cần mã.
 finding-delivery_none-says = Chưa có mã nào được gửi tới số này.
 finding-delivery_none-next = Hãy chọn SMS hoặc cuộc gọi ở bước xác minh số.
 finding-phone_ok-says = Số điện thoại đã được xác minh.
@@ -485,94 +508,141 @@ finding-verification_wrong_codes-says = Mã nhập sai; còn { $checks_left } l�
 finding-verification_wrong_codes-next = Hãy lấy mã trong tin mới nhất và nhập từng chữ số.
 finding-verification_checks_used_up-says = Đã nhập sai quá nhiều lần nên mã này không dùng được nữa.
 finding-verification_checks_used_up-next = Hãy yêu cầu mã mới.
+finding-verification_sends_used_up-title = Hiện không gửi thêm mã được nữa
 finding-verification_sends_used_up-says = Tạm thời không gửi thêm mã tới số này được. Lần tới có thể gửi lúc { $next_send_at }.
 finding-verification_sends_used_up-next = Hãy đợi đến lúc đó, hoặc tạo yêu cầu: nhân viên có thể giúp mà không cần mã.
+finding-texts_stopped-title = Điện thoại này đã nhắn STOP nên không nhận tin nhắn
 finding-texts_stopped-says = Điện thoại này đã nhắn STOP nên chúng tôi không gửi tin nhắn tới đó nữa. Cuộc gọi vẫn đến được.
 finding-texts_stopped-next =
     { $start_at ->
         [unknown] Hãy để chúng tôi gọi. Muốn nhận lại tin nhắn, từ điện thoại này hãy nhắn START tới số đã gửi tin cho bạn.
        *[other] Hãy để chúng tôi gọi. Muốn nhận lại tin nhắn, từ điện thoại này hãy nhắn START tới { $start_at }.
     }
+finding-verification_expired-title = Mã đã hết hạn trước khi được nhập
 finding-verification_expired-says = Mã hết hạn lúc { $expires_at } trước khi được nhập.
 finding-verification_expired-next = Hãy yêu cầu mã mới và nhập trong vòng mười phút.
 finding-report_nothing-says = Bạn cho biết không nhận được gì.
 finding-report_nothing-next = Hãy xem tin từ người lạ và tin rác; bật rồi tắt chế độ máy bay; sau đó thử cách còn lại, SMS hoặc cuộc gọi.
+finding-report_phone_off-title = Máy của bạn đã tắt hoặc ngoài vùng phủ sóng
 finding-report_phone_off-says = Bạn cho biết máy đã tắt.
 finding-report_phone_off-next = Hãy bật máy: tin đang chờ sẽ đến trong một phút. Sau đó hãy yêu cầu lại mã.
 finding-report_heard_nothing-says = Bạn cho biết đã nghe máy nhưng không có tiếng.
 finding-report_heard_nothing-next = Trong cuộc gọi, hãy mở bàn phím, bấm 1 và tăng âm lượng. Hoặc nhận SMS.
+finding-report_voicemail-title = Hộp thư thoại đã nhận cuộc gọi của chúng tôi
 finding-report_voicemail-says = Bạn cho biết hộp thư thoại nhận cuộc gọi. Hộp thư thoại không bao giờ nhận được mã.
 finding-report_voicemail-next = Hãy tắt chuyển hướng cuộc gọi hoặc cầm sẵn điện thoại rồi để chúng tôi gọi lại.
 finding-report_dual_sim-says = Bạn cho biết điện thoại dùng hai SIM.
 finding-report_dual_sim-next = Hãy để chúng tôi gọi: SIM đổ chuông là SIM chúng tôi gửi tới. Sau đó hãy xem tin nhắn của SIM đó.
+finding-report_roaming-title = Bạn đang ở nước ngoài
 finding-report_roaming-says = Bạn cho biết đang ở nước ngoài. Tin nhắn có thể đến muộn vài phút hoặc bị mạng ở đó chặn.
 finding-report_roaming-next = Hãy bật chuyển vùng, chọn mạng khác bằng tay hoặc để chúng tôi gọi.
 finding-report_not_my_number-says = Bạn cho biết đây không phải số của bạn.
 finding-report_not_my_number-next = Hãy nhập số của bạn; mã gửi cho số kia hết hiệu lực ngay.
+finding-report_late-title = Mã đến quá muộn
 finding-report_late-says = Bạn cho biết mã đến quá muộn.
 finding-report_late-next = Hãy yêu cầu lại: trong mười phút bạn nhận cùng một mã, nên tin nào cũng dùng được.
+finding-delivery_number_malformed-title = Nhà mạng báo đây không phải số điện thoại
 finding-delivery_number_malformed-says = Nhà mạng báo đây không phải số điện thoại.
 finding-delivery_number_malformed-next = Hãy kiểm tra từng chữ số và quốc gia.
+finding-email_number_malformed-title = Không có nơi nhận thư như vậy
 finding-email_number_malformed-says = Không có nơi nhận thư như vậy: hãy kiểm tra phần sau dấu @.
 finding-email_number_malformed-next = Hãy bắt đầu lại với địa chỉ đúng hoặc địa chỉ khác.
+finding-delivery_not_in_service-title = Nhà mạng báo không ai dùng số này
 finding-delivery_not_in_service-says = Nhà mạng báo hiện không ai dùng số này.
 finding-delivery_not_in_service-next = Hãy kiểm tra từng chữ số.
+finding-email_not_in_service-title = Máy chủ thư báo không ai dùng địa chỉ này
 finding-email_not_in_service-says = Máy chủ thư báo không ai dùng địa chỉ này. Hãy kiểm tra từng chữ.
 finding-email_not_in_service-next = Hãy bắt đầu lại với địa chỉ đúng hoặc địa chỉ khác.
+finding-delivery_landline-title = Thuê bao này không nhận được tin nhắn
 finding-delivery_landline-says = Thuê bao này không nhận được tin nhắn; gọi thì được.
-finding-delivery_landline-next = Hãy chọn cách khác nếu vẫn chưa thấy.
+finding-delivery_landline-next = Hãy để chúng tôi gọi cho bạn thay vì gửi tin nhắn.
+finding-delivery_phone_off-title = Máy của bạn đang tắt hoặc ngoài vùng phủ sóng
 finding-delivery_phone_off-says = Máy đang tắt hoặc ngoài vùng phủ sóng.
-finding-delivery_phone_off-next = Tin sẽ đến khi máy có sóng lại.
+finding-delivery_phone_off-next = Hãy bật máy hoặc đến nơi có sóng rồi đợi: tin sẽ tự đến. Đừng dùng hết số lần gửi mã.
+finding-lost_phone_off-title = Máy của bạn đã tắt hoặc ngoài vùng phủ sóng
 finding-lost_phone_off-says = Máy của bạn đã tắt hoặc ngoài vùng phủ sóng và nhà mạng đã ngừng gửi. Hãy bật máy hoặc đến nơi có sóng.
 finding-lost_phone_off-next = Sau đó hãy yêu cầu gửi lại mã.
+finding-delivery_unreachable-title = Nhà mạng không liên lạc được với máy của bạn
 finding-delivery_unreachable-says = Nhà mạng không đưa được tin tới máy của bạn và không nói vì sao. Máy có thể đang tắt, mất sóng, ở nước ngoài, đầy bộ nhớ hoặc không nhận được tin nhắn.
 finding-delivery_unreachable-next = Hãy kiểm tra những điều này rồi yêu cầu gửi lại mã; nếu vẫn chưa nhận được, hãy chọn cuộc gọi.
+finding-call_phone_off-title = Máy của bạn đang tắt hoặc ngoài vùng phủ sóng
 finding-call_phone_off-says = Cuộc gọi của chúng tôi không kết nối được: máy đang tắt hoặc ngoài vùng phủ sóng. Hãy bật máy hoặc đến nơi có sóng.
 finding-call_phone_off-next = Hãy để điện thoại bên mình, để chúng tôi gọi lại và bấm 1 khi nghe thấy chúng tôi.
+finding-delivery_memory_full-title = Bộ nhớ tin nhắn trên máy đã đầy
 finding-delivery_memory_full-says = Bộ nhớ tin nhắn đã đầy.
-finding-delivery_memory_full-next = Hãy xóa bớt hoặc nhận cuộc gọi.
+finding-delivery_memory_full-next = Hãy để chúng tôi gọi cho bạn thay vì gửi tin nhắn.
+finding-email_memory_full-title = Hộp thư của bạn đã đầy
 finding-email_memory_full-says = Hộp thư của bạn đã đầy. Hãy xóa bớt thư để có chỗ.
 finding-email_memory_full-next = Sau đó hãy yêu cầu gửi lại mã.
+finding-delivery_barred-title = Thuê bao của bạn bị chặn loại tin này
 finding-delivery_barred-says = Thuê bao bị chặn loại tin này; nhà mạng có thể gỡ chặn.
-finding-delivery_barred-next = Gọi thì được.
+finding-delivery_opted_out-title = Điện thoại này đã nhắn STOP nên tin không được gửi
 finding-delivery_opted_out-says = Điện thoại này đã nhắn STOP nên tin nhắn không được gửi. Cuộc gọi vẫn đến được.
 finding-delivery_opted_out-next = Hãy để chúng tôi gọi thay vì gửi tin nhắn.
+finding-delivery_barred-next = Hãy để chúng tôi gọi cho bạn thay vì gửi tin nhắn.
+finding-call_barred-title = Thuê bao của bạn không nhận cuộc gọi như của chúng tôi
 finding-call_barred-says = Thuê bao của bạn không nhận cuộc gọi như của chúng tôi; nhà mạng có thể gỡ chặn. Tin nhắn có thể đến được.
 finding-call_barred-next = Hãy nhận tin nhắn thay cho cuộc gọi.
+finding-email_barred-title = Hộp thư này đã bị tắt
 finding-email_barred-says = Hộp thư này đã bị tắt. Hãy bật lại hoặc dùng địa chỉ khác.
 finding-email_barred-next = Hãy bắt đầu lại với địa chỉ đúng hoặc địa chỉ khác.
+finding-delivery_filtered-title = Nhà mạng đã chặn tin của chúng tôi
 finding-delivery_filtered-says = Nhà mạng đã chặn tin của chúng tôi.
-finding-delivery_filtered-next = Điện thoại của bạn không có lỗi; gọi thì được.
+finding-delivery_filtered-next = Hãy để chúng tôi gọi cho bạn thay vì gửi tin nhắn.
+finding-call_filtered-title = Một nhà mạng trên đường truyền đã chặn cuộc gọi
 finding-call_filtered-says = Một nhà mạng trên đường truyền đã chặn cuộc gọi của chúng tôi. Điện thoại của bạn không có lỗi.
 finding-call_filtered-next = Hãy nhận tin nhắn thay cho cuộc gọi.
+finding-email_filtered-title = Máy chủ thư của bạn đã từ chối thư của chúng tôi
 finding-email_filtered-says = Máy chủ thư của bạn đã từ chối thư của chúng tôi. Hãy dùng địa chỉ khác hoặc nhờ người quản trị cho thư của chúng tôi vào.
 finding-email_filtered-next = Hãy bắt đầu lại với địa chỉ khác.
+finding-delivery_blocked-title = Chúng tôi không gửi tới nước hoặc loại số này
 finding-delivery_blocked-says = Chúng tôi không gửi tới nước hoặc loại số này.
 finding-delivery_blocked-next = Hãy tạo yêu cầu để nhân viên xem giúp.
+finding-delivery_provider_down-title = Đường truyền tới nhà mạng của bạn đang trục trặc
 finding-delivery_provider_down-says = Đường truyền tới nhà mạng của bạn đang trục trặc.
 finding-delivery_provider_down-next = Chúng tôi sẽ tự thử lại.
+finding-lost_provider_down-title = Đường truyền tới nhà mạng của bạn đã bị trục trặc
 finding-lost_provider_down-says = Đường truyền tới nhà mạng của bạn bị trục trặc và không có gì đến được.
 finding-lost_provider_down-next = Hãy đợi một phút rồi yêu cầu lại. Chúng tôi tự chuyển sang đường khác tới nhà mạng của bạn.
+finding-email_provider_down-title = Máy chủ thư của bạn không trả lời
 finding-email_provider_down-says = Máy chủ thư của địa chỉ này không trả lời.
 finding-email_provider_down-next = Hãy đợi vài phút. Nếu thư chưa đến, hãy yêu cầu gửi lại hoặc dùng địa chỉ khác.
+finding-delivery_no_credit-title = Hiện chúng tôi không gửi được tin
 finding-delivery_no_credit-says = Hiện chúng tôi không gửi được tin, lỗi thuộc về chúng tôi.
 finding-delivery_no_credit-next = Hãy tạo yêu cầu hỗ trợ.
-finding-delivery_unconfirmed-says = Nhà mạng đã nhận tin nhưng chưa báo tin đã tới hay chưa.
+finding-delivery_unconfirmed-title =
+    { $state ->
+        [delivered] Nhà mạng báo tin đã tới; máy của bạn chưa xác nhận
+       *[other] Nhà mạng đã nhận tin và không báo gì thêm
+    }
+finding-delivery_unconfirmed-says =
+    { $state ->
+        [delivered] Nhà mạng báo tin đã tới. Chính máy của bạn chưa xác nhận, và có nhà mạng báo sớm hơn thực tế.
+       *[other] Nhà mạng đã nhận tin nhưng chưa báo tin đã tới hay chưa.
+    }
 finding-delivery_unconfirmed-next = Hãy chọn cách khác nếu vẫn chưa thấy.
+finding-call_unconfirmed-title = Không ai báo cuộc gọi kết thúc ra sao
 finding-call_unconfirmed-says = Chúng tôi đã gọi nhưng không ai báo cuộc gọi kết thúc ra sao. Nếu máy không đổ chuông, hãy chọn cách khác.
 finding-call_unconfirmed-next = Nếu nửa phút nữa vẫn chưa có, hãy chọn cách khác: tin nhắn hoặc cuộc gọi.
+finding-email_unconfirmed-title = Một máy chủ thư đã nhận thư và không báo gì thêm
 finding-email_unconfirmed-says = Một máy chủ thư đã nhận thư của chúng tôi; thư có nằm trong hộp thư của bạn hay không thì không ai báo.
 finding-email_unconfirmed-next = Hãy xem thư mục thư rác. Nếu vài phút nữa vẫn chưa có, hãy yêu cầu gửi lại.
+finding-delivery_not_seen-title = Tin nhắn đã nằm trong máy của bạn
 finding-delivery_not_seen-says = Điện thoại đã xác nhận.
 finding-delivery_not_seen-next = Hãy xem tin từ người lạ, tin rác và SIM còn lại.
+finding-call_not_seen-title = Mã đã được đọc, có thể là cho hộp thư thoại
 finding-call_not_seen-says = Mã đã được đọc cho bên nhấc máy, có thể là hộp thư thoại. Hãy nghe ở đó hoặc chọn cách khác.
 finding-call_not_seen-next = Nếu nửa phút nữa vẫn chưa có, hãy chọn cách khác: tin nhắn hoặc cuộc gọi.
+finding-delivery_not_taken-title = Không ai nghe cuộc gọi của chúng tôi
 finding-delivery_not_taken-says = Không ai nghe máy.
 finding-delivery_not_taken-next = Hãy để điện thoại bên mình hoặc nhận tin nhắn.
+finding-delivery_no_key-title = Có người nhấc máy nhưng không bấm phím
 finding-delivery_no_key-says = Có trả lời nhưng không bấm phím, có thể là hộp thư thoại.
 finding-delivery_no_key-next = Hãy nghe máy và bấm 1.
+finding-delivery_code_not_entered-title = Mã chưa được nhập đúng
 finding-delivery_code_not_entered-says = Mã bị nhập sai, quá muộn hoặc quá nhiều lần.
 finding-delivery_code_not_entered-next = Hãy yêu cầu mã mới.
+finding-call_code_not_entered-title = Mã đã được đọc nhưng chưa được nhập
 finding-call_code_not_entered-says = Mã đã được đọc cho người nghe máy và bấm 1, nhưng chưa được nhập.
 finding-call_code_not_entered-next = Hãy nhập mã hoặc yêu cầu gửi lại.
 
@@ -887,11 +957,6 @@ applicant-checks-contact = Thông tin liên hệ
 applicant-checks-account = Tài khoản
 applicant-checks-sent = Chi tiết tin nhắn và cuộc gọi
 applicant-checks-sent-none = Chưa có gì được gửi tới điện thoại của bạn.
-applicant-checks-active = Tài khoản của bạn đã được kích hoạt; không cần kiểm tra gì.
-applicant-checks-fine = Mọi thứ chúng tôi thấy đều ổn.
-applicant-checks-fine-next = Nếu mã vẫn không đến, hãy cho biết bạn thấy gì hoặc để nhân viên xem giúp.
-applicant-checks-ways = Làm gì tiếp?
-applicant-checks-again = Quay lại xác minh
 applicant-checks-person = Nhân viên có thể xem và kích hoạt tài khoản cho bạn. Bạn không cần giải thích đã gửi gì: yêu cầu tự cho thấy điều đó.
 applicant-checks-frozen = Nhân viên sẽ xem tài khoản là của ai rồi trả lại cho bạn. Trong yêu cầu, hãy cho biết điều gì không phải do bạn làm. Cho đến lúc đó không ai đăng nhập được.
 applicant-numbercheck-title = Số điện thoại có đúng không?
@@ -1458,6 +1523,24 @@ applicant-support-expired-next = Mỗi liên kết dùng được một lần, t
 
 ## applicant/verify
 
+applicant-act-call = Gọi cho tôi ngay
+applicant-act-text = Gửi SMS cho tôi
+applicant-act-enter_code = Nhập mã
+applicant-act-choose_way = Yêu cầu gửi mã
+applicant-act-change_number = Sửa số điện thoại
+applicant-act-email = Đến bước e-mail
+applicant-act-contact = Điền thông tin liên hệ
+applicant-act-payment = Đến bước thanh toán
+applicant-act-sign_up = Đăng ký lại từ đầu
+applicant-act-case = Nhờ nhân viên giúp
+applicant-certainty-own = Chúng tôi biết điều này từ ghi nhận của chính mình.
+applicant-certainty-told = Bạn đã cho chúng tôi biết điều này.
+applicant-certainty-phone = Chính máy của bạn đã xác nhận điều này.
+applicant-certainty-carrier = Nhà mạng báo như vậy về máy của bạn.
+applicant-certainty-mail_server = Máy chủ thư báo như vậy.
+applicant-certainty-bank = Ngân hàng của bạn báo như vậy.
+applicant-certainty-hint = Nhà mạng chỉ gợi ý như vậy; có thể là chuyện khác.
+applicant-certainty-guess = Đây là phỏng đoán của chúng tôi: không ai cho chúng tôi biết.
 applicant-verify-number = Chúng tôi sẽ gửi mã đến
 applicant-verify-how = Bạn muốn nhận mã bằng cách nào?
 applicant-verify-sms = Qua SMS
@@ -1473,6 +1556,7 @@ applicant-verify-sent = Chúng tôi đã gửi mã đến
 applicant-verify-called = Chúng tôi đang gọi. Bấm phím 1 để nghe mã.
 applicant-verify-unheard = Cuộc gọi của chúng tôi không tới được
 applicant-verify-nothing_yet = Chưa nhận được gì?
+applicant-verify-other_ways = Cách khác
 applicant-verify-nothing = Không nhận được? Xem lý do
 applicant-verify-said = Nhà mạng trả lời thế nào
 applicant-verify-left = Số tin còn lại: { $sends }. Số lần nhập còn lại: { $tries }.
@@ -1510,6 +1594,9 @@ applicant-delivery-queued = Đang chờ
 applicant-delivery-sending = Đang gửi
 applicant-delivery-accepted = Đã tiếp nhận
 applicant-delivery-delivered = Đã nhận
+applicant-delivery-delivered-carrier = Nhà mạng báo đã tới
+applicant-delivery-delivered-call = Đã đọc mã
+applicant-delivery-delivered-email = Máy chủ thư đã nhận
 applicant-delivery-undelivered = Không đến
 applicant-delivery-ringing = Đổ chuông
 applicant-delivery-answered = Đã nghe máy
@@ -1776,11 +1863,21 @@ console-composer-closed = Yêu cầu này đã đóng. Hãy mở lại để vi�
 console-file-view = Xem
 console-file-download = Tải xuống
 console-file-no_preview = Loại tệp này không xem trước được.
+console-certainty-label = Chắc đến đâu
+console-certainty-own = ghi nhận của chính chúng ta
+console-certainty-told = lời của người đăng ký
+console-certainty-phone = máy đã xác nhận
+console-certainty-carrier = nhà mạng báo
+console-certainty-mail_server = máy chủ thư báo
+console-certainty-bank = ngân hàng báo
+console-certainty-hint = nhà mạng chỉ gợi ý
+console-certainty-guess = phỏng đoán, không ai báo
 console-findings-told = Người đăng ký được báo:
 console-finding-agent-account_suspended = Tab Diễn biến cho biết ai đã tạm khóa và vì sao.
 console-finding-agent-account_frozen = Hãy trả lại ở mục Người đăng ký bên dưới, khi đã biết chắc là của họ.
 console-finding-agent-verification_sends_used_up = Tạm thời họ không nhận thêm được mã: hãy giúp họ mà không cần mã.
 console-finding-agent-texts_stopped = Vẫn gọi được cho họ. Họ nhận lại tin nhắn khi nhắn START từ điện thoại này.
+console-root_cause-title = Điều đang cản trở
 console-findings-title = Kết quả kiểm tra
 console-findings-empty = Chưa kiểm tra gì.
 console-outage-sms = SMS hầu như không đến nơi qua tuyến đã dùng
@@ -1980,6 +2077,7 @@ console-finding-payment_insufficient_funds = Không đủ tiền
 console-finding-payment_unavailable = Chưa kiểm tra được thẻ
 console-finding-delivery_on_its_way = Mã đang được gửi
 console-finding-delivery_expired = Quá hạn gửi
+console-finding-delivery_outage = Sự cố: mã không đến nơi
 console-finding-delivery_none = Chưa gửi mã nào
 console-finding-call_phone_off = Máy tắt khi gọi
 console-finding-call_barred = Không nhận cuộc gọi
@@ -2397,6 +2495,9 @@ console-state-queued = Đang đợi
 console-state-sending = Đang gửi
 console-state-accepted = Nhà mạng đã nhận
 console-state-delivered = Đã tới máy
+console-state-delivered-carrier = Nhà mạng báo đã tới
+console-state-delivered-call = Đã đọc mã, không rõ ai nghe
+console-state-delivered-email = Máy chủ thư đã nhận
 console-state-undelivered = Không tới
 console-state-ringing = Đang đổ chuông
 console-state-answered = Đã nghe máy
@@ -2408,6 +2509,15 @@ console-state-declined = Từ chối cuộc gọi
 console-state-no_answer = Không nghe máy
 console-state-failed = Lỗi
 console-state-expired = Hết hạn
+console-carrier_said-absent_subscriber = thuê bao không liên lạc được
+console-carrier_said-call_barred = bị chặn
+console-carrier_said-teleservice_not_provisioned = thuê bao không có SMS
+console-carrier_said-memory_capacity_exceeded = bộ nhớ đầy
+console-carrier_said-rejected_source = người gửi bị từ chối
+console-carrier_said-delivered_to_handset = đã tới máy
+console-carrier_said-delivered_to_operator = đã tới nhà mạng
+console-carrier_said-unknown_subscriber = không có thuê bao này
+console-carrier_said-validity_expired = hết thời hạn
 console-trust-none = không có biên nhận
 console-trust-carrier = chỉ nhà mạng báo
 console-report-nothing = không nhận được gì

@@ -3642,6 +3642,7 @@ export interface components {
             case: components["schemas"]["Case"];
             account: components["schemas"]["DeskAccount"];
             assignee: components["schemas"]["Assignee"] | null;
+            root_cause: components["schemas"]["RootCause"];
             findings: components["schemas"]["Finding"][];
             incident: components["schemas"]["IncidentNotice"] | null;
             deliveries: components["schemas"]["Delivery"][];
@@ -3882,6 +3883,7 @@ export interface components {
         };
         /** Findings */
         Findings: {
+            root_cause: components["schemas"]["RootCause"];
             findings: components["schemas"]["Finding"][];
             at: string;
             incident: components["schemas"]["IncidentNotice"] | null;
@@ -4655,7 +4657,7 @@ export interface components {
             assignee: components["schemas"]["Assignee"] | null;
             waiting_since: string | null;
             last_message_excerpt: string;
-            top_finding: components["schemas"]["Finding"] | null;
+            root_cause: components["schemas"]["RootCause"];
             unread: number;
             proposal: components["schemas"]["WaitingProposal"] | null;
         };
@@ -4896,6 +4898,15 @@ export interface components {
         Risk: {
             score: number;
             factors: string[];
+        };
+        /** RootCause */
+        RootCause: {
+            finding: components["schemas"]["Finding"];
+            title: string;
+            /** @enum {string} */
+            certainty: "own" | "told" | "phone" | "carrier" | "mail_server" | "bank" | "hint" | "guess";
+            /** @enum {string} */
+            act: "enter_code" | "call" | "text" | "wait" | "look" | "choose_way" | "change_number" | "open_case" | "email" | "contact" | "payment" | "sign_up" | "nothing";
         };
         /** RouteLine */
         RouteLine: {

@@ -28,6 +28,7 @@ export type Delivery = Schemas["Delivery"];
 export type DeliveryState = Schemas["DeliveryState"];
 
 export type Finding = Schemas["Finding"];
+export type RootCause = Schemas["RootCause"];
 export type IncidentNotice = Schemas["IncidentNotice"];
 export type NumberCheck = Schemas["NumberAnswer"];
 export type UserReport = Schemas["ReportRequest"]["report"];

@@ -1,4 +1,4 @@
-import type { Finding } from "../api/types.ts";
+import type { Finding, RootCause } from "../api/types.ts";
 import { language, type Values } from "./dictionary.ts";
 
 export type Said = {
@@ -13,6 +13,13 @@ export function findingText({ maybe, moment }: Said, { code, evidence }: Finding
   const words = (language() === "en" && own) || maybe(`finding-${code}-${part}`, evidence as Values) || own;
   const whole = !/\{\w+\}/.test(words); // a fact that the evidence does not carry would leave a hole
   return withLocalTimes(whole ? words : own, moment);
+}
+
+/** A root cause in a line, without the full stop of a sentence. */
+export function titleText(said: Said, { finding, title }: RootCause): string {
+  const own = language() === "en" ? null : said.maybe(`finding-${finding.code}-title`, finding.evidence as Values);
+  const line = own ?? (language() === "en" ? title : findingText(said, finding, "says", finding.message));
+  return withLocalTimes(line, said.moment).replace(/\.$/, "");
 }
 
 /** Evidence carries times in UTC; people read them in their own. */

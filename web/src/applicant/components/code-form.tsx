@@ -14,11 +14,11 @@ import "../words/verify.ts";
 
 const MAX_DIGITS = 12; // more than a code has, so that one with a digit too many is refused before it costs a try
 
-type Props = { verification: Verification };
+type Props = { verification: Verification; main?: boolean };
 
 /** One box for a code that came by SMS, call or e-mail, with what is left of time and tries. What was typed stays when it
- * is refused: one digit may be wrong, or the line. */
-export function CodeForm({ verification }: Props) {
+ * is refused: one digit may be wrong, or the line. `main`: it is the one thing to do on its page. */
+export function CodeForm({ verification, main = true }: Props) {
   const form = useForm();
   const length = verification.code_length;
   const [code, setCode, forget] = useKept(`code.${verification.id}`, () => "");
@@ -74,7 +74,7 @@ export function CodeForm({ verification }: Props) {
         />
       </Field>
       <TimeLeft verification={verification} />
-      <Button type="submit" busy={form.busy}>
+      <Button type="submit" look={main ? "main" : "second"} busy={form.busy}>
         {t("code-go")}
       </Button>
     </FormFrame>

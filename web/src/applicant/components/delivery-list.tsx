@@ -4,19 +4,21 @@ import { Badge } from "../ui/badge.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { Tone } from "../ui/notice.tsx";
 import { maybe, t } from "../words.ts";
+import { deliveryState, hasArrived } from "./delivery-state.ts";
 import "./delivery-list.css";
 import "../words/causes.ts";
 import "../words/verify.ts";
 
 type Step = Delivery["events"][number];
 
+/** Of what is surely so: that it arrived, only the phone itself or a person on the line can tell. */
 const TONES: Record<DeliveryState, Tone> = {
   queued: "info",
   sending: "info",
   accepted: "info",
   ringing: "info",
   answered: "info",
-  delivered: "ok",
+  delivered: "info",
   heard: "ok",
   undelivered: "error",
   failed: "error",
@@ -52,7 +54,7 @@ function DeliveryItem({ delivery }: { delivery: Delivery }) {
         <Icon name={channel === "webhook" ? "info" : channel} />
         <strong>{channel === "webhook" ? "webhook" : t(`channel-${channel}`)}</strong>
         {many ? <span className="muted small">{t("delivery-sequence", { n: delivery.sequence })}</span> : null}
-        <Badge tone={TONES[state]}>{t(`delivery-${state}`)}</Badge>
+        <Badge tone={hasArrived(delivery) ? "ok" : TONES[state]}>{deliveryState(delivery)}</Badge>
       </div>
       <ol className="delivery-events" aria-live="polite">
         {delivery.events.map((event, index) => (

@@ -6,21 +6,20 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { maybe, t } from "../words.ts";
+import { deliveryState, type Told } from "./delivery-state.ts";
 import { findingText, withLocalTimes } from "./findings.ts";
 import "./finding-list.css";
 import "../words/checks.ts";
 import "../words/verify.ts";
 
 const ICONS: Record<Finding["status"], IconName> = { ok: "check", warning: "alert", error: "cross" };
-const ORDER: Finding["status"][] = ["error", "warning", "ok"];
 type Props = { findings: Finding[]; onAccept?: (number: string) => void; busy?: boolean };
 
-/** What the checks concluded: the worst first, each with who must act and the next step. */
+/** What the checks concluded, in their order, each with who must act and the next step. */
 export function FindingList({ findings, onAccept, busy = false }: Props) {
-  const sorted = [...findings].sort((one, other) => ORDER.indexOf(one.status) - ORDER.indexOf(other.status));
   return (
     <ul className="findings">
-      {sorted.map((finding, index) => (
+      {findings.map((finding, index) => (
         <li key={finding.code + index} className={`finding finding-${finding.status}`}>
           <span className="finding-mark">
             <Icon name={ICONS[finding.status]} />
@@ -56,7 +55,8 @@ function Next({ finding }: { finding: Finding }) {
 function Evidence({ finding }: { finding: Finding }) {
   const known = Object.entries(finding.evidence).flatMap(([name, value]) => {
     const label = maybe(`evidence-${name}`);
-    return label && value !== null && typeof value !== "object" ? [{ label, said: factText(name, value) }] : [];
+    const said = label && value !== null && typeof value !== "object" ? factText(finding, name, value) : null;
+    return label && said !== null ? [{ label, said }] : [];
   });
   if (known.length === 0 && !finding.at) return null;
   return (
@@ -77,14 +77,17 @@ function Evidence({ finding }: { finding: Finding }) {
   );
 }
 
-/** Where a fact's codes have their words, if it is not a group of its own name. */
-const WORDS: Record<string, string> = { state: "delivery" };
+/** A code without words, such as one of a newer server, says nothing to anybody. */
+const CODE = /^[a-z]+(_[a-z]+)*$/;
 
-function factText(name: string, value: unknown): string {
+function factText({ code, evidence }: Finding, name: string, value: unknown): string | null {
   if (typeof value === "boolean") return t(value ? "evidence-yes" : "evidence-no");
   const said = String(value);
   if (name === "region" || name === "country") return countryName(said);
-  return maybe(`${WORDS[name] ?? name}-${said}`) ?? withLocalTimes(said);
+  // A verification's states are not those of a delivery, and a carrier's mere word is no arrival.
+  const group = name !== "state" ? name : code.startsWith("verification_") ? "verification" : "delivery";
+  const words = group === "delivery" ? deliveryState(evidence as Told) : maybe(`${group}-${said}`);
+  return words ?? (CODE.test(said) ? null : withLocalTimes(said));
 }
 
 function Fact({ name, said }: { name: string; said: string }) {

@@ -1,6 +1,4 @@
-import { get } from "../../api/client.ts";
 import type { IncidentNotice } from "../../api/types.ts";
-import { useLoad } from "../lib/use-load.ts";
 import { Notice } from "../ui/notice.tsx";
 import { t } from "../words.ts";
 import "../words/verify.ts";
@@ -22,10 +20,4 @@ export function IncidentNoticeView({ notice }: { notice: IncidentNotice | null }
       </p>
     </Notice>
   );
-}
-
-/** The same where the page has not asked for the checks; says nothing while it doesn't know. */
-export function OwnIncidentNotice({ since }: { since: number }) {
-  const report = useLoad(() => get("/v1/me/checks"), since);
-  return <IncidentNoticeView notice={report.data?.incident ?? null} />;
 }

@@ -32,6 +32,8 @@ const GROUP_OF: Record<string, Group> = {
 };
 const BAD = /\.(failed|undelivered|refused|rejected|expired|declined|missed|locked|exhausted|suspended)$/;
 const GOOD = /\.(approved|delivered|heard|executed|activated|satisfied|waived|accepted|resolved)$/;
+/** Good only where the phone itself said so. */
+const MERE_WORD = new Set(["delivery.accepted", "delivery.delivered"]);
 /** What an entry is about, in the order in which it is said. */
 const SUMMARY = ["name", "subject_code", "channel", "from", "to", "cause", "verdict", "reason", "field", "phone"];
 
@@ -41,6 +43,7 @@ export function groupOf(entry: Entry): Group {
 
 export function toneOf(entry: Entry): "good" | "bad" | "plain" {
   if (BAD.test(entry.kind) || entry.data.cause) return "bad";
+  if (MERE_WORD.has(entry.kind) && entry.data.trust !== "handset") return "plain";
   return GOOD.test(entry.kind) ? "good" : "plain";
 }
 

@@ -13,8 +13,14 @@ function valueText(words: Words, name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((each) => valueText(words, name, each)).join(", ") || "–";
   if (typeof value === "object") return JSON.stringify(value);
   const text = String(value);
+  if (name === "carrier_said") return carrierSaid(words, text);
   if (MOMENT.test(text)) return exactTime(text, words.language);
   return CODE.test(text) ? wordOf(words, name, text) : text;
+}
+
+/** What a carrier, or the courier for one that was silent, said: in our words where we know it, else as a quotation. */
+export function carrierSaid({ maybe }: Words, text: string): string {
+  return maybe(`carrier_said-${text}`) ?? maybe(`cause-${text}`) ?? `“${text}”`;
 }
 
 export function factsOf(words: Words, data: Record<string, unknown>): Fact[] {

@@ -12,7 +12,7 @@ import { DecisionPanel } from "../features/decision/components/decision-panel.ts
 import { useTimeline } from "../features/evidence/api/get-timeline.ts";
 import { Deliveries } from "../features/evidence/components/deliveries.tsx";
 import { TimelinePanel } from "../features/evidence/components/timeline.tsx";
-import { Findings } from "../features/findings/components/findings.tsx";
+import { Findings, RootCausePanel } from "../features/findings/components/findings.tsx";
 import { Outage } from "../features/findings/components/outage.tsx";
 import { Person, SimilarAccounts } from "../features/person/components/person.tsx";
 import { Requirements } from "../features/person/components/requirements.tsx";
@@ -100,6 +100,10 @@ function Overview({ view }: { view: DeskCase }) {
   const { callback } = view.case;
   return (
     <>
+      <Section title={t("root_cause-title")}>
+        <RootCausePanel cause={view.root_cause} />
+        <Outage incident={view.incident} />
+      </Section>
       {callback && (
         <Section title={t("callback-title")}>
           <CallbackPanel kase={view.case} callback={callback} />
@@ -111,7 +115,6 @@ function Overview({ view }: { view: DeskCase }) {
         </Section>
       )}
       <Section title={t("findings-title")}>
-        <Outage incident={view.incident} />
         <Findings findings={view.findings} />
       </Section>
       <Section title={t("requirements-title")}>

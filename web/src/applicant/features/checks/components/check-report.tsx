@@ -1,36 +1,30 @@
-import type { Finding, Me } from "../../../../api/types.ts";
+import type { Me } from "../../../../api/types.ts";
 import { DeliveryList } from "../../../components/delivery-list.tsx";
 import { FindingList } from "../../../components/finding-list.tsx";
-import { IncidentNoticeView } from "../../../components/incident-notice.tsx";
+import { useChecks } from "../../../lib/checks.ts";
 import { useLive } from "../../../lib/live.ts";
 import { savePhone } from "../../../lib/me.ts";
 import { useForm } from "../../../lib/use-form.ts";
 import { useLoad } from "../../../lib/use-load.ts";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Loaded } from "../../../ui/loading.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { t } from "../../../words.ts";
-import { getChecks } from "../api/get-checks.ts";
 import { getDeliveries } from "../api/get-deliveries.ts";
 import { Reports } from "./reports.tsx";
 import { Timeline } from "./timeline.tsx";
+import { Verdict } from "./verdict.tsx";
 import "../../../words/checks.ts";
 import "../check-report.css";
 
 const GROUPS = ["number", "delivery", "payment", "email", "contact", "account"] as const;
 
 export function CheckReport({ me }: { me: Me }) {
-  const report = useLoad(getChecks);
+  const report = useChecks();
   const sent = useLoad(getDeliveries);
   const form = useForm();
   const frozen = me.account?.state === "frozen"; // nobody gets in, whatever becomes of codes
-  useLive({
-    onEntry: () => {
-      report.reload();
-      sent.reload();
-    },
-  });
+  useLive({ onEntry: sent.reload });
   const accept = (phone_number: string) =>
     form.submit(async () => {
       await savePhone(phone_number);
@@ -42,10 +36,9 @@ export function CheckReport({ me }: { me: Me }) {
       <div className="stack">
         <ErrorSummary form={form} />
         <Loaded load={report}>
-          {({ findings, incident }) => (
+          {({ root_cause, findings, incident }) => (
             <>
-              {frozen ? null : <IncidentNoticeView notice={incident} />}
-              {incident ? null : <Verdict findings={findings} me={me} />}
+              <Verdict cause={root_cause} incident={frozen ? null : incident} me={me} />
               {(frozen ? (["account"] as const) : GROUPS).map((group) => {
                 const own = findings.filter(({ about }) => about === group);
                 return own.length ? (
@@ -59,7 +52,7 @@ export function CheckReport({ me }: { me: Me }) {
         </Loaded>
       </div>
       <div className="stack checks-ways">
-        {me.account?.state === "active" ? null : <Ways me={me} />}
+        {frozen ? <p className="panel">{t("checks-frozen")}</p> : null}
         {me.verification?.kind === "phone" && !frozen ? (
           <Reports verification={me.verification.id} onTold={report.reload} />
         ) : null}
@@ -77,42 +70,5 @@ export function CheckReport({ me }: { me: Me }) {
         <Timeline />
       </div>
     </div>
-  );
-}
-
-function Verdict({ findings, me }: { findings: Finding[]; me: Me }) {
-  if (me.account?.state === "active") return <Notice tone="ok" title={t("checks-active")} />;
-  const wrong = findings.filter(({ status }) => status !== "ok").length;
-  return wrong ? null : (
-    <Notice tone="ok" title={t("checks-fine")}>
-      <p>{t("checks-fine-next")}</p>
-    </Notice>
-  );
-}
-
-function Ways({ me }: { me: Me }) {
-  const frozen = me.account?.state === "frozen";
-  return (
-    <Panel title={t("checks-ways")}>
-      {me.login.kind === "support" || frozen ? null : (
-        <p>
-          <a className="button button-second" href="/signup">
-            {t("checks-again")}
-          </a>
-        </p>
-      )}
-      <p>{t(frozen ? "checks-frozen" : "checks-person")}</p>
-      <p>
-        {me.open_case ? (
-          <a className="button button-main" href={`/cases/${me.open_case}`}>
-            {t("checks-case-open")}
-          </a>
-        ) : (
-          <a className="button button-main" href="/cases/new">
-            {t("checks-case-new")}
-          </a>
-        )}
-      </p>
-    </Panel>
   );
 }

@@ -1,6 +1,9 @@
 import { useState } from "react";
 import type { Me, PhoneChannel } from "../../../../api/types.ts";
-import { OwnIncidentNotice } from "../../../components/incident-notice.tsx";
+import { channelOf } from "../../../components/again-button.tsx";
+import { IncidentNoticeView } from "../../../components/incident-notice.tsx";
+import { CaseLink, standsInTheWay, RootCauseView } from "../../../components/root-cause.tsx";
+import { useChecks } from "../../../lib/checks.ts";
 import { refreshMe } from "../../../lib/me.ts";
 import { asRefused } from "../../../lib/problems.ts";
 import { useForm } from "../../../lib/use-form.ts";
@@ -21,27 +24,45 @@ export function PhoneStep({ me }: { me: Me }) {
   const verification = me.verification?.kind === "phone" ? me.verification : null;
   const number = me.phone?.display ?? me.contact?.phone_number ?? "";
   const change = () => setChanging(true);
+  const { data } = useChecks();
+  const obstacle = data && standsInTheWay(data.root_cause) ? data.root_cause : null;
+  const outage = obstacle?.finding.code === "delivery_outage"; // its notice says all of it
+  const cause = outage ? null : obstacle;
+  const notice = <IncidentNoticeView notice={data?.incident ?? null} />;
   if (changing) {
     return <ChangeNumber phone={number} country={me.contact?.country_code ?? "US"} onDone={() => setChanging(false)} />;
   }
   if (verification?.state === "pending") {
     return (
       <div className="stack">
-        <OwnIncidentNotice since={verification.sends} />
-        <LiveVerification verification={verification} number={number} onChange={change} />
+        {outage ? notice : null}
+        <LiveVerification me={me} verification={verification} number={number} cause={cause} onChange={change} />
+        {outage ? null : notice}
       </div>
     );
   }
   const ended = verification !== null && verification.state !== "canceled" && verification.state !== "approved";
   return (
     <div className="stack">
-      <OwnIncidentNotice since={0} />
-      {ended ? (
+      {outage ? notice : null}
+      {cause ? (
+        <RootCauseView cause={cause}>
+          {cause.act === "open_case" ? <CaseLink me={me} /> : null}
+          <SeeWhy />
+        </RootCauseView>
+      ) : ended ? (
         <Notice tone="warning" title={t(`verification-${verification.state}`)}>
           <SeeWhy />
         </Notice>
       ) : null}
-      <ChooseChannel number={number} landline={me.phone?.line_type === "landline"} onChange={change} told={ended} />
+      {outage ? null : notice}
+      <ChooseChannel
+        number={number}
+        landline={me.phone?.line_type === "landline"}
+        first={cause && channelOf(cause.act)}
+        onChange={change}
+        told={ended || cause !== null}
+      />
     </div>
   );
 }
@@ -54,12 +75,19 @@ function SeeWhy() {
   );
 }
 
-/** `told`: the way to the reasons is on the page already. */
-type ChooseProps = { number: string; landline: boolean; onChange: () => void; told: boolean };
+/** `first` is what helps now, null where either may. `told`: the way to the reasons is on the page already. */
+type ChooseProps = {
+  number: string;
+  landline: boolean;
+  first: PhoneChannel | null;
+  onChange: () => void;
+  told: boolean;
+};
 
-function ChooseChannel({ number, landline, onChange, told }: ChooseProps) {
+function ChooseChannel({ number, landline, first, onChange, told }: ChooseProps) {
   const form = useForm();
-  const [channel, setChannel] = useState<PhoneChannel>(landline ? "call" : "sms");
+  const [picked, setPicked] = useState<PhoneChannel | null>(null);
+  const channel = landline ? "call" : (picked ?? first ?? "sms");
   const smsHint = t(landline ? "verify-sms-landline" : "verify-sms-hint");
   const begin = async () => {
     try {
@@ -80,7 +108,7 @@ function ChooseChannel({ number, landline, onChange, told }: ChooseProps) {
         name="channel"
         legend={t("verify-how")}
         value={channel}
-        onPick={setChannel}
+        onPick={setPicked}
         options={[
           { value: "sms", label: t("verify-sms"), hint: smsHint, disabled: landline },
           { value: "call", label: t("verify-call"), hint: t("verify-call-hint") },

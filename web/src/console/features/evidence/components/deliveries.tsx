@@ -2,15 +2,22 @@
 import Box from "@cloudscape-design/components/box";
 import StatusIndicator, { type StatusIndicatorProps } from "@cloudscape-design/components/status-indicator";
 import type { Delivery } from "../../../../api/types.ts";
+import { carrierSaid } from "../../../lib/facts.ts";
 import { Clock, When } from "../../../lib/when.tsx";
-import { useWords } from "../../../lib/words.tsx";
+import { useWords, type Words } from "../../../lib/words.tsx";
 
-const GOOD = new Set(["delivered", "heard"]);
 const BAD = new Set(["undelivered", "no_key", "machine", "busy", "declined", "no_answer", "failed", "expired"]);
 
-function look(state: string): StatusIndicatorProps.Type {
-  if (GOOD.has(state)) return "success";
+/** Arrived is what the phone itself, or a person on the line, confirmed; a carrier's or a mail server's word is less. */
+function look({ state, channel, trust }: Delivery): StatusIndicatorProps.Type {
+  if (state === "heard" || (state === "delivered" && channel === "sms" && trust === "handset")) return "success";
+  if (state === "delivered") return "info";
   return BAD.has(state) ? "error" : "in-progress";
+}
+
+function stateWord({ word, maybe }: Words, { state, channel, trust }: Delivery): string {
+  const whose = channel === "sms" ? (trust === "handset" ? null : "carrier") : channel;
+  return (state === "delivered" && whose && maybe(`state-delivered-${whose}`)) || word("state", state);
 }
 
 export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
@@ -29,15 +36,16 @@ export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
 }
 
 function DeliveryLine({ delivery }: { delivery: Delivery }) {
-  const { t, word, maybe } = useWords();
+  const words = useWords();
+  const { t, word } = words;
   const facts = [delivery.to, delivery.provider, delivery.trust && word("trust", delivery.trust)].filter(Boolean);
   return (
     <details>
       <summary>
         <span className="delivery-line">
           <strong>{word("channel", delivery.channel)}</strong>
-          <StatusIndicator type={look(delivery.state)}>
-            {word("state", delivery.state)}
+          <StatusIndicator type={look(delivery)}>
+            {stateWord(words, delivery)}
             {delivery.cause && `: ${word("cause", delivery.cause)}`}
           </StatusIndicator>
           <span className="entry-time secondary">
@@ -57,7 +65,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
                 <Clock at={event.at} />
               </td>
               <td>{word("state", event.state)}</td>
-              <td className="secondary">{event.detail && (maybe(`cause-${event.detail}`) ?? event.detail)}</td>
+              <td className="secondary">{event.detail && carrierSaid(words, event.detail)}</td>
             </tr>
           ))}
         </tbody>

@@ -2,7 +2,7 @@
 import Badge from "@cloudscape-design/components/badge";
 import Box from "@cloudscape-design/components/box";
 import Icon from "@cloudscape-design/components/icon";
-import type { Finding } from "../../../../api/types.ts";
+import type { Finding, RootCause } from "../../../../api/types.ts";
 import { findingText } from "../../../../messages/finding-text.ts";
 import { FactList } from "../../../lib/fact-list.tsx";
 import { factsOf } from "../../../lib/facts.ts";
@@ -15,15 +15,43 @@ const LOOK = {
   warning: { name: "status-warning", variant: "warning" },
   error: { name: "status-negative", variant: "error" },
 } as const;
-const WEIGHT = { error: 0, warning: 1, ok: 2 };
+
+/** What stands in the way in the first place, as the applicant reads it too: who says so, and what to do. */
+export function RootCausePanel({ cause }: { cause: RootCause }) {
+  const words = useWords();
+  const { finding, certainty } = cause;
+  const own = useOwn(finding);
+  return (
+    <div className={`root-cause ${finding.status}`}>
+      <span className="finding-line">
+        <Icon {...LOOK[finding.status]} ariaLabel={words.word("finding_status", finding.status)} />
+        <span className="root-cause-title">{findingTitle(words, finding)}</span>
+        {finding.status !== "ok" && <Badge>{words.word("who", finding.who)}</Badge>}
+      </span>
+      {own && <p>{own}</p>}
+      <p className="secondary">
+        {words.t("certainty-label")}: {words.word("certainty", certainty)}
+      </p>
+    </div>
+  );
+}
+
+/** What it means to who works here; null where that says no more than its title. */
+function useOwn(finding: Finding): string | null {
+  const { maybe, language } = useWords();
+  if (finding.status === "ok") return null;
+  const said = { maybe, moment: (at: string) => exactTime(at, language) };
+  const { for_agents } = finding.evidence;
+  if (typeof for_agents === "string") return findingText(said, finding, "agent", for_agents);
+  return maybe(`finding-agent-${finding.code}`);
+}
 
 export function Findings({ findings }: { findings: Finding[] }) {
   const { t } = useWords();
   if (findings.length === 0) return <Box color="text-body-secondary">{t("findings-empty")}</Box>;
-  const worstFirst = findings.toSorted((a, b) => WEIGHT[a.status] - WEIGHT[b.status]);
   return (
     <ul className="findings">
-      {worstFirst.map((finding) => (
+      {findings.map((finding) => (
         <li key={`${finding.about}.${finding.code}.${finding.at}`}>
           <FindingLine finding={finding} />
         </li>
@@ -36,12 +64,9 @@ function FindingLine({ finding }: { finding: Finding }) {
   const words = useWords();
   const { t, word, maybe, language } = words;
   const said = { maybe, moment: (at: string) => exactTime(at, language) };
-  const { for_agents: forAgents, ...evidence } = finding.evidence;
+  const { for_agents: _, ...evidence } = finding.evidence;
   const facts = factsOf(words, evidence);
-  const own =
-    typeof forAgents === "string"
-      ? findingText(said, finding, "agent", forAgents)
-      : maybe(`finding-agent-${finding.code}`);
+  const own = useOwn(finding);
   return (
     <details>
       <summary>
@@ -50,7 +75,7 @@ function FindingLine({ finding }: { finding: Finding }) {
           <span className="finding-title">{findingTitle(words, finding)}</span>
           {finding.status !== "ok" && <Badge>{word("who", finding.who)}</Badge>}
         </span>
-        {finding.status !== "ok" && own && <span className="finding-next secondary">{own}</span>}
+        {own && <span className="finding-next secondary">{own}</span>}
       </summary>
       <p className="secondary">{t("findings-told")}</p>
       <blockquote>

@@ -69,8 +69,7 @@ function Assigned({ item, context }: { item: QueueItem; context: RowContext }) {
 }
 
 function Cause({ item, context }: { item: QueueItem; context: RowContext }) {
-  const finding = item.top_finding;
-  if (!finding) return <Box color="text-status-inactive">–</Box>;
+  const { finding } = item.root_cause;
   return <StatusIndicator type={FINDING_LOOK[finding.status]}>{findingTitle(context.words, finding)}</StatusIndicator>;
 }
 
