@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Me, PhoneChannel } from "../../../../api/types.ts";
 import { channelOf } from "../../../components/again-button.tsx";
 import { IncidentNoticeView } from "../../../components/incident-notice.tsx";
-import { CaseLink, standsInTheWay, RootCauseView } from "../../../components/root-cause.tsx";
+import { CaseLink, RootCauseView, standsInTheWay } from "../../../components/root-cause.tsx";
 import { useChecks } from "../../../lib/checks.ts";
 import { refreshMe } from "../../../lib/me.ts";
 import { asRefused } from "../../../lib/problems.ts";
