@@ -13,7 +13,6 @@ from ringback.courier.causes import Cause
 from ringback.courier.flow import Confirms, Trust
 from ringback.courier.schemas import Delivery
 from ringback.numbers.diagnose import diagnose
-from ringback.numbers.findings import say
 from ringback.numbers.schemas import Finding
 from ringback.verification.schemas import UserReport
 from ringback.verification.user_reports import CONSEQUENCES
@@ -51,6 +50,7 @@ def not_taken(n: int) -> Delivery:
         ("no_credit", "open_case"),
         ("landline", "call"),
         ("barred", "call"),
+        ("opted_out", "call"),
         ("filtered", "call"),
         ("memory_full", "call"),
         ("phone_off", "text"),
@@ -106,6 +106,15 @@ def test_landline_gets_a_call_before_anything_is_sent() -> None:
     (landline,) = diagnose("+84 24 3812 3456").findings
     seen = first(landline, conclude(CheckCode.NOTHING_SENT))
     assert (seen.finding.code, seen.act) == ("number_landline", "call")
+
+
+def test_phone_that_sent_stop_is_called_whatever_was_sent_there() -> None:
+    stopped = conclude(CheckCode.TEXTS_STOPPED, {"start_at": "unknown"}, iso(START))
+    for seen in (first(stopped), told(not_taken(2), then=(stopped,)), told(sent("accepted"), then=(stopped,))):
+        assert (seen.finding.code, seen.certainty, seen.act) == ("texts_stopped", "own", "call")
+    heard = sent("heard", n=2, channel="call", trust=Trust.HANDSET)
+    assert told(heard, then=(stopped,)).act == "enter_code"
+    assert told(heard, then=(stopped, dead(CheckCode.CODE_EXPIRED))).act == "call"
 
 
 def test_code_that_came_by_another_try_is_what_matters_now() -> None:
@@ -270,5 +279,5 @@ def test_every_finding_has_its_place_a_title_in_one_line_and_an_act() -> None:
 
 def test_call_for_another_way_is_never_tagged_as_nothing_to_do() -> None:
     for finding in every_finding():
-        if "choose" in say(finding.code, "next", {**finding.evidence, "next_send_at": "", "expires_at": ""}):
-            assert finding.who != "nobody"
+        if "choose" in finding.next_step:
+            assert finding.who != "nobody", finding.code

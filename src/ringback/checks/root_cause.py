@@ -166,8 +166,8 @@ def _rank(finding: Finding, arrived: str) -> int:
         return LAST
     if finding.about == "email" and finding.code not in RANK:
         return RANK["[email]"]
-    if cause is not None and (finding.at or "") < arrived:
-        return max(RANK[cause], OVERTAKEN)
+    if (cause is not None or finding.code == CheckCode.TEXTS_STOPPED) and (finding.at or "") < arrived:
+        return max(RANK[cause or finding.code], OVERTAKEN)
     if finding.about == "number" and finding.code not in RANK:
         return RANK["[number error]" if finding.status == "error" else "[number]"]
     return RANK[cause or finding.code]

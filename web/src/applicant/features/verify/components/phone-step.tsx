@@ -93,7 +93,7 @@ function ChooseChannel({ number, landline, first, onChange, told }: ChooseProps)
     try {
       await startVerification({ kind: "phone", channel });
     } catch (error) {
-      if (asRefused(error).problem.code === "texts_stopped") setChannel("call");
+      if (asRefused(error).problem.code === "texts_stopped") setPicked("call");
       throw error;
     }
     await refreshMe();
