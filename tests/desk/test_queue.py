@@ -8,9 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from ringback.core.crypto import Vault
 from ringback.core.db import Db
-from ringback.core.store import Events, open_store
 from ringback.desk.queue import queue
 from ringback.desk.queue_statements import APPROVALS, FILTERS, ORDERS, _build, orders_of
 from ringback.services import Services
@@ -216,15 +214,14 @@ def of_a_plan() -> list[Any]:
 
 
 @pytest.mark.parametrize(("status", "sort", "approves", "phase"), sorted(of_a_plan()))
-def test_every_order_reads_along_an_index(tmp_path: Path, status: str, sort: str, approves: bool, phase: int) -> None:
+def test_every_order_reads_along_an_index(
+    migrated_sqlite: Path, status: str, sort: str, approves: bool, phase: int
+) -> None:
     """SQLite's plan of a page further down: it sorts nothing, so a page costs the same at any depth."""
-    store = open_store(str(tmp_path / "plan.db"), Events(Vault("x" * 40)))
-    store.migrate()
     compiled = _build(status, None, sort, approves, phase, True, ()).on("sqlite")
-    params = {**compiled.defaults, "agent": "", "now": 0, "key": 1, "last": "", "maximum": 26}
-    with closing(sqlite3.connect(tmp_path / "plan.db")) as connection:
+    params = {**compiled.defaults, "agent": "", "reader": "", "now": 0, "key": 1, "last": "", "maximum": 26}
+    with closing(sqlite3.connect(migrated_sqlite)) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {compiled.text}", params)]
-    store.close()
     (on_cases,) = [step for step in plan if " cases " in step]
     assert " INDEX " in on_cases
     assert plan.index(on_cases) == 0 and "USE TEMP B-TREE FOR ORDER BY" not in plan
