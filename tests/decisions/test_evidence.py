@@ -10,14 +10,15 @@ from ringback.accounts.contact import checked_phone
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.masking import mask_email, mask_phone
 from ringback.courier.causes import Cause
-from ringback.decisions.policy import SHIPPED, load_policy
+from ringback.decisions.evidence import Said, Subject
+from ringback.decisions.policy import MAX_NOTE, SHIPPED, EntryRule, Reason, load_policy
 from ringback.fraud.tables import RefusalReason
 from ringback.journal.commands import append
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.words import LANGUAGES, words
 from tests.builders import client_for, make_agent, make_key
-from tests.conftest import TestClock
+from tests.conftest import START, TestClock
 from tests.decisions.desk import PHONE, YES, Desk, lost_code, risky
 
 WORDS = {"reason": "cannot_use_codes", "checklist": YES}
@@ -419,3 +420,26 @@ def test_installation_does_not_start_with_a_policy_that_is_wrong() -> None:
 
     with pytest.raises(BadSettings, match="decision_policy"):
         Services(Settings(decision_policy="/nowhere.toml"))
+
+
+def entry(seq: int, kind: str = "verification.sent", **data: object) -> Said:
+    return Said(seq, at=START, kind=kind, author="system", data=data)
+
+
+def test_entry_that_made_the_number_this_accounts_is_of_this_number_itself() -> None:
+    subject = Subject("+84 ••• 678", since=5, history=(), now=START)
+    assert [subject.concerns(entry(seq, to="+84 ••• 678")) for seq in (4, 5, 6)] == [False, True, True]
+    assert not subject.concerns(entry(6, to="+84 ••• 679"))
+
+
+def test_entry_contradicts_those_before_it_and_never_itself() -> None:
+    subject = Subject("", since=0, history=[entry(7)], now=START)
+    reason = Reason(contradicted_by=(EntryRule(entries=("verification.sent",)),))
+    assert [subject.is_contradicted(entry(seq), reason) for seq in (6, 7, 8)] == [True, False, False]
+
+
+@pytest.mark.parametrize(("length", "faults"), [(MAX_NOTE, []), (MAX_NOTE + 1, [("note", "too_long")])])
+def test_note_has_so_many_characters_at_most(services: Services, length: int, faults: list[tuple[str, str]]) -> None:
+    answer = Desk(services).propose(note="x" * length)
+    told = answer.json().get("errors", []) if answer.status_code == 400 else []
+    assert [(one["field"], one["code"]) for one in told if one["field"] == "note"] == faults
