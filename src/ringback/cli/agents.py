@@ -201,7 +201,7 @@ def _print(email: str, password: str | None, made: "Secret", *, as_json: bool) -
         answer: dict[str, Any] = {"id": made.agent_id, "email": email, "totp_secret": made.totp, "totp_uri": made.uri}
         print(json.dumps(answer if password is None else {**answer, "password": password}))
         return
-    print(f"{email} is {made.agent_id}. This is shown once:")
+    print(f"{email} is {made.agent_id}. This is shown once, and ends unless it is used within a week:")
     if password is not None:
         print(f"  password       {password}")
     print(f"  authenticator  {made.totp}\n  as an address  {made.uri}")

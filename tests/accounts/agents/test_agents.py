@@ -184,6 +184,24 @@ def test_reset_agent_has_a_new_second_factor(services: Services, totp: pyotp.TOT
     assert sign_in(client_for(services), pyotp.TOTP(new.totp).at(clock.ms // 1000)) == 200
 
 
+def test_credentials_that_nobody_used_for_a_week_end_until_others_are_given(
+    services: Services, totp: pyotp.TOTP, clock: TestClock
+) -> None:
+    """ASVS 5.0 6.4.1: what was handed over and not used may have been found by somebody else."""
+    clock.advance(days=7)
+    assert sign_in(client_for(services), code_now(totp, clock)) == 401
+    made = services.store.write_now(agents.reset_agent, OPERATOR, email=EMAIL, hashed=HASHED)
+    clock.advance(days=6)
+    assert sign_in(client_for(services), code_now(pyotp.TOTP(made.totp), clock)) == 200
+
+
+def test_credentials_that_were_used_once_do_not_end(services: Services, totp: pyotp.TOTP, clock: TestClock) -> None:
+    clock.advance(days=6)
+    assert sign_in(client_for(services), code_now(totp, clock)) == 200
+    clock.advance(days=300)
+    assert sign_in(client_for(services), code_now(totp, clock)) == 200
+
+
 def test_agent_who_signs_out_takes_no_cases(services: Services) -> None:
     from ringback.accounts.queries import online_agents
 

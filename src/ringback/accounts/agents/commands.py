@@ -31,12 +31,13 @@ from ringback.core.errors import InvalidInput, NotFound
 from ringback.core.ids import new_id
 from ringback.core.limits import forget_each, give_back, take_each
 from ringback.core.sql import prepare
-from ringback.core.times import MINUTE, iso_or_none
+from ringback.core.times import DAY, MINUTE, iso_or_none
 from ringback.journal.commands import append
 from ringback.settings import Settings
 
 ROLES = ("agent", "lead", "admin")
 STEPPED_UP = 5 * MINUTE
+UNUSED = 7 * DAY  # how long credentials that were given out wait for their first sign-in (ASVS 5.0 6.4.1)
 
 
 class ManagedRow(NamedTuple):
@@ -198,11 +199,18 @@ def sign_in(
     """
     agent = db.one(BY_ID, id=attempt.subject or "")
     ok = password_ok and agent is not None and agent.state == "active" and agent.password == attempt.password
-    if agent is None or not ok or not _use_code(db, actor, agent, code):
+    if agent is None or not ok or _are_unused_too_long(db, agent) or not _use_code(db, actor, agent, code):
         append(db, actor, "agent.refused", data={"agent": attempt.subject})
         raise BadCredentials
     give_back(db, AGENT_SIGN_INS, lookup_key(db.vault, agent.email), attempt.by)
     return _open_login(db, agent, device, client)
+
+
+def _are_unused_too_long(db: Db, agent: AgentRow) -> bool:
+    """Whether nobody came with their password and authenticator: they may lie in a mailbox or a chat, where somebody
+    else finds them. No other factor is there before the first sign-in."""
+    given_at = max(agent.created_at, agent.let_in_at or 0)
+    return agent.totp_used == 0 and db.now >= given_at + UNUSED
 
 
 def _is_let_in_here(email: str, passwords_for: Sequence[str] | None) -> bool:
