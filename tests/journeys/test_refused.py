@@ -31,7 +31,7 @@ def test_refused_applicant_is_told_so_and_goes_on_in_their_case(applicant: Windo
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
     page.get_by_role("link", name="Go to the case").click()
-    page.get_by_role("button", name="Reopen").click()
+    page.get_by_role("button", name="Open again").click()
     expect(page.get_by_label("Your message")).to_be_visible()
     expect(page.get_by_text("Severity")).to_have_count(0)
 
