@@ -1,4 +1,4 @@
-"""What `make test` runs each time, and what only `EVERY=1 make test` adds, as CI does it: docs/decisions/051.
+"""What `make test` runs each time, and what only `EVERY=1 make test` adds, as CI does it: docs/decisions/052.
 
 What is `deep` runs where EVERY=1 says so, or where its file is run by itself. All else runs on SQLite each time; on
 PostgreSQL what is below here, what asks for a server of PostgreSQL itself, and the first test of each other file.
