@@ -66,7 +66,7 @@ def test_program_s_text_is_bound_to_the_site_that_its_service_names(
 @pytest.mark.parametrize(
     "host", ["https://example.com", "example.com/x", "a b.com", "@example.com", "-a.com", "a..com", "x" * 64, "a_b.com"]
 )
-def test_what_is_no_host_is_refused(platform: Platform, host: str) -> None:
+def test_text_that_is_no_host_is_refused(platform: Platform, host: str) -> None:
     assert bind(platform, platform.service().sid, OriginDomain=host)["code"] == 60200
 
 
