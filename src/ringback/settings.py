@@ -9,7 +9,7 @@ from msgspec import Meta
 from ringback.core.servers import LOOPBACK
 
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
-FILE_KINDS = ("text",)  # besides pictures
+FILE_KINDS = ("text", "pdf")  # besides pictures
 MIN_SECRET = 32
 USUAL_PORTS = {"https": ":443", "http": ":80"}
 MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
@@ -97,9 +97,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str,
         Meta(
             description="What people and agents may send besides pictures, by commas: `text` (.txt, .log and other "
-            "plain text). Told by the content, never by the name. Empty: pictures only."
+            "plain text) and `pdf`, kept as pictures of its pages. Told by the content, never by the name. Empty: "
+            "pictures only."
         ),
-    ] = "text"
+    ] = "text, pdf"
     scanner: Annotated[
         str,
         Meta(

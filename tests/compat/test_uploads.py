@@ -13,6 +13,8 @@ from ringback.services import Services
 from tests.builders import make_account
 from tests.compat.conftest import client_of, new_key
 from tests.compat.test_cases import CASE, refused
+from tests.files import pdfs
+from tests.files.pictures import picture
 from tests.support.live_server import LiveServer
 
 
@@ -106,6 +108,30 @@ def test_upload_that_nobody_can_read_fails(support: Any) -> None:
     done = send_parts(started, b"PK\x03\x04")
     ended = support.complete_attachment_upload(uploadId=started["uploadId"], completedUploads=done)
     assert ended["uploadStatus"] == "failed"
+
+
+def test_files_of_each_kind_come_back_as_what_they_are(support: Any) -> None:
+    sent = [("notes.log", "Mã không đến\r\n".encode("utf-16")), ("bill.pdf", pdfs.with_script_and_file())]
+    made = support.add_attachments_to_set(attachments=[{"fileName": name, "data": data} for name, data in sent])
+    support.create_case(**CASE, attachmentSetId=made["attachmentSetId"])
+    thread = support.describe_cases(includeCommunications=True)["cases"][0]["recentCommunications"]["communications"]
+    named = thread[-1]["attachmentSet"]
+    log, bill = [support.describe_attachment(attachmentId=one["attachmentId"])["attachment"] for one in named]
+    assert (log["fileName"], log["data"].decode()) == ("notes.log", "Mã không đến\r\n")
+    assert (bill["fileName"], bill["data"][:5]) == ("bill.pdf", b"%PDF-")
+    assert b"JavaScript" not in bill["data"]
+
+
+def test_upload_that_finds_no_room_can_be_completed_again(support: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = picture()
+    started = support.get_attachment_upload_links(fileName="a.png", fileSizeBytes=len(content))
+    done = send_parts(started, content)
+    with monkeypatch.context() as crowd:
+        crowd.setattr("ringback.files.uploads.MAX_AT_HAND", 0)
+        busy = refused(support.complete_attachment_upload, uploadId=started["uploadId"], completedUploads=done)
+        assert busy[0] == "InternalServerError"
+    ended = support.complete_attachment_upload(uploadId=started["uploadId"], completedUploads=done)
+    assert ended["uploadStatus"] == "attachment-ready"
 
 
 def test_link_that_was_not_given_leads_nowhere(support: Any, server: LiveServer) -> None:

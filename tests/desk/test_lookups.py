@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from ringback.core.db import from_json
 from ringback.core.reasons import is_words
+from ringback.files.page_pictures import page_of
 from ringback.files.watermark import label_of, marked
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import entries
@@ -19,6 +20,7 @@ from ringback.services import Services
 from tests.builders import client_for
 from tests.conftest import TestClock
 from tests.decisions.desk import PHONE, Desk
+from tests.files import pdfs
 from tests.rows import select_all
 
 WHY = "to compare with the picture"
@@ -193,3 +195,40 @@ def test_agents_copy_carries_their_name_and_the_applicants_does_not(services: Se
     assert own[0] == own[1] != theirs.content
     assert Image.open(BytesIO(theirs.content)).size == (640, 480)
     assert len(desk.entries("file.read")) == 1
+
+
+def sent_by_applicant(desk: Desk, services: Services, name: str, content: bytes) -> str:
+    lan = client_for(services, desk.applicant)
+    file_id: str = lan.post("/v1/files", files={"file": (name, content, "image/png")}).json()["id"]
+    body = {"client_id": name, "body": "Here", "file_ids": [file_id]}
+    assert lan.post(f"/v1/cases/{desk.case_id}/messages", json=body).is_success
+    return file_id
+
+
+def test_agents_copy_of_a_text_stands_between_two_lines_with_their_name(services: Services) -> None:
+    desk = Desk(services)
+    file_id = sent_by_applicant(desk, services, "a.log", "Mã không đến".encode())
+    lines = client_of(desk).get(f"/v1/desk/files/{file_id}/content").text.splitlines()
+    assert lines[1] == "Mã không đến"
+    assert lines[0] == lines[2]
+    assert desk.minh_id in lines[0]
+    assert len(desk.entries("file.read")) == 1
+
+
+def test_pages_of_a_pdf_that_an_agent_sees_within_the_hour_are_one_reading(
+    services: Services, clock: TestClock
+) -> None:
+    desk = Desk(services)
+    file_id = sent_by_applicant(desk, services, "a.pdf", pdfs.pdf(2))
+    own = client_for(services, desk.applicant).get(f"/v1/files/{file_id}/pages/2").content
+    for number in (2, 1, 2):
+        page = client_of(desk).get(f"/v1/desk/files/{file_id}/pages/{number}")
+        assert (page.status_code, page.headers["content-type"]) == (200, "image/jpeg")
+        assert page.content != own
+    assert len(desk.entries("file.read")) == 1
+    clock.advance(minutes=61)
+    assert client_of(desk).get(f"/v1/desk/files/{file_id}/pages/1").status_code == 200
+    assert len(desk.entries("file.read")) == 2
+    whole = client_of(desk).get(f"/v1/desk/files/{file_id}/content")
+    assert page_of(whole.content, 2) != own
+    assert len(desk.entries("file.read")) == 3

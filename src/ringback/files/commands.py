@@ -21,7 +21,7 @@ from ringback.files.schemas import File, FileAttached, FileQuarantined, FileQuot
 from ringback.files.tables import FileRow, files
 from ringback.files.watermark import label_of
 from ringback.journal.commands import append
-from ringback.journal.lookups import look_up
+from ringback.journal.lookups import is_seen, look_up, mark_seen
 from ringback.journal.schemas import Audience
 
 MAX_FILES_PER_MESSAGE = 3  # AWS: attachments per set
@@ -117,6 +117,7 @@ def keep_file(db: Db, actor: Actor, /, *, stored: StoredFile) -> File:
         size=len(file.content),
         width=file.width,
         height=file.height,
+        pages=file.pages,
         state=stored.state.value,
         digest=file_digest(file.content),
         at=db.now,
@@ -180,8 +181,24 @@ def read_file(db: Db, actor: Actor, /, *, file_id: str, lookups: int) -> OpenedF
             case_id=row.case_id,
             data={"file_id": file_id, "message_number": row.message_number},
         )
+    return OpenedFile(row, watermark_of(db, actor))
+
+
+def read_page(db: Db, actor: Actor, /, *, file_id: str, number: int, lookups: int) -> OpenedFile:
+    """A page of a PDF, counted from 1. The first that an agent sees within the hour counts as reading the file. Raises
+    NotFound where there is no such page."""
+    row = clean_row(db, actor, file_id=file_id)
+    if not 1 <= number <= (row.pages or 0):
+        raise NotFound
     agent = actor.kind is ActorKind.AGENT
-    return OpenedFile(row, label_of(actor.name, actor.id, iso(db.now)[:16]) if agent else None)
+    if agent and not is_seen(db, actor, file_id):
+        mark_seen(db, actor, file_id)
+        return read_file(db, actor, file_id=file_id, lookups=lookups)
+    return OpenedFile(row, watermark_of(db, actor))
+
+
+def watermark_of(db: Db, actor: Actor) -> str | None:
+    return label_of(actor.name, actor.id, iso(db.now)[:16]) if actor.kind is ActorKind.AGENT else None
 
 
 def settle(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: str | None = None) -> FileState:

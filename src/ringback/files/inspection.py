@@ -14,6 +14,7 @@ from ringback.files.kinds import (
     IN_WORDS,
     JPEG,
     MEDIA_TYPES,
+    PDF,
     PNG,
     TEXT,
     WEBP,
@@ -26,17 +27,20 @@ from ringback.files.reencode import DRAWN_AS
 from ringback.files.schemas import (
     FileBroken,
     FileEmpty,
+    FileLocked,
     FileTooCostly,
     FileTooLarge,
+    FileTooManyPages,
     FileTooManyPixels,
     FileTypeUnknown,
 )
 
 MAX_SIZE = 5 * 1024 * 1024  # AWS: 5 MB an attachment
 TIMEOUT_S = 20
-OUT_OF_TIME = (9, 24)  # SIGKILL, SIGXCPU
+OUT_OF_BOUNDS = (6, 9, 24)  # SIGABRT (a C++ library without memory), SIGKILL, SIGXCPU
 REDRAW = [str(Path(__file__).with_name("reencode.py"))]
 READ_TEXT = ["-m", "ringback.files.plain_text"]
+RASTERISE = ["-m", "ringback.files.rasterise"]
 CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:()+-]{0,39}")  # RFC 2978, 2.3
 APPENDED = (
     b"pk\x03\x04",
@@ -55,13 +59,15 @@ END_OF_IMAGE, WITHOUT_LENGTH = 0xD9, (0x01, *range(0xD0, 0xD9))
 
 
 class SafeFile(msgspec.Struct, frozen=True):
-    """What is kept of a file. Text is UTF-8, and has no width and height: they are 0."""
+    """What is kept of a file. Text is UTF-8, and has no width and height: they are 0. Those of a PDF are its first
+    page's; `pages` is None of what has none."""
 
     name: str
     media_type: str
     content: bytes
     width: int = 0
     height: int = 0
+    pages: int | None = None
 
 
 def accept(
@@ -74,10 +80,12 @@ def accept(
     form = form_of(content)
     if kind_of(form) not in kinds:
         raise unknown_type(kinds)
-    if form == TEXT and len(content) > MAX_SIZE:  # AWS takes parts of up to 150 MB; a picture's pixels are counted
+    if form in (TEXT, PDF) and len(content) > MAX_SIZE:  # AWS Support takes parts of up to 150 MB
         raise FileTooLarge(most_bytes=MAX_SIZE)
     if form == TEXT:
         return read_text(name, content, kinds, charset)
+    if form == PDF:
+        return pages_of(name, content)
     if has_appended_file(content, form):
         raise FileBroken
     return redrawn(name, content, form)
@@ -146,6 +154,19 @@ def read_text(name: str, content: bytes, kinds: Collection[FileKind], charset: s
     return SafeFile(fitting_name(name, TEXT), MEDIA_TYPES[TEXT], text)
 
 
+def pages_of(name: str, content: bytes) -> SafeFile:
+    facts, pages = run_apart(RASTERISE, content)
+    match facts.get("refused"):
+        case "encrypted":
+            raise FileLocked
+        case "pages":
+            raise FileTooManyPages(pages=facts["pages"], most_pages=facts["most_pages"])
+        case "broken":
+            raise FileBroken
+    size = facts["width"], facts["height"]
+    return SafeFile(fitting_name(name, PDF), MEDIA_TYPES[PDF], pages, *size, pages=facts["pages"])
+
+
 def run_apart(program: list[str], content: bytes) -> tuple[dict[str, Any], bytes]:
     """The answer of one of our programs that bound themselves. Raises FileTooCostly, FileBroken."""
     try:
@@ -156,7 +177,7 @@ def run_apart(program: list[str], content: bytes) -> tuple[dict[str, Any], bytes
         raise FileTooCostly from None
     line, _, answer = run.stdout.partition(b"\n")
     if run.returncode != 0 or not line:  # the system ended it: out of time or memory, or its decoder crashed
-        raise FileTooCostly if -run.returncode in OUT_OF_TIME else FileBroken
+        raise FileTooCostly if -run.returncode in OUT_OF_BOUNDS else FileBroken
     facts = msgspec.json.decode(line, type=dict[str, Any])
     if facts.get("refused") == "costly":
         raise FileTooCostly

@@ -1,5 +1,6 @@
 """What kinds of files there are, by content, and what they are called once they are taken in."""
 
+import re
 from collections.abc import Collection
 from enum import StrEnum
 
@@ -11,22 +12,30 @@ class FileKind(StrEnum):
 
     PICTURE = "picture"
     TEXT = "text"
+    PDF = "pdf"
 
 
 # what a file's bytes promise, and what it is called once it is taken in
 PNG, JPEG, WEBP, GIF, HEIF, AVIF = "PNG", "JPEG", "WEBP", "GIF", "HEIF", "AVIF"
-TEXT = "TEXT"
-MEDIA_TYPES = {PNG: "image/png", JPEG: "image/jpeg", WEBP: "image/webp", TEXT: "text/plain"}  # of what is kept
+TEXT, PDF = "TEXT", "PDF"
+MEDIA_TYPES = {PNG: "image/png", JPEG: "image/jpeg", WEBP: "image/webp", TEXT: "text/plain", PDF: "application/pdf"}
 # Media types and endings of what is sent, as a file dialog understands them: few systems know a type for `.log`.
 ACCEPTED = {
     FileKind.PICTURE: ("image/png", "image/jpeg", "image/webp", "image/gif", "image/heic", "image/heif", "image/avif"),
     FileKind.TEXT: ("text/plain", ".txt", ".log"),
+    FileKind.PDF: ("application/pdf", ".pdf"),
 }
-IN_WORDS = {FileKind.PICTURE: "pictures (PNG, JPEG, WebP, GIF, HEIC, AVIF)", FileKind.TEXT: "plain text (.txt, .log)"}
-ENDINGS = {PNG: ("png",), JPEG: ("jpg", "jpeg"), WEBP: ("webp",), TEXT: ("txt", "log", "text")}
+IN_WORDS = {
+    FileKind.PICTURE: "pictures (PNG, JPEG, WebP, GIF, HEIC, AVIF)",
+    FileKind.TEXT: "plain text (.txt, .log)",
+    FileKind.PDF: "PDF",
+}
+ENDINGS = {PNG: ("png",), JPEG: ("jpg", "jpeg"), WEBP: ("webp",), TEXT: ("txt", "log", "text"), PDF: ("pdf",)}
 HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 AVIF_BRANDS = frozenset({b"avif", b"avis"})
 MAX_BRANDS = 64  # bytes of a file's head in which its brands stand (ISO/IEC 14496-12)
+# A program that downloads or mails a PDF may put spaces, a mark or its own head before it; text has more to say.
+PDF_HEAD = re.compile(rb"(?:[\0\s]|\xef\xbb\xbf){0,64}%PDF-\d")
 # Endings that people know as such: a wrong one is replaced. Others belong to the name: "Screenshot 16.41", "v1.2".
 KNOWN_ENDINGS = frozenset({
     "png", "apng", "jpg", "jpeg", "jpe", "jif", "jfif", "pjpeg", "pjp", "webp", "gif", "heic", "heif", "hif", "avif",
@@ -47,7 +56,7 @@ def accepted(kinds: Collection[FileKind]) -> list[str]:
 
 
 def kind_of(form: str) -> FileKind:
-    return FileKind.TEXT if form == TEXT else FileKind.PICTURE
+    return {TEXT: FileKind.TEXT, PDF: FileKind.PDF}.get(form, FileKind.PICTURE)
 
 
 def form_of(content: bytes) -> str:
@@ -68,7 +77,7 @@ def form_of(content: bytes) -> str:
             return AVIF
         if brands & HEIF_BRANDS:
             return HEIF
-    return TEXT
+    return PDF if PDF_HEAD.match(content) else TEXT
 
 
 def fitting_name(name: str, form: str) -> str:
@@ -79,7 +88,7 @@ def fitting_name(name: str, form: str) -> str:
     """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(letter for letter in last if letter.isprintable() and letter not in '"<>:|?*').strip(" .")
-    nameless = "text" if form == TEXT else "picture"
+    nameless = kind_of(form).value
     stem, dot, ending = plain.rpartition(".")
     endings = ENDINGS[form]
     if dot and ending.lower() in endings:

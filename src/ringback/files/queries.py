@@ -72,5 +72,6 @@ def view(row: FileRow, *, desk: bool = False) -> File:
         reason=row.reason,
         width=row.width or None,
         height=row.height or None,
+        pages=row.pages,
         url=f"{prefix}/{row.id}/content" if clean else None,
     )

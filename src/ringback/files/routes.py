@@ -13,8 +13,9 @@ from ringback.core.errors import InvalidInput
 from ringback.core.http import Any_Request, Caller, Provided
 from ringback.files import commands, queries
 from ringback.files.inspection import MAX_SIZE
+from ringback.files.page_pictures import page_of
 from ringback.files.schemas import File, FileTooLarge
-from ringback.files.uploads import AT_ONCE, HasFiles, stored
+from ringback.files.uploads import AT_HAND, AT_ONCE, HasFiles, stored
 from ringback.files.watermark import marked
 
 MAX_ENVELOPE = 16 * 1024  # bytes that the multipart form adds around the file
@@ -44,7 +45,8 @@ class UploadOperation(Operation):
 async def upload(caller: Caller, request: Any_Request, services: Provided[HasFiles]) -> Response[File]:
     """Store one file of at most 5 MB to send with a message within the hour; `file_types` of the case options names the
     kinds. A picture is redrawn from its pixels, so metadata such as the place it was taken is gone. Text is kept as
-    UTF-8 without cards and secrets. The form field is `file`."""
+    UTF-8 without cards and secrets, a PDF as pictures of its pages. The form field is `file`."""
+    AT_HAND.check()
     await caller.write(commands.check_quota)
     name, content = await uploaded(request)
     caller.content = name.encode() + b"\n" + content
@@ -91,6 +93,24 @@ async def download(caller: Caller, services: Provided[HasFiles], file_id: str) -
     return Response(content, media_type=row.media_type, headers=headers)
 
 
+@get(
+    ["/v1/files/{file_id:str}/pages/{number:int}", "/v1/desk/files/{file_id:str}/pages/{number:int}"],
+    opt={"permission": "cases.read"},
+    media_type="image/jpeg",
+)
+async def read_page(caller: Caller, services: Provided[HasFiles], file_id: str, number: int) -> Response[bytes]:
+    """A page of a PDF, as a picture. All pages that an agent sees within an hour are one reading, which is recorded."""
+    run = caller.write if caller.credentials.desk else caller.read
+    row, watermark = await run(
+        commands.read_page, file_id=file_id, number=number, lookups=services.settings.desk_lookups
+    )
+    content = await to_thread.run_sync(services.file_store.get, row.id)
+    page = await to_thread.run_sync(page_of, content, number)
+    if watermark is not None:
+        page = await to_thread.run_sync(marked, page, "image/jpeg", watermark, limiter=AT_ONCE)
+    return Response(page, media_type="image/jpeg", headers={**DOWNLOAD, "Content-Disposition": "attachment"})
+
+
 @delete(["/v1/files/{file_id:str}", "/v1/desk/files/{file_id:str}"], opt={"permission": "files.write"}, status_code=204)
 async def remove(caller: Caller, services: Provided[HasFiles], file_id: str) -> None:
     """Take a file back before it is sent."""
@@ -98,4 +118,4 @@ async def remove(caller: Caller, services: Provided[HasFiles], file_id: str) -> 
     await to_thread.run_sync(services.file_store.delete, file_id)
 
 
-ROUTES = [upload, read_file, download, remove]
+ROUTES = [upload, read_file, download, read_page, remove]

@@ -2,12 +2,13 @@
 
 import msgspec
 
-from ringback.core.errors import Problem
+from ringback.core.errors import Problem, Unavailable
 from ringback.files.flow import FileState
 
 
 class File(msgspec.Struct, frozen=True):
-    """One attachment. `url` is null until it may be read. Text has no `width` and `height`."""
+    """One attachment. `url` is null until it may be read. Text has no `width` and `height`; those of a
+    PDF are its first page's, and only it has `pages`."""
 
     id: str
     name: str
@@ -17,6 +18,7 @@ class File(msgspec.Struct, frozen=True):
     reason: str | None
     width: int | None
     height: int | None
+    pages: int | None
     url: str | None
 
 
@@ -51,8 +53,30 @@ class FileTooCostly(Problem):
 class FileBroken(Problem):
     code = "file_broken"
     status = 422
-    title = "The picture can't be read"
-    detail = "The picture is damaged, cut off, or carries a second file. Take a new screenshot or photo and send that."
+    title = "The file can't be read"
+    detail = "The file is damaged, cut off, or carries a second file. Send a new copy, screenshot or photo."
+
+
+class FileLocked(Problem):
+    code = "file_locked"
+    status = 422
+    title = "The PDF is locked by a password"
+    detail = "Nobody here can open it. Save a copy without the password, or send screenshots of its pages."
+
+
+class FileTooManyPages(Problem):
+    code = "file_too_many_pages"
+    status = 422
+    title = "The PDF has too many pages"
+    detail = "A PDF may have 20 pages at most. Save those that matter as a PDF of their own, or send screenshots."
+
+
+class FilesBusy(Unavailable):
+    """`Unavailable`, so that a mail is brought again and an upload to AWS Support stays as it is."""
+
+    code = "files_busy"
+    title = "Too many files at once"
+    detail = "Other people's files are being looked at. Nothing is lost: send this one again in a few seconds."
 
 
 class FileTooManyPixels(Problem):

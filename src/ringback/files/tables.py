@@ -30,6 +30,7 @@ files = Table(
     Column("sealed_reason", LargeBinary),
     Column("at", BigInteger, nullable=False),
     Column("digest", String(64)),  # SHA-256 of the stored bytes; NULL: stored before digests were kept
+    Column("pages", BigInteger),  # of a PDF
     Index("ix_files_owner_id", "owner_id"),
     Index("ix_files_case_id_n", "case_id", "message_number"),
     Index("ix_files_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
@@ -56,3 +57,4 @@ class FileRow(NamedTuple):
     sealed_reason: bytes | None
     at: int
     digest: str | None
+    pages: int | None

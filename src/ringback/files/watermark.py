@@ -3,6 +3,8 @@
 import unicodedata
 from io import BytesIO
 
+from ringback.files.page_pictures import marked_pages
+
 FORMS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
 OPTIONS = {"PNG": {"compress_level": 3}, "JPEG": {"quality": 88}, "WEBP": {"quality": 88, "method": 1}}
 LINES = 12  # of text from top to bottom
@@ -17,11 +19,13 @@ def label_of(name: str, agent_id: str, at: str) -> str:
 
 def marked(content: bytes, media_type: str, label: str) -> bytes:
     """The picture with `label` all over it, light and dark at once so that no background hides it; a text between two
-    lines of it.
+    lines of it, and each page of a PDF.
 
     `content` was drawn by us (`reencode`), so decoding it needs no process of its own. It takes up to a second for the
     largest: call it off the event loop.
     """
+    if media_type == "application/pdf":
+        return marked_pages(content, lambda page: marked(page, "image/jpeg", label))
     if media_type == "text/plain":
         return b"\n".join((f"[{label}]".encode(), content, f"[{label}]\n".encode()))
     from PIL import Image, ImageDraw, ImageFont

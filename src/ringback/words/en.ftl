@@ -780,7 +780,7 @@ applicant-newcase-help_time = When do you want help?
 applicant-newcase-help_time-hint = Such as “now” or “today after 18:00”. Your time zone: { $zone }.
 applicant-newcase-files = Attachments
 applicant-newcase-files-hint = A picture of the step where you are stuck helps most. Up to { $most } files of { $size } each.
-applicant-newcase-files-add = Add a picture
+applicant-newcase-files-add = Add a file
 applicant-newcase-language = Language of the answer
 applicant-newcase-language-hint = The language in which you want to talk to us.
 applicant-newcase-method = How do you want to talk to us?
@@ -822,6 +822,11 @@ applicant-files-too_many = At most { $most } files.
 applicant-files-remove = Remove
 applicant-files-remove-named = Remove { $name }
 applicant-files-ready = Ready, { $size }
+applicant-files-pages =
+    { $pages ->
+        [one] one page
+       *[other] { $pages } pages
+    }
 applicant-files-sending = Sending { $name }
 applicant-files-checking = being checked…
 applicant-files-rejected = refused
@@ -1306,7 +1311,10 @@ applicant-problem-email_unverified = Enter the code from our e-mail first.
 applicant-problem-payment_unavailable = The card processor did not answer. Nothing is wrong with your card; try again in a few minutes.
 applicant-problem-file_type = This kind of file is not taken here. Take a screenshot or a photo of it and send that.
 applicant-problem-file_too_costly = This file takes too long to read. Take a screenshot of it and send that.
-applicant-problem-file_broken = The picture is damaged or was cut off. Take a new screenshot or photo.
+applicant-problem-file_broken = The file is damaged or was cut off. Send a new copy, screenshot or photo.
+applicant-problem-file_locked = The PDF is locked by a password. Save a copy without it, or send screenshots.
+applicant-problem-file_too_many_pages = A PDF may have { $most_pages } pages at most. Send those that matter, or screenshots.
+applicant-problem-files_busy = Many files are being looked at right now. Nothing is lost: try again in { $wait }.
 applicant-problem-file_too_many_pixels = The picture has too many pixels (at most 50 million). Send a smaller one.
 applicant-problem-file_unsafe = The security scan refused this file. Take a new screenshot or photo.
 applicant-problem-draft_too_large = The text is too long to be kept. Shorten it.
@@ -1659,7 +1667,9 @@ console-problem-not_allowed = Your login does not allow this.
 console-problem-file_empty = This file has no content. Choose it again.
 console-problem-file_type = This kind of file is not taken here. Take a screenshot or a photo of it and send that.
 console-problem-file_too_costly = This file takes too long to read. Send a screenshot of it.
-console-problem-file_broken = The picture is damaged, cut off, or carries a second file.
+console-problem-file_broken = The file is damaged, cut off, or carries a second file.
+console-problem-file_locked = The PDF is locked by a password. Ask for a copy without it.
+console-problem-file_too_many_pages = A PDF may have 20 pages at most.
 console-problem-file_too_many_pixels = A picture may have 50 million pixels at most.
 console-problem-file_unsafe = The security scan refused this file.
 console-problem-file_quarantined = The file is still being checked, or was refused.
@@ -1873,7 +1883,6 @@ console-composer-save = Save note
 console-composer-closed = This case is closed. Reopen it to write to the applicant.
 console-file-view = View
 console-file-download = Download
-console-file-no_preview = This kind of file has no preview.
 console-certainty-label = How sure
 console-certainty-own = our own records
 console-certainty-told = the applicant’s word
@@ -1883,6 +1892,16 @@ console-certainty-mail_server = the mail server says so
 console-certainty-bank = the bank says so
 console-certainty-hint = only a hint of the carrier’s
 console-certainty-guess = our guess, nobody said so
+console-file-text = text
+console-file-pages =
+    { $pages ->
+        [one] one page
+       *[other] { $pages } pages
+    }
+console-file-page = Page { $number } of { $pages }
+console-file-loading = Loading …
+console-file-unread = This file could not be loaded. Close it and open it again.
+console-file-text-more = The text goes on. The download has all of it.
 console-findings-told = What they are told:
 console-finding-agent-account_suspended = The timeline says who suspended it and why.
 console-finding-agent-account_frozen = Give it back, at Person below, once you know that it is theirs.

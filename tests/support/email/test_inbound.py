@@ -14,6 +14,7 @@ from ringback.support.email.inbound import MAX_PARTS, MailVerdict
 from ringback.support.schemas import MAX_BODY, Case
 from tests.builders import mails_to
 from tests.conftest import TestClock
+from tests.files import pdfs
 from tests.files.pictures import picture
 from tests.support.mailbag import AUTHSERV, CONFIRMED, MAILBOX, address_of, bring, reply, thread, with_mail
 from tests.support.people import Person, agent, applicant, opened
@@ -60,9 +61,14 @@ def test_picture_and_text_come_along_and_what_is_neither_is_named(services: Serv
     mail.add_attachment(picture(), maintype="image", subtype="png", filename="error.png")
     mail.add_attachment("Δεν έλαβα", charset="iso-8859-7", filename="modem.log")
     mail.add_attachment(b"MZ\x90\0\x03\0\0\0\x04", maintype="application", subtype="octet-stream", filename="run.exe")
+    mail.add_attachment(pdfs.pdf(2), maintype="application", subtype="octet-stream", filename="bill.pdf")
     assert bring(services, mail) is MailVerdict.TAKEN
     last = thread(services, lan, case)[-1]
-    assert [(file.name, file.state) for file in last.files] == [("error.png", "clean"), ("modem.log", "clean")]
+    assert [(file.name, file.state) for file in last.files] == [
+        ("error.png", "clean"),
+        ("modem.log", "clean"),
+        ("bill.pdf", "clean"),
+    ]
     assert services.file_store.get(last.files[1].id).decode().strip() == "Δεν έλαβα"
     assert "run.exe: Accepted are pictures" in last.body
 

@@ -18,7 +18,7 @@ from ringback.compat.aws_support.links import FileLink, link_view, tag_of
 from ringback.compat.aws_support.tables import UploadRow, uploads
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json, to_json
-from ringback.core.errors import Problem
+from ringback.core.errors import Problem, Unavailable
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR
 from ringback.files import commands as files
@@ -119,6 +119,8 @@ async def complete_attachment_upload(caller: AwsCaller, params: Params) -> Param
         async with AsyncExitStack() as stack:
             try:
                 file = await stack.enter_async_context(stored(services, row.name, content))
+            except Unavailable:
+                raise  # completing it once more goes on
             except Problem:
                 file = None
             row = await caller.write(end_upload, upload_id=row.id, stored_file=file)
