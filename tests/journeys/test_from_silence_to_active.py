@@ -28,7 +28,7 @@ def open_case(page: Page) -> str:
     page.get_by_label("Did not receive an SMS message or call for verification").check()
     page.get_by_role("button", name="Next").click()
     page.get_by_label("Description").fill("I asked for the code twice since nine. Please help me today after six.")
-    page.get_by_label("Add a picture").set_input_files(
+    page.get_by_label("Add a file").set_input_files(
         {"name": "step.png", "mimeType": "image/png", "buffer": screenshot()}
     )
     expect(page.get_by_text("Ready,")).to_be_visible()

@@ -59,7 +59,7 @@ def create_a_case(applicant: Window, page: Page) -> None:
     page.get_by_label("Did not receive an SMS message or call for verification").check()
     press(page, "Next")
     page.get_by_label("Description").fill("Nothing came for ten minutes.")
-    page.get_by_label("Add a picture").set_input_files([picture()])
+    page.get_by_label("Add a file").set_input_files([picture()])
     expect(page.get_by_text("Ready,")).to_be_visible()
     expect(page.get_by_text("Kept.")).to_be_visible()
     page.reload()

@@ -1400,7 +1400,7 @@ export interface paths {
          * Store one file of at most 5 MB to send with a message within the hour
          * @description Store one file of at most 5 MB to send with a message within the hour; `file_types` of the case options names the
          *     kinds. A picture is redrawn from its pixels, so metadata such as the place it was taken is gone. Text is kept as
-         *     UTF-8 without cards and secrets. The form field is `file`.
+         *     UTF-8 without cards and secrets, a PDF as pictures of its pages. The form field is `file`.
          */
         post: operations["V1DeskFilesUpload"];
         delete?: never;
@@ -1445,6 +1445,26 @@ export interface paths {
          * @description The file, always as an attachment. An agent's reading is recorded, and their copy carries their name.
          */
         get: operations["V1DeskFilesFileIdContentDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/files/{file_id}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of a PDF, as a picture
+         * @description A page of a PDF, as a picture. All pages that an agent sees within an hour are one reading, which is recorded.
+         */
+        get: operations["V1DeskFilesFileIdPagesNumberReadPage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1637,7 +1657,7 @@ export interface paths {
          * Store one file of at most 5 MB to send with a message within the hour
          * @description Store one file of at most 5 MB to send with a message within the hour; `file_types` of the case options names the
          *     kinds. A picture is redrawn from its pixels, so metadata such as the place it was taken is gone. Text is kept as
-         *     UTF-8 without cards and secrets. The form field is `file`.
+         *     UTF-8 without cards and secrets, a PDF as pictures of its pages. The form field is `file`.
          */
         post: operations["V1FilesUpload"];
         delete?: never;
@@ -1682,6 +1702,26 @@ export interface paths {
          * @description The file, always as an attachment. An agent's reading is recorded, and their copy carries their name.
          */
         get: operations["V1FilesFileIdContentDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{file_id}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of a PDF, as a picture
+         * @description A page of a PDF, as a picture. All pages that an agent sees within an hour are one reading, which is recorded.
+         */
+        get: operations["V1FilesFileIdPagesNumberReadPage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3787,6 +3827,7 @@ export interface components {
             reason: string | null;
             width: number | null;
             height: number | null;
+            pages: number | null;
             url: string | null;
         };
         /** @description A file that was sent with a message stays with it. Only files that are not sent yet can be removed. */
@@ -3796,7 +3837,7 @@ export interface components {
             /** @constant */
             status: 409;
         };
-        /** @description The picture is damaged, cut off, or carries a second file. Take a new screenshot or photo and send that. */
+        /** @description The file is damaged, cut off, or carries a second file. Send a new copy, screenshot or photo. */
         FileBroken: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_broken";
@@ -3807,6 +3848,13 @@ export interface components {
         FileEmpty: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_empty";
+            /** @constant */
+            status: 422;
+        };
+        /** @description Nobody here can open it. Save a copy without the password, or send screenshots of its pages. */
+        FileLocked: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_locked";
             /** @constant */
             status: 422;
         };
@@ -3840,6 +3888,13 @@ export interface components {
         FileTooLarge: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_too_large";
+            /** @constant */
+            status: 422;
+        };
+        /** @description A PDF may have 20 pages at most. Save those that matter as a PDF of their own, or send screenshots. */
+        FileTooManyPages: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_too_many_pages";
             /** @constant */
             status: 422;
         };
@@ -5604,7 +5659,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["FileAttached"];
             };
         };
-        /** @description `file_broken`: The picture can't be read */
+        /** @description `file_broken`: The file can't be read */
         FileBroken: {
             headers: {
                 [name: string]: unknown;
@@ -5620,6 +5675,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["FileEmpty"];
+            };
+        };
+        /** @description `file_locked`: The PDF is locked by a password */
+        FileLocked: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileLocked"];
             };
         };
         /** @description `file_quarantined`: The file can't be read now */
@@ -5656,6 +5720,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["FileTooLarge"];
+            };
+        };
+        /** @description `file_too_many_pages`: The PDF has too many pages */
+        FileTooManyPages: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileTooManyPages"];
             };
         };
         /** @description `file_too_many_pixels`: The picture has too many pixels */
@@ -8733,13 +8806,13 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLarge"];
-            /** @description `file_broken`: The picture can't be read; `file_empty`: The file is empty; `file_quota`: No room for more files; `file_too_costly`: The file takes too long to read; `file_too_large`: The file is too large; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
+            /** @description `file_broken`: The file can't be read; `file_empty`: The file is empty; `file_locked`: The PDF is locked by a password; `file_quota`: No room for more files; `file_too_costly`: The file takes too long to read; `file_too_large`: The file is too large; `file_too_many_pages`: The PDF has too many pages; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooCostly"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
+                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileLocked"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooCostly"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPages"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
                 };
             };
             429: components["responses"]["RateLimited"];
@@ -8820,6 +8893,37 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["FileQuarantined"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskFilesFileIdPagesNumberReadPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -9191,13 +9295,13 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLarge"];
-            /** @description `file_broken`: The picture can't be read; `file_empty`: The file is empty; `file_quota`: No room for more files; `file_too_costly`: The file takes too long to read; `file_too_large`: The file is too large; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
+            /** @description `file_broken`: The file can't be read; `file_empty`: The file is empty; `file_locked`: The PDF is locked by a password; `file_quota`: No room for more files; `file_too_costly`: The file takes too long to read; `file_too_large`: The file is too large; `file_too_many_pages`: The PDF has too many pages; `file_too_many_pixels`: The picture has too many pixels; `file_type`: This type of file is not accepted; `file_unsafe`: The file was found to be unsafe */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooCostly"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
+                    "application/problem+json": components["schemas"]["FileBroken"] | components["schemas"]["FileEmpty"] | components["schemas"]["FileLocked"] | components["schemas"]["FileQuota"] | components["schemas"]["FileTooCostly"] | components["schemas"]["FileTooLarge"] | components["schemas"]["FileTooManyPages"] | components["schemas"]["FileTooManyPixels"] | components["schemas"]["FileTypeUnknown"] | components["schemas"]["FileUnsafe"];
                 };
             };
             429: components["responses"]["RateLimited"];
@@ -9278,6 +9382,37 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["FileQuarantined"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1FilesFileIdPagesNumberReadPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             400: components["responses"]["InvalidInput"];

@@ -12,7 +12,7 @@ export function AttachmentList({ files }: { files: Attachments }) {
     <ul className="attachments">
       {files.items.map((item) => (
         <li key={item.key} className={item.fault ? "attachment attachment-wrong" : "attachment"}>
-          {item.preview ? <img src={item.preview} alt="" /> : <span className="attachment-blank" aria-hidden="true" />}
+          {item.preview ? <img src={item.preview} alt="" /> : <Kind name={item.stored?.name ?? item.name} />}
           <div>
             <p className="attachment-name">{item.name}</p>
             <State item={item} />
@@ -37,6 +37,15 @@ export function AttachmentList({ files }: { files: Attachments }) {
   );
 }
 
+/** What is no picture shows its ending, such as PDF: under that it is kept. */
+function Kind({ name }: { name: string }) {
+  return (
+    <span className="attachment-kind" aria-hidden="true">
+      {name.includes(".") ? name.split(".").at(-1)?.slice(0, 4) : null}
+    </span>
+  );
+}
+
 function State({ item }: { item: Attachment }) {
   if (item.fault) {
     return (
@@ -45,7 +54,15 @@ function State({ item }: { item: Attachment }) {
       </p>
     );
   }
-  if (item.stored) return <p className="small muted">{t("files-ready", { size: sizeText(item.stored.size) })}</p>;
+  if (item.stored) {
+    const { size, pages } = item.stored;
+    return (
+      <p className="small muted">
+        {t("files-ready", { size: sizeText(size) })}
+        {pages ? ` · ${t("files-pages", { pages })}` : null}
+      </p>
+    );
+  }
   return (
     <>
       <progress value={item.part} max={1} aria-label={t("files-sending", { name: item.name })} />

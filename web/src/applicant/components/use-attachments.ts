@@ -133,6 +133,7 @@ function fresh(source: File, limits: CaseLimits | null): Attachment {
 }
 
 function kept(file: StoredFile): Attachment {
-  const { id: key, name, size, url: preview } = file;
+  const { id: key, name, size } = file;
+  const preview = file.media_type.startsWith("image/") ? file.url : null;
   return { key, name, size, preview, part: 1, stored: file, fault: null, source: null };
 }

@@ -79,13 +79,14 @@ export function Files({ files }: { files: StoredFile[] }) {
 }
 
 function FileLink({ file, url }: { file: StoredFile; url: string }) {
-  const picture = file.media_type.startsWith("image/");
-  const box = file.width && file.height ? { width: file.width, height: file.height } : {};
+  const picture = file.pages ? url.replace(/content$/, "pages/1") : url;
+  const box = file.width && file.height ? { width: file.width, height: file.height } : null;
   return (
     <a href={url} download={file.name} className="bubble-file">
-      {picture ? <img src={url} alt={file.name} loading="lazy" {...box} /> : <Icon name="clip" />}
+      {box ? <img src={picture} alt={file.name} loading="lazy" {...box} /> : <Icon name="clip" />}
       <span className="small">
         {file.name} · {sizeText(file.size)}
+        {file.pages ? ` · ${t("files-pages", { pages: file.pages })}` : null}
       </span>
     </a>
   );

@@ -3,3 +3,6 @@ import type { StoredFile } from "../../../../api/types.ts";
 
 /** Where an agent reads a file. The address in a message is that of whoever wrote it, whose cookie is another one. */
 export const contentOf = ({ id }: StoredFile) => urlOf("/v1/desk/files/{file_id}/content", { path: { file_id: id } });
+
+export const pageOf = ({ id }: StoredFile, number: number) =>
+  urlOf("/v1/desk/files/{file_id}/pages/{number}", { path: { file_id: id, number } });
