@@ -11,7 +11,7 @@ from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.masking import mask_email, mask_phone
 from ringback.courier.causes import Cause
 from ringback.decisions.evidence import Said, Subject
-from ringback.decisions.policy import MAX_NOTE, SHIPPED, EntryRule, Reason, load_policy
+from ringback.decisions.policy import MAX_EVIDENCE, MAX_NOTE, SHIPPED, EntryRule, Reason, load_policy
 from ringback.fraud.tables import RefusalReason
 from ringback.journal.commands import append
 from ringback.services import Services
@@ -443,3 +443,25 @@ def test_note_has_so_many_characters_at_most(services: Services, length: int, fa
     answer = Desk(services).propose(note="x" * length)
     told = answer.json().get("errors", []) if answer.status_code == 400 else []
     assert [(one["field"], one["code"]) for one in told if one["field"] == "note"] == faults
+
+
+def told_of_evidence(desk: Desk, pieces: list[dict[str, str]]) -> list[tuple[str, str]]:
+    answer = desk.propose(evidence=pieces)
+    told = answer.json().get("errors", []) if answer.status_code == 400 else []
+    return [(one["field"], one["code"]) for one in told if one["field"].startswith("evidence")]
+
+
+def test_evidence_is_an_entry_that_there_is(services: Services) -> None:
+    desk = Desk(services)
+    seq = str(desk.seqs("delivery.undelivered")[0])
+    assert told_of_evidence(desk, [{"kind": "file", "ref": seq}])[0] == ("evidence.0", "evidence_unknown")
+    assert told_of_evidence(desk, [{"kind": "entry", "ref": "999"}])[0] == ("evidence.0", "evidence_unknown")
+
+
+@pytest.mark.parametrize(("count", "faults"), [(MAX_EVIDENCE, []), (MAX_EVIDENCE + 1, [("evidence", "too_many")])])
+def test_decision_rests_on_so_many_entries_at_most(
+    services: Services, count: int, faults: list[tuple[str, str]]
+) -> None:
+    desk = Desk(services)
+    seq = str(desk.seqs("delivery.undelivered")[0])
+    assert told_of_evidence(desk, [{"kind": "entry", "ref": seq}] * count) == faults
