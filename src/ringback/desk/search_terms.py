@@ -11,7 +11,7 @@ from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Diagnosis
 from ringback.words import LANGUAGES, words
 
-_BRACKETED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>|^mailto:(\S+@\S+)$", re.IGNORECASE)
+_BRACKETED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>|^mailto:([^\s?]+@[^\s?]+)(?:\?\S*)?$", re.IGNORECASE)
 # What pages and mails call a case, in each language that has a file.
 _CASE_WORD = "|".join(re.escape(words(each).fill("applicant-case-number", {"id": ""}).strip()) for each in LANGUAGES)
 _CASE = re.compile(
@@ -19,7 +19,10 @@ _CASE = re.compile(
     rf"|^\s*(?:(?:{_CASE_WORD})\s*#?|#)\s*([0-9]{{1,20}})\s*$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:tel:)?[+(]{0,2}[0-9][0-9 ()./+-]*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:tel:)?[+(\[]{0,3}[0-9][0-9 ()\[\]./+-]*", re.IGNORECASE)
+# `phone: 0912 345 777 (Lan)`, as it is pasted from elsewhere.
+_LABELLED = re.compile(r"(?:[^\W\d_]+[.:]?\s+){1,2}(?=[+(0-9])|\s*\([^\W\d_]+(?:\s[^\W\d_]+)?\)$")
+_MIN_LABELLED = 9
 _MIN_DIGITS, _MAX_DIGITS = 7, 20  # of a number with all that may be dialled before it
 # Asked where a range is newer than the plans, so that no country can be told by it.
 _LIKELY = ("VN", "CN", "IN", "US", "ID", "BR", "RU", "NG", "PK", "BD", "PH", "MX", "DE", "TH", "GB")
@@ -38,13 +41,16 @@ class Search(NamedTuple):
 def read(q: str) -> Search:
     """Digits alone may be a case, an account or a phone: they are looked for as both, and count as a phone where they
     can be one. Kept, because one search asks three times, and a number without its country is tried in each."""
-    plain = clean(unicodedata.normalize("NFKC", q))
+    plain = clean(unicodedata.normalize("NFKC", q)).strip("\"'“”‘’„«»,; ")
     ascii_digits = "".join(_ascii(sign) for sign in plain)
-    if (mail := _BRACKETED.search(plain)) or "@" in tidy(q):
-        return Search(tidy(mail[1] or mail[2]) if mail else tidy(q), "email")
+    if (mail := _BRACKETED.search(plain)) or "@" in tidy(plain):
+        return Search(tidy(mail[1] or mail[2]) if mail else tidy(plain).strip("()[]"), "email")
     if case := _CASE.search(ascii_digits):
         return Search((case[1] or case[2]).lower(), None)
     digits = re.sub(r"\D", "", ascii_digits)
+    alone = _LABELLED.sub("", ascii_digits)
+    if len(digits) >= _MIN_LABELLED and _NUMBER.fullmatch(alone):
+        ascii_digits = alone
     if _NUMBER.fullmatch(ascii_digits):
         numbers = _numbers(ascii_digits) if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS else ()
         if numbers or ascii_digits == digits:
@@ -60,9 +66,12 @@ def _ascii(sign: str) -> str:
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    found = _named(diagnose(text))
-    likely = (_named(diagnose(text, country=country))[:1] for country in _LIKELY) if not found else ()
-    return tuple(dict.fromkeys((*found, *(number for one in likely for number in one))))
+    """Where no country is certain, also what it is where most people dial it: by old plans, or in a new range."""
+    whole = diagnose(text)
+    if whole.e164:
+        return (whole.e164,)
+    at_home = (diagnose(text, country=country).e164 for country in _LIKELY)
+    return tuple(dict.fromkeys((*_named(whole), *filter(None, at_home))))
 
 
 def _named(diagnosis: Diagnosis) -> tuple[str, ...]:

@@ -1,0 +1,59 @@
+"""A number, a case and an address are found however they are said or pasted."""
+
+import pytest
+
+from ringback.desk.search_terms import read
+
+NUMBERS = [
+    ("(0912) 345-777", "+84912345777"),
+    ("+84 (0)912 345 777", "+84912345777"),
+    ("011 84 912 345 777", "+84912345777"),
+    ("٠٩١٢٣٤٥٧٧٧", "+84912345777"),
+    ("tel:+84-912-345-777", "+84912345777"),
+    ("+84912345777.", "+84912345777"),
+    ("\u202a+84 912 345 777\u202c", "+84912345777"),
+    ("0912–345–777", "+84912345777"),
+    ("[+84] 912345777", "+84912345777"),
+    ('"0912345777"', "+84912345777"),
+    ("0912345777 (Lan)", "+84912345777"),
+    ("phone 0912345777", "+84912345777"),
+    ("sđt: 0912.345.777", "+84912345777"),
+    ("(415) 555-2671", "+14155552671"),
+    ("0151 23456789", "+4915123456789"),
+    ("138 0013 8000", "+8613800138000"),
+    ("090-1234-5678", "+819012345678"),
+    ("8 (916) 123-45-67", "+79161234567"),
+    ("0992 123 457", "+84992123457"),  # a range newer than the plans, where other countries have such numbers
+    ("0168 345 6777", "+84383456777"),  # an old number of Vietnam, valid elsewhere as it stands
+]
+ADDRESSES = [
+    "Lan <lan@example.org>",
+    '"Lan" <lan@example.org>;',
+    "<mailto:lan@example.org>",
+    "mailto:lan@example.org?subject=x",
+    "lan@example.org,",
+    "(lan@example.org)",
+    "lan＠example.org",
+]
+
+
+@pytest.mark.parametrize(("q", "number"), NUMBERS)
+def test_number_is_found_however_a_caller_says_it(q: str, number: str) -> None:
+    search = read(q)
+    assert search.by == "phone"
+    assert number in search.numbers
+
+
+@pytest.mark.parametrize("q", ADDRESSES)
+def test_address_is_found_however_it_is_pasted(q: str) -> None:
+    assert read(q) == ("lan@example.org", "email", ())
+
+
+@pytest.mark.parametrize("q", ["#123", "＃123", "[Case 123]", "Case 123", "case #123", "Re: [Case #123] No code"])
+def test_case_is_found_by_its_number(q: str) -> None:
+    assert read(q)[:2] == ("123", None)
+
+
+@pytest.mark.parametrize("q", ["no code since 23 November 2026", "error 30007 twice", "code never came (Lan)"])
+def test_words_stay_words(q: str) -> None:
+    assert read(q) == (q, "words", ())
