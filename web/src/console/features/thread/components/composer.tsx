@@ -43,6 +43,7 @@ export function Composer({ kase, names, send, typing }: Props) {
   const input = useRef<TextareaProps.Ref>(null);
   const longest = attachments.limits?.body ?? Number.POSITIVE_INFINITY;
   const tooLong = text.length > longest;
+  const unseen = text.length > 0 && !visible(text) && attachments.stored.length === 0;
   const ready = (visible(text) || attachments.stored.length > 0) && !attachments.busy && !tooLong;
 
   const submit = () => {
@@ -128,7 +129,9 @@ export function Composer({ kase, names, send, typing }: Props) {
         />
       )}
       <div className="composer-bar">
-        <span className="hint">{tooLong ? t("composer-too_long", { limit: longest }) : t("composer-hint")}</span>
+        <span className="hint" role={unseen ? "status" : undefined}>
+          {tooLong ? t("composer-too_long", { limit: longest }) : t(unseen ? "composer-unseen" : "composer-hint")}
+        </span>
         <FileInput
           variant="icon"
           accept={attachments.limits?.file_types.join(",") ?? ""}
