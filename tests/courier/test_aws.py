@@ -160,7 +160,7 @@ def test_every_event_of_a_text_and_a_call_has_a_meaning(channel: AwsChannel) -> 
     ("error", "reason", "status", "event", "cause"),
     [
         ("ThrottlingException", "", 400, DeliveryEvent.RETRY, Cause.PROVIDER_DOWN),
-        ("ConflictException", "DESTINATION_PHONE_NUMBER_OPTED_OUT", 409, DeliveryEvent.FAIL, Cause.BARRED),
+        ("ConflictException", "DESTINATION_PHONE_NUMBER_OPTED_OUT", 409, DeliveryEvent.FAIL, Cause.OPTED_OUT),
         ("ServiceQuotaExceededException", SPENT, 402, DeliveryEvent.FAIL, Cause.NO_CREDIT),
         ("AccessDeniedException", "ACCOUNT_DISABLED", 400, DeliveryEvent.FAIL, Cause.NO_CREDIT),
         ("ConflictException", "SOMETHING_NEW", 409, DeliveryEvent.FAIL, Cause.UNCONFIRMED),

@@ -20,7 +20,7 @@ STATUS = "/v1/callbacks/twilio/ours/status"
 REFUSED_BY_TWILIO = [
     (400, 21211, "It is no number.", "delivery_number_malformed", f.FIX, f.NOTHING),
     (400, 21614, "The line is a landline.", "delivery_landline", f.CALL, f.CALLED),
-    (400, 21610, "The person answered STOP.", "delivery_opted_out", f.CALL, f.CALLED),
+    (400, 21610, "The person answered STOP.", "texts_stopped", f.STOPPED, f.CALLED),
     (400, 21408, "We may not send to this country.", "delivery_blocked", f.REVIEW, f.NOTHING),
     (403, 30450, "Twilio suspects pumping.", "delivery_blocked", f.REVIEW, f.NOTHING),
     (401, 20003, "Our account was refused.", "delivery_no_credit", f.REVIEW, f.NOTHING),
@@ -55,7 +55,7 @@ CALLED_BY_TWILIO = [
 ]
 SPENT, OPTED_OUT = "MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT", "DESTINATION_PHONE_NUMBER_OPTED_OUT"
 REFUSED_BY_AWS = [
-    (409, "Conflict", OPTED_OUT, "The person opted out.", "delivery_barred", f.CALL, f.CALLED),
+    (409, "Conflict", OPTED_OUT, "The person opted out.", "texts_stopped", f.STOPPED, f.CALLED),
     (409, "Conflict", "DESTINATION_COUNTRY_BLOCKED", "We may not send there.", "delivery_blocked", f.REVIEW, f.NOTHING),
     (409, "Conflict", "SENDER_ID_NOT_REGISTERED", "Our sender is unknown.", "delivery_filtered", f.CALL, f.CALLED),
     (402, "ServiceQuotaExceeded", SPENT, "We have spent what we may.", "delivery_no_credit", f.REVIEW, f.NOTHING),

@@ -29,4 +29,5 @@ class Fault(NamedTuple):
 FIX, LOOK, WAIT, RETRY = "Correct the number", "Look among unknown senders", "Wait: the message", "ask again"
 CALL, TEXT, TAKE, REVIEW = "Let us call you", "Take a text message", "let us call again", "Open a case"
 FALLBACK, ENTER, AGAIN = "choose the other way", "Enter the code", "have the code sent again"
+STOPPED = "Have us call instead"
 CALLED, TEXTED, TRIED, NOTHING = "sends it by call", "sends it by sms", "tries again", ""

@@ -24,7 +24,7 @@ TOLD = [
     ("rejected", 1180, "The phone is off.", "lost_phone_off", f.AGAIN, f.NOTHING),
     ("rejected", 1190, "Nobody has the number.", "delivery_not_in_service", f.FIX, f.NOTHING),
     ("rejected", 1210, "The carrier filters us.", "delivery_filtered", f.CALL, f.CALLED),
-    ("rejected", 1240, "The person answered STOP.", "delivery_opted_out", f.CALL, f.CALLED),
+    ("rejected", 1240, "The person answered STOP.", "texts_stopped", f.STOPPED, f.CALLED),
     ("rejected", 1310, "The line is a landline.", "delivery_landline", f.CALL, f.CALLED),
     ("rejected", 1260, "Vonage does not know why.", "delivery_unexplained", f.FALLBACK, f.NOTHING),
     ("undeliverable", 0, "The way to the carrier is disturbed.", "lost_provider_down", f.RETRY, f.NOTHING),

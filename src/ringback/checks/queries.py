@@ -183,4 +183,5 @@ def _outage(incident: IncidentNotice) -> Finding:
 
 def _texts_stopped(row: OptOutRow) -> Finding:
     """The STOP that holds for a number; it says more than a delivery that was refused for it, and ends with START."""
-    return conclude(CheckCode.TEXTS_STOPPED, {"start_at": row.reply_to or "unknown"}, iso(row.changed_at))
+    evidence = {"channel": ChannelName.SMS.value, "start_at": row.reply_to or "unknown"}
+    return conclude(CheckCode.TEXTS_STOPPED, evidence, iso(row.changed_at))
