@@ -455,7 +455,8 @@ def test_evidence_is_an_entry_that_there_is(services: Services) -> None:
     desk = Desk(services)
     seq = str(desk.seqs("delivery.undelivered")[0])
     assert told_of_evidence(desk, [{"kind": "file", "ref": seq}])[0] == ("evidence.0", "evidence_unknown")
-    assert told_of_evidence(desk, [{"kind": "entry", "ref": "999"}])[0] == ("evidence.0", "evidence_unknown")
+    for ref in ("999", "x", "-1", "²", "١", "9" * 400):  # of which the last three are digits
+        assert told_of_evidence(desk, [{"kind": "entry", "ref": ref}])[0] == ("evidence.0", "evidence_unknown"), ref
 
 
 @pytest.mark.parametrize(("count", "faults"), [(MAX_EVIDENCE, []), (MAX_EVIDENCE + 1, [("evidence", "too_many")])])
