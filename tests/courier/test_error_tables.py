@@ -157,3 +157,8 @@ def test_gateway_that_took_a_message_and_tells_the_balance_took_it(answer: str) 
 
 def test_tables_name_no_code_that_says_nothing() -> None:
     assert all("0" != code == code.lstrip("0").lower() for table in TABLES.values() for code in table)
+
+
+@pytest.mark.parametrize("status", [0x65, 0x66])
+def test_refusal_by_an_application_whose_reasons_nobody_tells_names_no_cause(status: int) -> None:
+    assert STATUS[status] == (DeliveryEvent.FAIL, Cause.UNCONFIRMED)

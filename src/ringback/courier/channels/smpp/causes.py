@@ -27,8 +27,8 @@ STATUS: dict[int, tuple[E, Cause]] = {
     0x51: (E.FAIL, Cause.NUMBER_MALFORMED),
     0x58: (E.RETRY, Cause.PROVIDER_DOWN),
     0x64: (E.RETRY, Cause.PROVIDER_DOWN),
-    0x65: (E.FAIL, Cause.FILTERED),
-    0x66: (E.FAIL, Cause.FILTERED),
+    0x65: (E.FAIL, Cause.UNCONFIRMED),  # refused for good by "the application", whose reasons these two don't tell
+    0x66: (E.FAIL, Cause.UNCONFIRMED),
     0xFE: (E.RETRY, Cause.PROVIDER_DOWN),
 }
 
