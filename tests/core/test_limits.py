@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from ringback.core.db import Db
 from ringback.core.errors import RateLimited
-from ringback.core.limits import Limit, count, forget, forget_each, free_at, sweep, take, take_each, used
+from ringback.core.limits import Limit, count, forget, forget_each, free_at, sweep, take, take_each, used, used_each
 from ringback.core.store import Store
 from ringback.core.tables import hits
 from tests.conftest import START, TestClock
@@ -34,6 +35,27 @@ def stored(store: Store) -> list[int]:
 def test_window_ends_in_the_very_millisecond_that_was_told(store: Store, clock: TestClock) -> None:
     moments = (0, 1_000, 1_001, 5_000, 5_001, 9_000, 9_001, 9_999, 10_000)
     assert [take_at(store, clock, ms) for ms in moments] == [0, 0, 9, 5, 5, 1, 1, 1, 0]
+
+
+def test_several_keys_are_read_as_each_alone(store: Store, clock: TestClock) -> None:
+    def count_all(db: Db) -> None:
+        for key in ("anna", "ben", "anna", "guesses:carl"):
+            count(db, TWICE_IN_10_S, key)
+        count(db, Limit("hours", 2, 10_000), "anna")
+
+    store.write_now(count_all)
+    clock.advance(seconds=9)
+    store.write_now(count, TWICE_IN_10_S, "ben")
+    for seconds in (0.5, 1, 9):
+        clock.advance(seconds=seconds)
+
+        def compared(db: Db) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+            keys = ["anna", "ben", "guesses:carl", "nobody", "anna"]
+            return used_each(db, TWICE_IN_10_S, keys), {key: used(db, TWICE_IN_10_S, key) for key in keys}
+
+        together, alone = store.read_now(compared)
+        assert together == alone
+    assert store.read_now(used_each, TWICE_IN_10_S, []) == {}
 
 
 def test_several_windows_count_together_or_not_at_all(store: Store, clock: TestClock) -> None:

@@ -21,6 +21,7 @@ from ringback.verification.limits import (
     require_allowance,
     require_ip,
     send_allowance,
+    send_allowances,
 )
 from tests.builders import OPERATOR, make_account
 from tests.conftest import TestClock
@@ -92,3 +93,25 @@ def test_strangers_who_want_the_same_new_address_leave_its_owners_code_good(stor
             with pytest.raises(WrongCode):
                 store.write_now(email_updates.accept, OPERATOR, account_id=other, email=new, code=right)
     store.write_now(email_updates.accept, OPERATOR, account_id=lan, email=new, code=right)
+
+
+def test_allowances_of_a_whole_page_are_those_of_each_alone(store: Store, clock: TestClock) -> None:
+    stranger, other = Requester("account"), Requester("other")
+
+    def send_some(db: Db) -> None:
+        for by, times in ((stranger, SENDS.maximum), (other, 4), (PROGRAM, 2)):
+            for _ in range(times):
+                count_send(db, to_key="+1", by=by)
+        count_send(db, to_key="+2", by=other)
+
+    store.write_now(send_some)
+    asked = [("+1", stranger), ("+1", other), ("+1", PROGRAM), ("+2", other), ("+3", stranger)]
+    for minutes in (0, 1, 10):
+        clock.advance(minutes=minutes)
+
+        def compared(db: Db) -> tuple[list[SendAllowance], list[SendAllowance]]:
+            return send_allowances(db, asked), [send_allowance(db, to_key=to, by=by) for to, by in asked]
+
+        together, alone = store.read_now(compared)
+        assert together == alone
+    assert store.read_now(send_allowances, []) == []
