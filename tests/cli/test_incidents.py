@@ -21,6 +21,10 @@ def test_operator_sees_an_incident_orders_a_mitigation_and_dismisses_it(sqlite_d
     assert (
         ringback("incidents", "mitigate", incident_id, "--database", sqlite_database).returncode == 1
     )  # nothing to do
+    seen_before = ringback("incidents", "preview", incident_id, "--resend", "call", "--database", sqlite_database)
+    assert seen_before.stdout.startswith(
+        "0 people wait; 0 have numbers that look farmed and get nothing.\nAt most 0 get"
+    )
     ordered = ringback("incidents", "mitigate", incident_id, "--extend-s", "600", "--database", sqlite_database)
     assert "for 0 people" in ordered.stdout
     assert ringback("incidents", "dismiss", incident_id, "--database", sqlite_database).returncode == 0
