@@ -145,7 +145,7 @@ def test_owner_of_a_frozen_account_says_so_and_reads_what_next(
     page = applicant.open(link_for(applicant, email))
     page.get_by_role("button", name="Open support").click()
     expect(page.get_by_text("looks at whose account it is")).to_be_visible()
-    expect(page.get_by_role("heading", name="The account")).to_be_visible()
+    expect(page.get_by_role("heading", name="The account", exact=True)).to_be_visible()
     for of_codes in ("What do you see on your phone?", "Messages and calls in detail", "The number"):
         expect(page.get_by_role("heading", name=of_codes)).to_have_count(0)
     assert applicant.axe() == []

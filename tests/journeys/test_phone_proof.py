@@ -19,7 +19,7 @@ def test_agent_reads_at_the_field_that_a_code_was_wrong_and_goes_on(
     take_case(desk, "Read it back")
     told = desk.get_by_text("Choose text message or call at the step where you confirm your number.")
     expect(told).to_be_hidden()  # said to the applicant, so marked as such
-    desk.get_by_text("No code sent yet").click()
+    desk.locator(".finding-title", has_text="No code sent yet").click()
     expect(desk.get_by_text("What they are told:").first).to_be_visible()
     expect(told).to_be_visible()
     desk.get_by_role("button", name="Call, they read the code to me").click()
