@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ringback.checks.codes import CheckCode, conclude
-from ringback.checks.deliveries import findings_of, with_report
+from ringback.checks.deliveries import DEAD, findings_of, with_report
 from ringback.core.times import SECOND, iso
 from ringback.courier.cause_catalog import known
 from ringback.courier.causes import Cause
@@ -149,6 +149,23 @@ def test_persons_word_overrules_a_guess_but_not_a_handset() -> None:
 def test_persons_better_explanation_is_said_once(report: UserReport, state: str, cause: str | None) -> None:
     found = findings_of([sent(state, channel="call", cause=cause)], now=START)
     assert [each.code for each in with_report(found, report, "")] == [f"report_{report}"]
+
+
+@pytest.mark.parametrize(
+    ("state", "channel", "waits"),
+    [("accepted", "sms", True), ("undelivered", "sms", False), ("expired", "sms", False), ("no_answer", "call", False)],
+)
+def test_person_whose_phone_was_off_waits_only_for_what_still_comes(state: str, channel: str, waits: bool) -> None:
+    found = findings_of([sent(state, channel=channel)], now=START)
+    told = with_report(found, "phone_off", "")[0]
+    assert ("by itself. A call would not" in told.next_step) is waits
+    assert ("have the code sent again" in told.next_step) is not waits
+
+
+@pytest.mark.parametrize("code", DEAD)
+def test_person_whose_phone_was_off_waits_for_no_code_that_is_over(code: CheckCode) -> None:
+    found = [*findings_of([sent("accepted")], now=START), conclude(code, {"expires_at": iso(START)})]
+    assert "have the code sent again" in with_report(found, "phone_off", "")[0].next_step
 
 
 def test_number_that_is_not_theirs_makes_the_rest_beside_the_point() -> None:

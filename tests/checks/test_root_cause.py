@@ -5,8 +5,8 @@ from itertools import permutations, product
 import pytest
 
 from ringback.checks.codes import CheckCode, conclude
-from ringback.checks.deliveries import findings_of, with_report
-from ringback.checks.root_cause import CLOSED, DEAD, ranked, root_cause
+from ringback.checks.deliveries import DEAD, findings_of, with_report
+from ringback.checks.root_cause import CLOSED, ranked, root_cause
 from ringback.checks.schemas import RootCause
 from ringback.core.times import SECOND, iso
 from ringback.courier.causes import Cause
@@ -190,6 +190,11 @@ def test_persons_own_word_has_one_thing_to_do(report: UserReport, act: str) -> N
     silent = findings_of([sent("accepted")], now=NOW)
     seen = first(*with_report(silent, report, iso(NOW)))
     assert (seen.finding.code, seen.certainty, seen.act) == (f"report_{report}", "told", act)
+
+
+def test_person_whose_phone_was_off_has_another_code_sent_where_the_carrier_gave_up() -> None:
+    given_up = findings_of([sent("undelivered", cause="phone_off", trust=Trust.CARRIER)], now=NOW)
+    assert first(*with_report(given_up, "phone_off", iso(NOW))).act == "text"
 
 
 def test_person_who_says_that_nothing_came_hides_no_carriers_answer() -> None:

@@ -28,6 +28,7 @@ CAUSES: dict[str, Cause] = {
 }
 LOST = ("undelivered", "failed", "expired")  # nobody tries it any more
 NEVER_TOLD = (CheckCode.NEVER_CONFIRMS, CheckCode.UNEXPLAINED, CheckCode.CODE_ON_ITS_WAY)
+DEAD = frozenset({CheckCode.CODE_EXPIRED, CheckCode.CHECKS_USED_UP, CheckCode.CODE_LATE})  # the code is good no more
 GUESSES = frozenset({"delivery_unconfirmed", "call_unconfirmed", "call_not_seen", *NEVER_TOLD})
 # What the person's own word explains better than the carrier's could.
 EXPLAINS: dict[UserReport, frozenset[str]] = {
@@ -54,11 +55,17 @@ def with_report(found: Sequence[Finding], report: UserReport, at: str) -> list[F
     A number that is not theirs makes everything sent there beside the point; a handset's own confirmation stays beside
     "nothing came", because the two together mean another SIM, another phone or a spam folder.
     """
-    reported = finding_of(report, at=at)
+    is_over = any(one.code in DEAD for one in found)
+    reported = finding_of(report, at=at, coming=not is_over and any(_is_coming(one) for one in found))
     if report == "not_my_number":
         return [reported]
     overruled = GUESSES | EXPLAINS.get(report, frozenset())
     return [reported, *(finding for finding in found if finding.code not in overruled)]
+
+
+def _is_coming(finding: Finding) -> bool:
+    state = finding.evidence.get("state")
+    return finding.evidence.get("channel") == ChannelName.SMS and state is not None and state not in LOST
 
 
 def _cause_of(delivery: Delivery, now: int) -> Cause | None:

@@ -7,7 +7,7 @@ read the same.
 from collections.abc import Sequence
 
 from ringback.checks.codes import CheckCode
-from ringback.checks.deliveries import GUESSES
+from ringback.checks.deliveries import DEAD, GUESSES
 from ringback.checks.schemas import Act, Certainty, RootCause
 from ringback.courier.causes import Cause, NextStep
 from ringback.courier.flow import ChannelName, Trust
@@ -100,7 +100,6 @@ ACTS: dict[str, Act] = {
     CheckCode.TEXTS_STOPPED: "call",
     NumberCode.LANDLINE: "call",
     NumberCode.VOIP: "call",
-    "report_phone_off": "wait",
     "report_not_my_number": "change_number",
 }
 STEPS: dict[str, Act] = {
@@ -119,7 +118,6 @@ OURS = (Cause.BLOCKED, Cause.NO_CREDIT, Cause.PROVIDER_DOWN)  # our own refusal,
 LISTENED = ("heard", "no_key", "machine")  # we were on the line ourselves
 CLOSED = (Cause.LANDLINE, Cause.OPTED_OUT, Cause.BARRED, Cause.FILTERED)
 SENDS: tuple[Act, ...] = ("call", "text", "choose_way")
-DEAD = frozenset({CheckCode.CODE_EXPIRED, CheckCode.CHECKS_USED_UP, CheckCode.CODE_LATE})
 
 
 def ranked(found: Sequence[Finding]) -> list[Finding]:
@@ -193,6 +191,8 @@ def _act(first: Finding, found: Sequence[Finding]) -> Act:
 def _wanted(finding: Finding) -> Act:
     if finding.code in ACTS:
         return ACTS[finding.code]
+    if finding.code == "report_phone_off":
+        return "wait" if finding.evidence["coming"] == "yes" else "text"
     if finding.about == "email":
         return "email" if finding.status != "ok" else "nothing"
     if finding.status == "ok":

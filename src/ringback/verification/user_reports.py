@@ -64,8 +64,9 @@ CONSEQUENCES: dict[UserReport, Consequence] = {
 }
 
 
-def finding_of(report: UserReport, *, at: str) -> Finding:
-    code, evidence = f"report_{report}", {"report": report}
+def finding_of(report: UserReport, *, at: str, coming: bool = False) -> Finding:
+    """`coming`: a text message is still on its way, which a phone gets by itself as soon as it is on."""
+    code, evidence = f"report_{report}", {"report": report, "coming": "yes" if coming else "no"}
     return Finding(
         code=code,
         status="warning",

@@ -529,7 +529,11 @@ finding-report_nothing-says = You say that nothing came.
 finding-report_nothing-next = Look among unknown senders and spam. Then let us call you instead, or open a case: we keep what was sent.
 finding-report_phone_off-title = Your phone was off or had no coverage
 finding-report_phone_off-says = Your phone was off or had no coverage when we sent the code.
-finding-report_phone_off-next = Switch it on or go where there is signal and wait a minute: the message comes by itself. A call would not.
+finding-report_phone_off-next =
+    { $coming ->
+        [yes] Switch it on or go where there is signal and wait a minute: the message comes by itself. A call would not.
+       *[no] Switch it on or go where there is signal. Then have the code sent again: it does not come by itself any more.
+    }
 finding-report_heard_nothing-says = We called and you heard nothing.
 finding-report_heard_nothing-next = Take the call again and press 1: only then the code is read out. If it stays silent, take a text message.
 finding-report_voicemail-title = Your voicemail took our call
@@ -1634,7 +1638,7 @@ applicant-delivery-busy-long = The line was busy
 applicant-delivery-declined-long = The call was declined
 applicant-delivery-no_answer-long = Nobody answered
 applicant-delivery-failed-long = It could not be sent
-applicant-delivery-expired-long = No answer from the carrier in time
+applicant-delivery-expired-long = Not sent any more: its code was over
 applicant-delivery-call-delivered = The code was read out to whoever picked up: perhaps a voicemail
 applicant-delivery-rang = it rang { $s } s
 applicant-delivery-still = The carrier has it, but could not hand it over yet

@@ -525,12 +525,16 @@ finding-report_nothing-says = Bạn cho biết không nhận được gì.
 finding-report_nothing-next = Hãy xem tin từ người lạ và tin rác; bật rồi tắt chế độ máy bay; sau đó thử cách còn lại, SMS hoặc cuộc gọi.
 finding-report_phone_off-title = Máy của bạn đã tắt hoặc ngoài vùng phủ sóng
 finding-report_phone_off-says = Bạn cho biết máy đã tắt.
-finding-report_phone_off-next = Hãy bật máy: tin đang chờ sẽ đến trong một phút. Sau đó hãy yêu cầu lại mã.
+finding-report_phone_off-next =
+    { $coming ->
+        [yes] Hãy bật máy hoặc đến nơi có sóng rồi đợi một phút: tin sẽ tự đến. Cuộc gọi thì không tự đến lại.
+       *[no] Hãy bật máy hoặc đến nơi có sóng. Sau đó hãy yêu cầu gửi lại mã: mã không tự đến nữa.
+    }
 finding-report_heard_nothing-says = Bạn cho biết đã nghe máy nhưng không có tiếng.
 finding-report_heard_nothing-next = Trong cuộc gọi, hãy mở bàn phím, bấm 1 và tăng âm lượng. Hoặc nhận SMS.
 finding-report_voicemail-title = Hộp thư thoại đã nhận cuộc gọi của chúng tôi
 finding-report_voicemail-says = Bạn cho biết hộp thư thoại nhận cuộc gọi. Hộp thư thoại không bao giờ nhận được mã.
-finding-report_voicemail-next = Hãy tắt chuyển hướng cuộc gọi hoặc cầm sẵn điện thoại rồi để chúng tôi gọi lại.
+finding-report_voicemail-next = Hãy tạm tắt chuyển hướng cuộc gọi rồi để chúng tôi gọi lại, hoặc nhận tin nhắn.
 finding-report_dual_sim-says = Bạn cho biết điện thoại dùng hai SIM.
 finding-report_dual_sim-next = Hãy để chúng tôi gọi: SIM đổ chuông là SIM chúng tôi gửi tới. Sau đó hãy xem tin nhắn của SIM đó.
 finding-report_roaming-title = Bạn đang ở nước ngoài
@@ -540,7 +544,7 @@ finding-report_not_my_number-says = Bạn cho biết đây không phải số c�
 finding-report_not_my_number-next = Hãy nhập số của bạn; mã gửi cho số kia hết hiệu lực ngay.
 finding-report_late-title = Mã đến quá muộn
 finding-report_late-says = Bạn cho biết mã đến quá muộn.
-finding-report_late-next = Hãy yêu cầu lại: trong mười phút bạn nhận cùng một mã, nên tin nào cũng dùng được.
+finding-report_late-next = Hãy yêu cầu mã mới bằng cuộc gọi: gọi thì không phải đợi.
 finding-delivery_number_malformed-title = Nhà mạng báo đây không phải số điện thoại
 finding-delivery_number_malformed-says = Nhà mạng báo đây không phải số điện thoại.
 finding-delivery_number_malformed-next = Hãy kiểm tra từng chữ số và quốc gia.
@@ -1626,7 +1630,7 @@ applicant-delivery-busy-long = Máy bận
 applicant-delivery-declined-long = Cuộc gọi bị từ chối
 applicant-delivery-no_answer-long = Không có ai nghe máy
 applicant-delivery-failed-long = Không gửi được
-applicant-delivery-expired-long = Nhà mạng không trả lời kịp
+applicant-delivery-expired-long = Không gửi nữa: mã đã hết hiệu lực
 applicant-delivery-call-delivered = Mã đã được đọc cho bên nhấc máy, có thể là hộp thư thoại
 applicant-delivery-rang = đổ chuông { $s } giây
 applicant-delivery-still = Nhà mạng đã có tin nhưng chưa chuyển được tới máy
