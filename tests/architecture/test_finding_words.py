@@ -37,3 +37,9 @@ def test_agents_are_told_what_to_do_where_they_must_act() -> None:
 def test_every_finding_has_a_title_at_the_desk() -> None:
     names = {code: (f"console-finding-{code}", f"console-cause-{code.removeprefix('delivery_')}") for code in CODES}
     assert [code for code, (title, cause) in names.items() if not {title, cause} & SAID] == []
+
+
+def test_desk_is_told_in_words_why_a_code_ended_or_nobody_was_called() -> None:
+    held_back = ("not_wanted", "called_already", "not_callable", "send_limit", "refused", "quiet_hours")
+    ended = ("phone_changed", "email_changed", "replaced")
+    assert {f"console-reason-{reason}" for reason in (*held_back, *ended)} <= SAID

@@ -34,6 +34,8 @@ const BAD = /\.(failed|undelivered|refused|rejected|expired|declined|missed|lock
 const GOOD = /\.(approved|delivered|heard|executed|activated|satisfied|waived|accepted|resolved)$/;
 /** Good only where the phone itself said so. */
 const MERE_WORD = new Set(["delivery.accepted", "delivery.delivered"]);
+/** Of another record, such as the incident that an operator mitigated; the details name it. */
+const ID = /^[a-z]+_[0-9a-z]{26}$/;
 /** What an entry is about, in the order in which it is said. */
 const SUMMARY = ["name", "subject_code", "channel", "from", "to", "cause", "verdict", "reason", "field", "phone"];
 
@@ -59,12 +61,21 @@ const GROUP_OF_FACT: Record<string, string> = {
 };
 
 export function wordOf({ maybe }: Words, name: string, value: string): string {
-  return maybe(`${GROUP_OF_FACT[name] ?? name}-${value}`) ?? value;
+  const words = maybe(`${GROUP_OF_FACT[name] ?? name}-${value}`);
+  // The reason may be what a carrier said.
+  return words ?? (name === "reason" ? maybe(`cause-${value}`) : null) ?? value;
 }
 
 function messageSummary({ maybe }: Words, { code, body, author, data }: Message): string {
   if (code) return maybe(`life-${code}`, { name: author.name, ...(data as Record<string, string>) }) ?? code;
   return `${author.name}: ${body}`;
+}
+
+/** What happened. Who says that a message was taken or has arrived is a part of it: a carrier's word is no arrival. */
+export function entryTitle({ word, maybe }: Words, { kind, data }: Entry): string {
+  const { channel, trust } = data;
+  const whose = channel === "sms" ? (trust === "handset" ? "" : "carrier") : channel;
+  return (MERE_WORD.has(kind) && maybe(`entry-${kind}-${String(whose)}`)) || word("entry", kind);
 }
 
 /** The most telling facts, in a few words: "SMS · phone off". */
@@ -73,7 +84,7 @@ export function entrySummary(words: Words, entry: Entry): string {
   if (message) return messageSummary(words, message);
   const said = SUMMARY.flatMap((name) => {
     const value = entry.data[name];
-    return typeof value === "string" && value ? [wordOf(words, name, value)] : [];
+    return typeof value === "string" && value && !ID.test(value) ? [wordOf(words, name, value)] : [];
   });
   return said.slice(0, 3).join(" · ");
 }

@@ -1,5 +1,5 @@
 import type { Entry } from "../../api/types.ts";
-import { entrySummary, toneOf } from "./entries.ts";
+import { entrySummary, entryTitle, toneOf } from "./entries.ts";
 import { Clock, When } from "./when.tsx";
 import { useWords } from "./words.tsx";
 
@@ -11,7 +11,7 @@ export function EntryLine({ entry }: { entry: Entry }) {
     <span className="entry-line">
       <span className={`dot ${toneOf(entry)}`} aria-hidden="true" />
       <span className="entry-text">
-        {words.word("entry", entry.kind)}
+        {entryTitle(words, entry)}
         {summary && <span className="secondary"> · {summary}</span>}
       </span>
       <span className="entry-time secondary">

@@ -15,9 +15,9 @@ function look({ state, channel, trust }: Delivery): StatusIndicatorProps.Type {
   return BAD.has(state) ? "error" : "in-progress";
 }
 
-function stateWord({ word, maybe }: Words, { state, channel, trust }: Delivery): string {
+function stateWord({ word, maybe }: Words, { channel, trust }: Delivery, state: string): string {
   const whose = channel === "sms" ? (trust === "handset" ? null : "carrier") : channel;
-  return (state === "delivered" && whose && maybe(`state-delivered-${whose}`)) || word("state", state);
+  return (whose && maybe(`state-${state}-${whose}`)) || word("state", state);
 }
 
 export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
@@ -45,7 +45,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
         <span className="delivery-line">
           <strong>{word("channel", delivery.channel)}</strong>
           <StatusIndicator type={look(delivery)}>
-            {stateWord(words, delivery)}
+            {stateWord(words, delivery, delivery.state)}
             {delivery.cause && `: ${word("cause", delivery.cause)}`}
           </StatusIndicator>
           <span className="entry-time secondary">
@@ -64,7 +64,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
               <td className="secondary">
                 <Clock at={event.at} />
               </td>
-              <td>{word("state", event.state)}</td>
+              <td>{stateWord(words, delivery, event.state)}</td>
               <td className="secondary">{event.detail && carrierSaid(words, event.detail)}</td>
             </tr>
           ))}
