@@ -134,8 +134,9 @@ def test_every_mail_can_be_filled(template: str, language: str) -> None:
     data = {name: f"<{name}>" for name in NEEDS[template] if name != "event"}  # it chooses the words, and is not shown
     chosen = {"event": "password_changed", "detail": ""}  # some events have no detail
     mail = render(template, ChannelName.EMAIL, language, data | chosen, BRAND)
-    for value in data.values():
-        assert value in mail.subject + mail.text
+    for name, value in data.items():
+        if (template, name) != ("access_key_ends", "days"):  # they choose the words, too: the day itself is shown
+            assert value in mail.subject + mail.text
     assert "{" not in mail.subject + mail.text
 
 

@@ -18,7 +18,7 @@ OF_PROGRAMS = frozenset(
     {"body_form", "by_unknown", "client_id", "cursor_unknown", "email_other", "event_form", "format_bus", "json_form"}
     | {"key_length", "key_unknown", "kind_unknown", "kinds_form", "language_unknown", "limit_out_of_range", "not_aws"}
     | {"method_unknown", "number_form", "out_of_range", "role_unknown", "scope_unknown", "since_unknown"}
-    | {"state_unknown", "status_unknown", "token_invalid", "url_bus", "url_private", "user_name_form"}
+    | {"state_unknown", "status_unknown", "token_invalid", "url_bus", "url_host", "url_private", "user_name_form"}
 )
 
 
