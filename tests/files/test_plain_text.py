@@ -122,7 +122,7 @@ def test_binary_called_text_is_refused_with_the_kinds_that_are_taken() -> None:
         accept("notes.txt", NO_TEXT["a gzip"])
     assert (refused.value.code, refused.value.status) == ("file_type", 422)
     assert "plain text (.txt, .log)" in refused.value.detail
-    assert refused.value.data == {"kinds": "picture text"}
+    assert refused.value.data == {"kinds": "picture text pdf"}
 
 
 def test_log_is_kept_as_utf_8_under_its_name() -> None:

@@ -64,7 +64,7 @@ async def kept(services: Services) -> None:
     await keep_files(services, SYSTEM, [Attachment("a.png", picture())])
 
 
-def test_no_more_files_are_at_hand_than_may_be(services: Services) -> None:
+def test_files_beyond_those_that_may_be_at_hand_are_refused(services: Services) -> None:
     async def upload(outcomes: list[str]) -> None:
         try:
             async with stored(services, "a.txt", b"hello"):

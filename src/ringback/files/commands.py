@@ -197,7 +197,7 @@ def read_page(db: Db, actor: Actor, /, *, file_id: str, number: int, lookups: in
     return OpenedFile(row, watermark_of(db, actor))
 
 
-def watermark_of(db: Db, actor: Actor) -> str | None:
+def watermark_of(db: Db, actor: Actor, /) -> str | None:
     return label_of(actor.name, actor.id, iso(db.now)[:16]) if actor.kind is ActorKind.AGENT else None
 
 

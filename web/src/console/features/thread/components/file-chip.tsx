@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import type { StoredFile } from "../../../../api/types.ts";
 import { sizeText } from "../../../../messages/size.ts";
 import { useWords } from "../../../lib/words.tsx";
-import { contentOf, pageOf } from "../api/get-file.ts";
+import { contentOf, pageOf, textOf } from "../api/get-file.ts";
 
 const MAX_SHOWN = 200_000; // letters: a browser lays out more of them too slowly
 
@@ -81,8 +81,7 @@ function Text({ file }: { file: StoredFile }) {
   const [text, setText] = useState<string | null>(null);
   const [fault, setFault] = useState(false);
   useEffect(() => {
-    fetch(contentOf(file))
-      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+    textOf(file)
       .then(setText)
       .catch(() => setFault(true));
   }, [file]);
