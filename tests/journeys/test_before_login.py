@@ -59,7 +59,7 @@ def test_case_by_web_is_answered_by_e_mail(applicant: Window, agent: Window) -> 
     sign_out(applicant)
     page = applicant.open(link_for(applicant, "web@example.com"))
     page.get_by_role("button", name="Open support").click()
-    page.get_by_role("link", name="Create a case").first.click()
+    page.get_by_role("link", name="Get help from a person").click()
     number = create_case(page, method="Web")
     expect(page.get_by_text("We answer here and by e-mail.")).to_be_visible()
     applicant.open("/help")
@@ -149,7 +149,7 @@ def test_owner_of_a_frozen_account_says_so_and_reads_what_next(
     for of_codes in ("What do you see on your phone?", "Messages and calls in detail", "The number"):
         expect(page.get_by_role("heading", name=of_codes)).to_have_count(0)
     assert applicant.axe() == []
-    page.get_by_role("link", name="Create a case").first.click()
+    page.get_by_role("link", name="Get help from a person").click()
     subject = "My account is frozen, or somebody else was in it"
     expect(page.get_by_label("Subject", exact=True)).to_have_value(subject)
     create_case(page, method="Web")
