@@ -858,6 +858,7 @@ applicant-composer-label = Your message
 applicant-composer-placeholder = Write a message
 applicant-composer-send = Send
 applicant-composer-wait = A file is still on its way. Send when it is ready.
+applicant-composer-refused = A file was not taken. Try it again, or remove it, then send.
 applicant-composer-empty = Write something, or add a picture
 applicant-facts-title = Case details
 applicant-facts-method = Contact method

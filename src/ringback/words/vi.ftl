@@ -850,6 +850,7 @@ applicant-composer-label = Tin nhắn của bạn
 applicant-composer-placeholder = Viết tin nhắn
 applicant-composer-send = Gửi
 applicant-composer-wait = Tệp vẫn đang được gửi. Hãy gửi tin khi tệp đã sẵn sàng.
+applicant-composer-refused = Có tệp chưa gửi được. Hãy thử lại hoặc bỏ tệp đó rồi gửi tin.
 applicant-composer-empty = Hãy viết gì đó hoặc thêm ảnh
 applicant-facts-title = Chi tiết yêu cầu
 applicant-facts-method = Cách liên hệ

@@ -10,6 +10,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words.ts";
 import { tellTyping } from "../api/tell-typing.ts";
+import { composerFault } from "../composer-fault.ts";
 import "../../../words/cases.ts";
 
 const TYPING_EVERY_MS = 3000;
@@ -33,7 +34,7 @@ export function Composer({ one, onSend }: Props) {
   }
   function send(): void {
     const body = text.trim();
-    const wrong = whatIsWrong(body, files);
+    const wrong = composerFault(body, files);
     setFault(wrong);
     if (wrong) return;
     onSend(visible(body) ? body : "", files.stored);
@@ -96,15 +97,6 @@ export function Composer({ one, onSend }: Props) {
       </div>
     </form>
   );
-}
-
-function whatIsWrong(body: string, files: ReturnType<typeof useAttachments>): string | null {
-  if (files.busy) return t("composer-wait");
-  if (!visible(body) && files.stored.length === 0) return t("composer-empty");
-  const max = files.limits?.body;
-  return max !== undefined && body.length > max
-    ? t("form-too_long", { label: t("composer-label"), max, now: body.length })
-    : null;
 }
 
 const finePointer = () => matchMedia("(pointer: fine)").matches;
