@@ -43,3 +43,10 @@ def test_desk_is_told_in_words_why_a_code_ended_or_nobody_was_called() -> None:
     held_back = ("not_wanted", "called_already", "not_callable", "send_limit", "refused", "quiet_hours")
     ended = ("phone_changed", "email_changed", "replaced")
     assert {f"console-reason-{reason}" for reason in (*held_back, *ended)} <= SAID
+
+
+def test_nobody_is_promised_a_call_that_may_not_come_nor_told_that_their_carrier_refused_our_own_sender() -> None:
+    told = [words(ENGLISH).fill(f"finding-{code}-says", {}) for code in ("delivery_landline", "delivery_barred")]
+    stopped = words(ENGLISH).fill("finding-delivery_filtered-says", {})  # also where a provider refuses the sender
+    assert not [sentence for sentence in (*told, stopped) if "we call" in sentence.lower()]
+    assert "carrier" not in stopped

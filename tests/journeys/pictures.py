@@ -28,7 +28,7 @@ def main(site: str) -> None:
         desk = Window(browser, site, **DESK)
         page = sign_up(person, email="lan@example.com", phone="0912 345 105")
         page.get_by_role("button", name="Send the SMS").click()
-        expect(page.get_by_text("The carrier stopped our message.").first).to_be_visible()
+        expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
         take(page, "1-verify")
         page.get_by_role("link", name="Nothing came? See why").click()
         expect(page.get_by_role("heading", level=1, name="Check the information")).to_be_visible()

@@ -26,7 +26,7 @@ def site(demo: Demo) -> str:
 def test_lead_finds_what_was_drawn_and_overturns_it(applicant: Window, agent: Window, colleague: Window) -> None:
     page = signed_up(applicant, email="drawn@example.com", phone="+84912345105", name="Drawn")
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("The carrier stopped our message.").first).to_be_visible()
+    expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
     applicant.open("/cases/new")
     create_case(page, method="Chat")
     desk = agent_signs_in(agent, BO)

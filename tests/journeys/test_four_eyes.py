@@ -17,7 +17,7 @@ def test_risky_activation_needs_two_agents(
     signed_up(elsewhere, email="first@example.com", phone=SHARED, name="First of two")
     page = signed_up(applicant, email="second@example.com", phone=SHARED, name="Second of two")
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("The carrier stopped our message.").first).to_be_visible()
+    expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
     applicant.open("/cases/new")
     create_case(page, method="Chat")
 

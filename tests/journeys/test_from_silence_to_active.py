@@ -47,7 +47,7 @@ def test_nothing_comes_and_a_person_activates_the_account(applicant: Window, age
     page.get_by_role("button", name="Send the SMS").click()
     page.get_by_role("link", name="Nothing came? See why").click()
     expect(page.get_by_role("heading", level=1, name="Check the information")).to_be_visible()
-    expect(page.get_by_text("Your carrier stopped our message.").first).to_be_visible()
+    expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
     assert applicant.axe() == []
     open_case(page)
     page.get_by_role("link", name="Go to the chat").click()

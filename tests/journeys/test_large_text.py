@@ -39,7 +39,7 @@ def test_applicant_with_large_letters_and_keys_keeps_their_place(applicant: Wind
     )
     expect(page.get_by_role("heading", name="Verify your phone")).to_be_visible()
     fits(applicant)
-    press("Send the SMS", "The carrier stopped our message.")
+    press("Send the SMS", "Our message was stopped on its way.")
     page.get_by_text("Change it").press("Enter")
     expect(page.get_by_label("Phone number").or_(page.get_by_label("Full name")).first).to_be_visible()
     keeps_the_place(applicant)

@@ -46,7 +46,7 @@ def test_waived_phone_is_tried_again_when_its_owner_comes_back(
 ) -> None:
     page = signed_up(applicant, email="waived@example.com", phone="+84912345105", name="Waived")
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("The carrier stopped our message.").first).to_be_visible()
+    expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
     applicant.open("/cases/new")
     create_case(page, method="Chat")
     desk = agent_signs_in(agent, BO)
