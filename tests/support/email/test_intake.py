@@ -2,6 +2,7 @@
 next mail is taken in. What was taken in is kept whole, for agents, until its person is erased."""
 
 import asyncio
+import imaplib
 import json
 import random
 import time
@@ -21,7 +22,7 @@ from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.email import inbound, originals
 from ringback.support.email.inbound import MailVerdict
-from ringback.support.email.mailbox import PutOff
+from ringback.support.email.mailbox import Mailbox, PutOff
 from ringback.support.email.mime import read
 from ringback.support.email.whole import shown
 from ringback.support.schemas import Case
@@ -270,3 +271,32 @@ def test_mail_that_waits_keeps_no_newer_one_waiting() -> None:
     put_off = PutOff()
     put_off.add("7")
     assert ("7" in put_off, "8" in put_off) == (True, False)
+
+
+class BrokenMailServer:
+    """Holds two mails, of which it can't give out the first."""
+
+    def __init__(self, refusal: type[Exception]) -> None:
+        self.refusal = refusal
+
+    def __enter__(self) -> "BrokenMailServer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def uid(self, command: str, *words: str) -> tuple[str, list[Any]]:
+        if command == "SEARCH":
+            return "OK", [b"1 2"]
+        if words[0] == "1":
+            raise self.refusal("FETCH command error: BAD")
+        return "OK", [(b"2 (BODY[] {4}", b"Next"), b")"]
+
+
+def test_mail_that_its_server_can_not_give_out_stops_none_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    box = Mailbox("imap://user:secret@localhost/INBOX")
+    monkeypatch.setattr(box, "connect", lambda: BrokenMailServer(imaplib.IMAP4.error))
+    assert box.unseen() == {"2": b"Next"}
+    monkeypatch.setattr(box, "connect", lambda: BrokenMailServer(imaplib.IMAP4.abort))
+    with pytest.raises(imaplib.IMAP4.abort):
+        box.unseen()

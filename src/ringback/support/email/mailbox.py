@@ -53,8 +53,18 @@ class Mailbox:
         with self.connect() as server:
             _, (found, *_) = server.uid("SEARCH", "UNSEEN", "UNDELETED")
             numbers = [number for number in (found or b"").decode().split() if number not in put_off][:MAX_MAILS]
-            mails = {number: self._fetch(server, number) for number in numbers}
+            mails = {number: self._fetched(server, number) for number in numbers}
             return {number: raw for number, raw in mails.items() if raw is not None}
+
+    def _fetched(self, server: imaplib.IMAP4, number: str) -> bytes | None:
+        """None also for one that the server can't give out: those behind it don't wait for it."""
+        try:
+            return self._fetch(server, number)
+        except imaplib.IMAP4.abort:  # the connection is gone
+            raise
+        except imaplib.IMAP4.error:
+            log.warning("mail_not_fetched", number=number)
+            return None
 
     def _fetch(self, server: imaplib.IMAP4, number: str) -> bytes | None:
         """None where somebody took it away meanwhile."""
