@@ -45,7 +45,7 @@ def test_person_and_agent_read_the_same_cause_first(applicant: Window, agent: Wi
     decline_a_call(page, applicant.site, FULL)
     expect(page.get_by_text("Declined").first).to_be_visible()
     assert first_heading(page) == "Your phone has no room for messages"
-    expect(page.get_by_text("Your carrier says so about your phone.")).to_be_visible()
+    expect(page.get_by_text("Your carrier says so.")).to_be_visible()
     assert page.locator(".button-main").count() == 1  # one thing to do
     assert page.locator(".root-cause .button-main").inner_text().startswith("Call me")
     assert applicant.axe() == []

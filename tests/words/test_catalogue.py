@@ -1,5 +1,7 @@
 """Every language says the same things of the same facts, in the part of Fluent that both Python and the pages know."""
 
+import re
+
 import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
@@ -122,3 +124,16 @@ def test_languages_are_named_in_their_files_and_not_in_python() -> None:
         if any(f'"{language}"' in line for language in OTHERS)
     ]
     assert [where for where in named if not where.startswith("demo.py")] == [], "the demo's people are Vietnamese"
+
+
+def sentences(text: str) -> set[str]:
+    return {part.strip().lower() for part in re.split(r"[.:;!?](?:\s|$)", text) if part.strip()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_person_reads_no_sentence_of_a_finding_twice(language: str) -> None:
+    said = dict(re.findall(r"^(finding-\S+) = (.*)$", (FOLDER / f"{language}.ftl").read_text(), re.MULTILINE))
+    pairs = {key: (said[key], said[then]) for key in said if (then := re.sub("-says$", "-next", key)) in said}
+    twice = {key: sentences(says) & sentences(then) for key, (says, then) in pairs.items() if says != then}
+    assert len(twice) > 20
+    assert {key: both for key, both in twice.items() if both} == {}
