@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Window
 
 PHONE_OFF = "+84 0912 340 101"  # with the trunk zero that must go
+NOTE: Any = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"since nine.\n"}
 
 
 def picture() -> Any:
@@ -59,8 +60,9 @@ def create_a_case(applicant: Window, page: Page) -> None:
     page.get_by_label("Did not receive an SMS message or call for verification").check()
     press(page, "Next")
     page.get_by_label("Description").fill("Nothing came for ten minutes.")
-    page.get_by_label("Add a file").set_input_files([picture()])
-    expect(page.get_by_text("Ready,")).to_be_visible()
+    page.get_by_label("Add a file").set_input_files([picture(), NOTE])
+    expect(page.get_by_text("Ready,")).to_have_count(2)
+    expect(page.get_by_text("Ready, 12 bytes")).to_be_visible()
     expect(page.get_by_text("Kept.")).to_be_visible()
     page.reload()
     expect(page.get_by_label("Description")).to_have_value("Nothing came for ten minutes.")
