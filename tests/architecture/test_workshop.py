@@ -31,6 +31,13 @@ def test_site_is_built_for_pull_requests_and_the_release_each_night() -> None:
     assert ("if" in docs["jobs"]["site"], ci["jobs"]["release"]["if"]) == (False, "github.event_name == 'schedule'")
 
 
+def test_decision_is_named_by_a_number_of_its_own_and_says_it_first() -> None:
+    pages = sorted((ROOT / "docs/decisions").glob("0*.md"))
+    numbers = [page.name[:3] for page in pages]
+    assert numbers == sorted(set(numbers)), "two branches took the same number: give the later one the next"
+    assert [page.name for page in pages if not page.read_text(encoding="utf-8").startswith(f"# {page.name[:3]} ")] == []
+
+
 def test_hooks_before_a_commit_call_what_there_is() -> None:
     (own,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
     called = {hook["entry"].split()[0] for hook in own["hooks"]}
