@@ -1880,6 +1880,7 @@ console-composer-reply-placeholder = The applicant sees this
 console-composer-note-placeholder = Only agents see this
 console-composer-hint = Enter sends, Shift+Enter starts a new line
 console-composer-too_long = A message holds { $limit } characters at most.
+console-composer-refused = A file was not taken. Remove it, then send.
 console-composer-unseen = Nothing in this text can be seen. Write something, or attach a file.
 console-composer-canned = Ready-made replies
 console-composer-canned-in = Ready-made replies in { $language }

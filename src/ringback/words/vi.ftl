@@ -1865,6 +1865,7 @@ console-composer-reply-placeholder = Người đăng ký sẽ đọc nội dung 
 console-composer-note-placeholder = Chỉ nhân viên hỗ trợ thấy
 console-composer-hint = Enter để gửi, Shift+Enter để xuống dòng
 console-composer-too_long = Một tin tối đa { $limit } ký tự.
+console-composer-refused = Có tệp không được nhận. Hãy bỏ tệp đó rồi gửi.
 console-composer-unseen = Không nhìn thấy gì trong nội dung này. Hãy viết gì đó hoặc đính kèm tệp.
 console-composer-canned = Câu trả lời soạn sẵn
 console-composer-canned-in = Câu trả lời soạn sẵn ({ $language })

@@ -30,17 +30,18 @@ export function useAttachments() {
   return {
     limits,
     stored: all.flatMap(({ stored }) => stored ?? []),
+    refused: all.some(({ error }) => error !== null),
     busy: all.some(({ stored, error }) => !stored && !error),
     tokens: all.map(({ file, stored, error }) => ({ file, loading: !stored && !error, errorText: error })),
     clear: () => setAll([]),
     add: (files: File[]) => {
       const { files: most, file_bytes: largest } = limits ?? UNKNOWN;
-      const room = files.slice(0, Math.max(0, most - all.length));
-      const added = room.map((file) => ({
-        file,
-        stored: null,
-        error: file.size > largest ? t("problem-file_too_large", { size: limitText(largest) }) : null,
-      }));
+      const tooLarge = t("problem-file_too_large", { size: limitText(largest) });
+      // What is one too many is shown with its reason, for a picture that vanishes looks sent.
+      const added = files.map((file, index) => {
+        const error = all.length + index >= most ? t("problem-too_many_files") : file.size > largest ? tooLarge : null;
+        return { file, stored: null, error };
+      });
       setAll((before) => [...before, ...added]);
       for (const { file, error } of added) if (!error) void start(file);
     },

@@ -44,7 +44,15 @@ export function Composer({ kase, names, send, typing }: Props) {
   const longest = attachments.limits?.body ?? Number.POSITIVE_INFINITY;
   const tooLong = text.length > longest;
   const unseen = text.length > 0 && !visible(text) && attachments.stored.length === 0;
-  const ready = (visible(text) || attachments.stored.length > 0) && !attachments.busy && !tooLong;
+  const { refused } = attachments;
+  const ready = (visible(text) || attachments.stored.length > 0) && !attachments.busy && !refused && !tooLong;
+  const fault = tooLong
+    ? t("composer-too_long", { limit: longest })
+    : refused
+      ? t("composer-refused")
+      : unseen
+        ? t("composer-unseen")
+        : null;
 
   const submit = () => {
     if (!ready) return;
@@ -129,8 +137,8 @@ export function Composer({ kase, names, send, typing }: Props) {
         />
       )}
       <div className="composer-bar">
-        <span className="hint" role={unseen ? "status" : undefined}>
-          {tooLong ? t("composer-too_long", { limit: longest }) : t(unseen ? "composer-unseen" : "composer-hint")}
+        <span className="hint" role={fault ? "status" : undefined}>
+          {fault ?? t("composer-hint")}
         </span>
         <FileInput
           variant="icon"

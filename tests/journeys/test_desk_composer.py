@@ -1,0 +1,70 @@
+"""An agent writes: no picture vanishes, nothing goes out of order, and what can't be sent says why."""
+
+import re
+
+from playwright.sync_api import Route, expect
+
+from tests.journeys.conftest import Window
+from tests.journeys.steps import agent_signs_in, create_case, signed_up, take_case
+from tests.journeys.test_stuck_applicant import picture
+
+GIVE = """(box, kind) => {
+    const canvas = document.createElement("canvas");
+    canvas.toBlob((blob) => {
+        const data = new DataTransfer();
+        data.items.add(new File([blob], kind + ".png", { type: "image/png" }));
+        const event = kind === "paste"
+            ? new ClipboardEvent("paste", { bubbles: true, clipboardData: data })
+            : new DragEvent("drop", { bubbles: true, dataTransfer: data });
+        box.dispatchEvent(event);
+    });
+}"""
+
+
+def test_agent_pastes_drops_and_sends_in_order_and_loses_nothing(applicant: Window, agent: Window) -> None:
+    page = signed_up(applicant, email="composer@example.com", phone="+84912345101", name="Composer")
+    applicant.open("/cases/new")
+    create_case(page, method="Chat")
+    desk = agent_signs_in(agent)
+    take_case(desk, "Composer")
+    box, send = desk.get_by_role("textbox", name="Reply"), desk.get_by_role("button", name="Send", exact=True)
+
+    box.fill("\u200b\u2060")
+    expect(desk.get_by_text("Nothing in this text can be seen.")).to_be_visible()
+    expect(send).to_be_disabled()
+    box.fill("Look at these")
+    desk.locator("input[type=file]").set_input_files([{**picture(), "name": f"{n}.png"} for n in range(4)])
+    expect(desk.get_by_text("A message may have three files at most.")).to_be_visible()
+    expect(desk.get_by_text("A file was not taken.")).to_be_visible()
+    expect(send).to_be_disabled()
+    for _ in range(3):
+        desk.get_by_role("button", name=re.compile("Remove")).last.click()
+    expect(desk.get_by_text("A file was not taken.")).to_have_count(0)
+    box.evaluate(GIVE, "paste")
+    box.evaluate(GIVE, "drop")
+    expect(desk.get_by_text("paste.png")).to_be_visible()
+    expect(desk.get_by_text("drop.png")).to_be_visible()
+
+    waiting: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if waiting or route.request.method != "POST":
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    desk.route(re.compile(r"/messages$"), hold_the_first)
+    send.click()
+    box.fill("And then this")
+    send.click()
+    desk.wait_for_timeout(500)
+    assert len(waiting) == 1
+    waiting[0].continue_()
+    said = page.locator(".bubble")
+    page.get_by_label("Your message").wait_for()
+    expect(said.filter(has_text="And then this")).to_be_visible()
+    texts = said.all_inner_texts()
+    first, second = (next(i for i, one in enumerate(texts) if what in one) for what in ("Look at", "And then"))
+    assert first < second
+    expect(said.nth(first).locator("img")).to_have_count(3)
+    assert agent.axe() == []
