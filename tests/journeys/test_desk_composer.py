@@ -1,6 +1,7 @@
 """An agent writes: no picture vanishes, nothing goes out of order, and what can't be sent says why."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Route, expect
 
@@ -33,7 +34,8 @@ def test_agent_pastes_drops_and_sends_in_order_and_loses_nothing(applicant: Wind
     expect(desk.get_by_text("Nothing in this text can be seen.")).to_be_visible()
     expect(send).to_be_disabled()
     box.fill("Look at these")
-    desk.locator("input[type=file]").set_input_files([{**picture(), "name": f"{n}.png"} for n in range(4)])
+    four: list[Any] = [{**picture(), "name": f"{n}.png"} for n in range(4)]
+    desk.locator("input[type=file]").set_input_files(four)
     expect(desk.get_by_text("A message may have three files at most.")).to_be_visible()
     expect(desk.get_by_text("A file was not taken.")).to_be_visible()
     expect(send).to_be_disabled()
