@@ -128,7 +128,12 @@ def file_name(part: Message) -> str:
 
 
 def charset_of(part: Message) -> str:
-    return _parameter_of(part, "Content-Type", "charset")
+    return parameter_of(part, "charset")
+
+
+def parameter_of(part: Message, wanted: str) -> str:
+    """Of the part's Content-Type."""
+    return _parameter_of(part, "Content-Type", wanted)
 
 
 def _parameter_of(part: Message, field: str, wanted: str) -> str:

@@ -41,6 +41,25 @@ def lines_of_text(text: str) -> list[Line]:
     return lines
 
 
+def unflowed(text: str, *, spaces_are_marks: bool) -> str:
+    """What a program broke to fit its width, in the lines that the person wrote (RFC 3676 4): a space at the end says
+    that the next line goes on. `spaces_are_marks` (`delsp=yes`): it is none of the text, so that a broken Chinese
+    sentence or address becomes whole. Lines that were quoted stay as they are."""
+    joined: list[str] = []
+    goes_on = False
+    for line in text.split("\n"):
+        quoted = QUOTED.match(line) is not None
+        own = line if quoted else line.removeprefix(" ")
+        flows = own.endswith(" ") and own != "-- " and not quoted
+        kept = own[:-1] if flows and spaces_are_marks else own
+        if goes_on and own.strip() and not quoted and own != "-- ":
+            joined[-1] += kept
+        else:
+            joined.append(kept)
+        goes_on = flows
+    return "\n".join(joined)
+
+
 def text_of(lines: Sequence[Line]) -> str:
     """Runs of empty lines as one."""
     return re.sub(r"\n(?:[ \t\xa0]*\n){2,}", "\n\n", "\n".join(line.text for line in lines)).strip()

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from ringback.core.charsets import decode, storable
-from ringback.support.email.heads import charset_of, counted_parts, file_name
+from ringback.support.email.heads import charset_of, counted_parts, file_name, parameter_of
 from ringback.support.email.history import Letter
 from ringback.support.email.html_text import lines_of_html
-from ringback.support.email.lines import Line, lines_of_text, text_of
+from ringback.support.email.lines import Line, lines_of_text, text_of, unflowed
 from ringback.support.email.quoting import WHOLE, own_words
 from ringback.support.email.signed_content import signed_content
 
@@ -242,4 +242,7 @@ def _text(part: MIMEPart) -> str:
     """Line ends as Python's, so that no `\\r` is left."""
     content = part.get_payload(decode=True)
     text = decode(content, charset_of(part)) if isinstance(content, bytes) else ""
-    return storable(text.replace("\r\n", "\n"))
+    text = storable(text.replace("\r\n", "\n"))
+    if part.get_content_type() == "text/plain" and parameter_of(part, "format").lower() == "flowed":
+        return unflowed(text, spaces_are_marks=parameter_of(part, "delsp").lower() == "yes")
+    return text
