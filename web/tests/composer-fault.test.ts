@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isFinal } from "../src/applicant/components/use-attachments.ts";
 import { composerFault } from "../src/applicant/features/chat/composer-fault.ts";
 
 const none = { busy: false, items: [], stored: [], limits: null };
@@ -15,4 +16,14 @@ describe("a message", () => {
     expect(composerFault("See my picture", { ...none, busy: true })).not.toBeNull();
     expect(composerFault("Hello", none)).toBeNull();
   });
+});
+
+describe("a file that was not taken", () => {
+  it.each([400, 403, 413, 415, 422])("is not offered again where it would be refused again (%i)", (status) =>
+    expect(isFinal(status)).toBe(true),
+  );
+
+  it.each([0, 401, 408, 409, 429, 500, 503])("is offered again where only the moment was wrong (%i)", (status) =>
+    expect(isFinal(status)).toBe(false),
+  );
 });

@@ -18,7 +18,7 @@ export function AttachmentList({ files }: { files: Attachments }) {
             <State item={item} />
           </div>
           <div className="attachment-acts">
-            {item.fault && item.source ? (
+            {item.fault && item.source && !item.final ? (
               <Button look="plain" onClick={() => files.again(item)}>
                 {t("retry")}
               </Button>

@@ -8,7 +8,10 @@ import { upload } from "../lib/upload.ts";
 import { t } from "../words.ts";
 import "../words/cases.ts";
 
-/** One attachment on its way: `stored` once the server has it, `fault` when it was refused or the network went. */
+/**
+ * One attachment on its way: `stored` once the server has it, `fault` when it was refused or the network went, `final`
+ * where the same file would be refused again.
+ */
 export type Attachment = {
   key: string;
   name: string;
@@ -17,6 +20,7 @@ export type Attachment = {
   part: number;
   stored: StoredFile | null;
   fault: string | null;
+  final: boolean;
   source: File | null;
 };
 
@@ -60,7 +64,8 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
         part: 1,
       });
     } catch (error) {
-      patch(key, { fault: problemText(asRefused(error).problem) });
+      const { problem } = asRefused(error);
+      patch(key, { fault: problemText(problem), final: isFinal(problem.status) });
     }
   }
 
@@ -101,6 +106,11 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
   };
 }
 
+/** It is about the file: not about who sends it (signed out meanwhile), how many, how fast, or the way there. */
+export function isFinal(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 408, 409, 429].includes(status);
+}
+
 /** A picture that is too large is made smaller first; how comes only when it is needed. */
 async function fitting(source: File, limits: CaseLimits | null): Promise<File> {
   if (!limits || source.size <= limits.file_bytes) return source;
@@ -128,6 +138,7 @@ function fresh(source: File, limits: CaseLimits | null): Attachment {
     part: 0,
     stored: null,
     fault,
+    final: fault !== null,
     source,
   };
 }
@@ -135,5 +146,5 @@ function fresh(source: File, limits: CaseLimits | null): Attachment {
 function kept(file: StoredFile): Attachment {
   const { id: key, name, size } = file;
   const preview = file.media_type.startsWith("image/") ? file.url : null;
-  return { key, name, size, preview, part: 1, stored: file, fault: null, source: null };
+  return { key, name, size, preview, part: 1, stored: file, fault: null, final: false, source: null };
 }
