@@ -36,7 +36,7 @@ describe("a root cause", () => {
     );
     expect(screen.getByRole("heading").textContent).toBe("Your line is barred");
     expect(screen.getByRole("status").textContent).toBe(
-      "Your line is barredLet us call you.Call me nowYour carrier says so about your phone.",
+      "Your line is barredLet us call you.Call me nowYour carrier says so.",
     );
   });
 
