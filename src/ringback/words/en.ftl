@@ -2565,6 +2565,7 @@ console-carrier_said-unknown_subscriber = unknown subscriber
 console-carrier_said-validity_expired = validity ended
 console-trust-none = no receipt
 console-trust-carrier = carrier's word only
+console-trust-mail_server = mail server's word only
 console-report-nothing = nothing came
 console-report-late = it came too late
 console-report-phone_off = phone was off

@@ -2543,6 +2543,7 @@ console-carrier_said-unknown_subscriber = không có thuê bao này
 console-carrier_said-validity_expired = hết thời hạn
 console-trust-none = không có biên nhận
 console-trust-carrier = chỉ nhà mạng báo
+console-trust-mail_server = chỉ máy chủ thư báo
 console-report-nothing = không nhận được gì
 console-report-late = đến quá muộn
 console-report-phone_off = máy đã tắt

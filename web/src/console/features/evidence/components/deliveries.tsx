@@ -38,7 +38,8 @@ export function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
 function DeliveryLine({ delivery }: { delivery: Delivery }) {
   const words = useWords();
   const { t, word } = words;
-  const facts = [delivery.to, delivery.provider, delivery.trust && word("trust", delivery.trust)].filter(Boolean);
+  const says = delivery.trust === "carrier" && delivery.channel === "email" ? "mail_server" : delivery.trust;
+  const facts = [delivery.to, delivery.provider, says && word("trust", says)].filter(Boolean);
   return (
     <details>
       <summary>
