@@ -86,13 +86,13 @@ function Status({ item, words }: { item: QueueItem; words: Words }) {
 
 export const COLUMNS: Column[] = [
   { id: "unread", width: 74, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
-  { id: "account", width: 164, cell: (item, context) => <Account item={item} context={context} /> },
-  { id: "subject", width: 168, cell: (item, { words }) => words.word("subject", item.case.subject) },
+  { id: "account", width: 150, cell: (item, context) => <Account item={item} context={context} /> },
+  { id: "subject", width: 130, cell: (item, { words }) => words.word("subject", item.case.subject) },
   { id: "waiting", width: 88, cell: (item, context) => <Waiting item={item} context={context} /> },
   { id: "status", width: 194, cell: (item, { words }) => <Status item={item} words={words} /> },
   { id: "method", width: 112, cell: (item, { words }) => words.word("method", item.case.contact_method) },
-  { id: "cause", width: 182, cell: (item, context) => <Cause item={item} context={context} /> },
-  { id: "country", width: 94, cell: (item) => item.account.country ?? "–" },
+  { id: "cause", width: 240, cell: (item, context) => <Cause item={item} context={context} /> },
+  { id: "country", width: 88, cell: (item) => item.account.country ?? "–" },
   { id: "assignee", width: 122, cell: (item, context) => <Assigned item={item} context={context} /> },
   { id: "excerpt", width: 260, hidden: true, cell: (item) => item.last_message_excerpt },
   { id: "updated", width: 130, hidden: true, cell: (item) => <When at={item.case.updated_at} /> },
