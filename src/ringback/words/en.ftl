@@ -549,8 +549,8 @@ finding-report_not_my_number-next = Correct the number: the code we sent is void
 finding-report_late-title = The code came too late
 finding-report_late-says = The code came when its ten minutes were over.
 finding-report_late-next = Ask for a new one by call, which needs no waiting.
-finding-delivery_number_malformed-title = Your carrier says this is not a phone number
-finding-delivery_number_malformed-says = The carrier says this is not a phone number. Check each digit and the country, and correct it.
+finding-delivery_number_malformed-title = This was refused as no phone number
+finding-delivery_number_malformed-says = It was refused as no phone number. Check each digit and the country, and correct it.
 finding-delivery_number_malformed-next = Correct the number; a new code goes there at once.
 finding-email_number_malformed-title = There is no such place for e-mail
 finding-email_number_malformed-says = There is no such place for e-mail: check what stands after the @.
@@ -656,7 +656,7 @@ finding-call_code_not_entered-next = Enter the code, or ask for it again.
 
 ## finding/agent: what a cause means in the words of the trade
 
-finding-delivery_number_malformed-agent = The carrier refused the address as malformed or of another country.
+finding-delivery_number_malformed-agent = The carrier or our provider refused the address as malformed or of another country.
 finding-email_number_malformed-agent = The domain does not exist or takes no mail (5.1.2, 5.1.10).
 finding-delivery_not_in_service-agent = Unknown subscriber: not assigned, or disconnected.
 finding-email_not_in_service-agent = No such mailbox (5.1.1).
@@ -928,7 +928,7 @@ applicant-lifecycle-callback-exhausted = The code was wrong. We can call again, 
 
 ## applicant/causes
 
-applicant-cause-number_malformed = The carrier says this is not a phone number. Check each digit and the country.
+applicant-cause-number_malformed = It was refused as no phone number. Check each digit and the country.
 applicant-cause-not_in_service = The carrier says nobody has this number now. Check each digit.
 applicant-cause-landline = This line can’t get text messages; a call works.
 applicant-cause-phone_off = The phone is off or has no coverage. The message comes when it is back.

@@ -545,8 +545,8 @@ finding-report_not_my_number-next = Hãy nhập số của bạn; mã gửi cho 
 finding-report_late-title = Mã đến quá muộn
 finding-report_late-says = Bạn cho biết mã đến quá muộn.
 finding-report_late-next = Hãy yêu cầu mã mới bằng cuộc gọi: gọi thì không phải đợi.
-finding-delivery_number_malformed-title = Nhà mạng báo đây không phải số điện thoại
-finding-delivery_number_malformed-says = Nhà mạng báo đây không phải số điện thoại.
+finding-delivery_number_malformed-title = Số này bị từ chối vì không phải số điện thoại
+finding-delivery_number_malformed-says = Số này bị từ chối vì không phải số điện thoại.
 finding-delivery_number_malformed-next = Hãy kiểm tra từng chữ số và quốc gia.
 finding-email_number_malformed-title = Không có nơi nhận thư như vậy
 finding-email_number_malformed-says = Không có nơi nhận thư như vậy: hãy kiểm tra phần sau dấu @.
@@ -652,7 +652,7 @@ finding-call_code_not_entered-next = Hãy nhập mã hoặc yêu cầu gửi l�
 
 ## finding/agent: what a cause means in the words of the trade
 
-finding-delivery_number_malformed-agent = Nhà mạng từ chối: số sai dạng hoặc của nước khác.
+finding-delivery_number_malformed-agent = Nhà mạng hoặc nhà cung cấp của chúng ta từ chối: số sai dạng hoặc của nước khác.
 finding-email_number_malformed-agent = Tên miền không có hoặc không nhận thư (5.1.2, 5.1.10).
 finding-delivery_not_in_service-agent = Thuê bao không có: số chưa cấp hoặc đã cắt.
 finding-email_not_in_service-agent = Không có hộp thư này (5.1.1).
@@ -920,7 +920,7 @@ applicant-lifecycle-callback-exhausted = Mã sai. Chúng tôi có thể gọi l�
 
 ## applicant/causes
 
-applicant-cause-number_malformed = Nhà mạng báo đây không phải số điện thoại. Hãy kiểm tra từng chữ số và quốc gia.
+applicant-cause-number_malformed = Số này bị từ chối vì không phải số điện thoại. Hãy kiểm tra từng chữ số và quốc gia.
 applicant-cause-not_in_service = Nhà mạng báo hiện không ai dùng số này. Hãy kiểm tra từng chữ số.
 applicant-cause-landline = Thuê bao này không nhận được tin nhắn; gọi thì được.
 applicant-cause-phone_off = Máy đang tắt hoặc ngoài vùng phủ sóng. Tin sẽ đến khi máy có sóng lại.
