@@ -134,6 +134,10 @@ def sentences(text: str) -> set[str]:
 def test_person_reads_no_sentence_of_a_finding_twice(language: str) -> None:
     said = dict(re.findall(r"^(finding-\S+) = (.*)$", (FOLDER / f"{language}.ftl").read_text(), re.MULTILINE))
     pairs = {key: (said[key], said[then]) for key in said if (then := re.sub("-says$", "-next", key)) in said}
-    twice = {key: sentences(says) & sentences(then) for key, (says, then) in pairs.items() if says != then}
+    twice = {
+        key: [one for one in sentences(says) for other in sentences(then) if other.startswith(one)]
+        for key, (says, then) in pairs.items()
+        if says != then
+    }
     assert len(twice) > 20
     assert {key: both for key, both in twice.items() if both} == {}
