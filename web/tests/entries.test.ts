@@ -10,6 +10,7 @@ const KNOWN: Record<string, string> = {
   "channel-sms": "SMS",
   "channel-call": "Call",
   "cause-number_malformed": "not a phone number",
+  "requirement-payment": "Payment",
   "reason-quiet_hours": "it is night there",
 };
 const maybe = (key: string) => KNOWN[key] ?? null;
@@ -28,6 +29,7 @@ describe("an entry in one line", () => {
   it.each([
     [{ channel: "call", reason: "quiet_hours" }, "Call · it is night there"],
     [{ reason: "number_malformed" }, "not a phone number"],
+    [{ name: "payment", reason: "payment" }, "Payment"],
     [{ channel: "sms", reason: "inc_01kb8e8q9z5x2m7v3t6r4n1c0d" }, "SMS"],
   ])("shows no code of the machine: %j", (data, said) => {
     expect(entrySummary(words, entry("verification.held_back", data))).toBe(said);

@@ -84,7 +84,8 @@ export function entrySummary(words: Words, entry: Entry): string {
   if (message) return messageSummary(words, message);
   const said = SUMMARY.flatMap((name) => {
     const value = entry.data[name];
-    return typeof value === "string" && value && !ID.test(value) ? [wordOf(words, name, value)] : [];
+    const again = name === "reason" && value === entry.data.name; // a requirement that was met by itself
+    return typeof value === "string" && value && !again && !ID.test(value) ? [wordOf(words, name, value)] : [];
   });
   return said.slice(0, 3).join(" · ");
 }
