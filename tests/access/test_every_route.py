@@ -114,6 +114,7 @@ row("PUT /v1/cases/{case_id}/messages/{message_number}/rating", json={"stars": 5
 row("POST /v1/files", expect=400)
 row("GET /v1/files/{file_id}")
 row("GET /v1/files/{file_id}/content")
+row("GET /v1/files/{file_id}/pages/{number}", expect=404)  # a picture has none
 row("DELETE /v1/files/{file_id}", expect=204)
 row("DELETE /v1/logins/current", expect=204)
 row("POST /v1/access-keys", json={"name": "laptop"}, expect=201)
@@ -168,6 +169,7 @@ row("POST /v1/desk/decisions/{decision_id}/withdraw", json={"note": "", "evidenc
 row("POST /v1/desk/files", expect=400)
 row("GET /v1/desk/files/{file_id}", expect=404)
 row("GET /v1/desk/files/{file_id}/content", expect=404)
+row("GET /v1/desk/files/{file_id}/pages/{number}", expect=404)
 row("DELETE /v1/desk/files/{file_id}", expect=404)
 row("POST /v1/desk/accounts/{account_id}/unfreeze", json={"reason": "I saw their passport."}, expect=409)
 row("POST /v1/desk/accounts/{account_id}/second-factor/reset", json={"reason": "I saw their passport."}, expect=409)
@@ -248,6 +250,7 @@ def call(world: World, who: str, route: str) -> Any:
         "mail_id": "mail_none",
         "block_id": "block_none",
         "message_number": "1",
+        "number": "1",
         "incident_id": "inc_none",
         **world.ids,
     }

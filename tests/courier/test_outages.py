@@ -148,7 +148,7 @@ def test_server_that_was_started_again_costs_nobody_a_request_who_comes_after(
 
     def served_by(db: Db) -> int:
         # long enough to need every connection
-        asked = text("SELECT pg_backend_pid() AS pid, pg_sleep(0.05) AS slept").columns(pid=BigInteger, slept=Text)
+        asked = text("SELECT pg_backend_pid() AS pid, pg_sleep(0.3) AS slept").columns(pid=BigInteger, slept=Text)
         return int(select_one(db, asked).pid)
 
     async def ask() -> set[int]:

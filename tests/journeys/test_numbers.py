@@ -14,7 +14,7 @@ OTHERS = deep("the first one")
     ("calling", "typed", "right"),
     [
         pytest.param("VN", "+84 0912 345 678", "+84 912 345 678", id="trunk zero"),
-        pytest.param("US", "0912 345 678", "+84 912 345 678", id="wrong country chosen", marks=OTHERS),
+        pytest.param("US", "84912345678", "+84 912 345 678", id="wrong country chosen", marks=OTHERS),
         pytest.param("US", "0084 (0) 912 345 678", "+84 912 345 678", id="exit code and trunk zero", marks=OTHERS),
     ],
 )
