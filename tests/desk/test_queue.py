@@ -13,7 +13,7 @@ from ringback.desk.queue import queue
 from ringback.desk.queue_statements import APPROVALS, FILTERS, ORDERS, _build, orders_of
 from ringback.services import Services
 from ringback.support.assignment import assign
-from ringback.support.commands import post_message, resolve
+from ringback.support.commands import post_message, reopen, resolve
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
 from tests.decisions.desk import Desk
@@ -89,6 +89,17 @@ def test_filters_and_counts_follow_the_cases(services: Services) -> None:
     assert set(view.ids(status="all")) == {a, b, c, d}
     assert view.ids(status="open", method="call") == [d]
     assert view.page()["counts"] == {"open": 3, "unassigned": 2, "mine": 1, "callbacks": 1, "approvals": 0}
+
+
+def test_call_that_was_asked_for_in_a_resolved_case_is_not_counted_as_due(services: Services) -> None:
+    view = Queue(services)
+    lan = applicant(services.store)
+    case_id = opened(services.store, lan.actor, contact_method="call", phone=phone_request()).id
+    minh = services.store.read_now(Desk.actor_of, view.token)
+    services.store.write_now(resolve, minh, case_id=case_id)
+    assert view.page()["counts"]["callbacks"] == 0
+    services.store.write_now(reopen, minh, case_id=case_id)
+    assert view.page()["counts"]["callbacks"] == 1
 
 
 def test_longest_wait_comes_first_and_who_waits_for_nothing_last(services: Services, clock: TestClock) -> None:

@@ -30,7 +30,7 @@ from ringback.courier.schemas import Delivery
 from ringback.courier.tables import DeliveryRow, deliveries
 from ringback.decisions.policy import Risk
 from ringback.desk import search_terms
-from ringback.desk.queue_statements import FILTERS, ORDERS, QueueRow, key_of_order, orders_of, page
+from ringback.desk.queue_statements import FILTERS, ORDERS, UNRESOLVED, QueueRow, key_of_order, orders_of, page
 from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem, QueuePage, WaitingProposal
 from ringback.numbers.dialling import kept_before
 from ringback.support.queries import DECODE_CONTENT, CaseIdRow, key_of, to_case
@@ -62,7 +62,7 @@ COUNTS = prepare(
         _count(*FILTERS["open"]).label("open"),
         _count(*FILTERS["unassigned"]).label("unassigned"),
         _count(*FILTERS["mine"]).label("mine"),
-        _count(cases.c.callback_state == "waiting").label("callbacks"),
+        _count(UNRESOLVED, cases.c.callback_state == "waiting").label("callbacks"),
         _count(*FILTERS["approvals"]).label("approvals"),
     ),
     into=CountsRow,
