@@ -24,7 +24,7 @@ export function CaseFacts({ one, onChange }: Props) {
     [t("facts-created"), moment(one.created_at)],
     ...(isSorted(one) ? sorting(one) : []),
     ...(one.help_time ? ([[t("newcase-help_time"), one.help_time]] as [string, string][]) : []),
-    ...(callback ? callbackRows(callback) : []),
+    ...(callback ? callbackRows(callback, one.status) : []),
   ];
   return (
     <Panel title={t("facts-title")}>
@@ -59,10 +59,13 @@ function Row({ name, value }: { name: string; value: string }) {
   );
 }
 
-function callbackRows({ number, extension, window_start, window_end, state, outcome }: Callback): [string, string][] {
+function callbackRows(callback: Callback, status: Case["status"]): [string, string][] {
+  const { number, extension, window_start, window_end, state, outcome } = callback;
+  // Nobody calls for a case that is resolved.
+  const due = status === "resolved" && state === "waiting" ? "" : t(`callback-${state}`);
   const inside = extension ? `${t("callback-extension")} ${extension}` : "";
   return [
-    [t("callback-title"), [readable(number), inside, t(`callback-${state}`)].filter(Boolean).join(" · ")],
+    [t("callback-title"), [readable(number), inside, due].filter(Boolean).join(" · ")],
     [t("callback-window"), span(window_start, window_end) || t("callback-any")],
     ...(outcome ? ([[t("callback-outcome"), outcome]] as [string, string][]) : []),
   ];
