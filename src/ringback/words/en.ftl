@@ -2927,6 +2927,7 @@ console-mitigation-resend-other_route = By another provider
 console-mitigation-resend-call = As a call
 console-mitigation-resend-call-hint = Nobody is called at night by their own time.
 console-mitigation-reaches = Messages at most: { $recipients }. They cost { $cost } of your currency at most.
+console-mitigation-reaches-unpriced = Messages at most: { $recipients }. What they cost is not known: the settings have no price for them.
 console-mitigation-unpriced = Without a price in the settings, and not in that sum: { $unpriced }.
 console-mitigation-farmed = Numbers that look farmed (codes arrive, nobody uses them) and get nothing: { $farmed }.
 console-mitigation-extend = More time for the code

@@ -2905,6 +2905,7 @@ console-mitigation-resend-other_route = Qua nhà cung cấp khác
 console-mitigation-resend-call = Bằng cuộc gọi
 console-mitigation-resend-call-hint = Không gọi ai vào ban đêm theo giờ của họ.
 console-mitigation-reaches = Số tin hoặc cuộc gọi nhiều nhất: { $recipients }. Chi phí nhiều nhất: { $cost } (đơn vị tiền của bạn).
+console-mitigation-reaches-unpriced = Số tin hoặc cuộc gọi nhiều nhất: { $recipients }. Chưa biết chi phí vì trong thiết lập chưa có giá.
 console-mitigation-unpriced = Chưa có giá trong thiết lập nên không tính vào tổng trên: { $unpriced }.
 console-mitigation-farmed = Số có dấu hiệu gian lận (mã đến nơi nhưng không ai dùng), sẽ không nhận gì: { $farmed }.
 console-mitigation-extend = Thêm thời gian cho mã

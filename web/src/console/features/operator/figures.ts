@@ -1,5 +1,6 @@
 // Numbers as a reader of the language writes them.
 import type { Words } from "../../lib/words.tsx";
+import type { MitigationPreview } from "./types.ts";
 
 /** The server counts money in millionths of the operator's currency. */
 export const MILLIONTHS = 1e6;
@@ -28,4 +29,18 @@ export function figures({ language, t, maybe }: Words) {
     return maybe(`${group}-${value}`) ?? value;
   };
   return { count, percent, money, time, property };
+}
+
+/** Whom a mitigation reaches and what it may cost: no sum where nothing in it has a price. */
+export function reachTexts(words: Words, { recipients, unpriced, farmed, cost }: MitigationPreview): string[] {
+  const { t } = words;
+  const { count, money } = figures(words);
+  const priced = unpriced < recipients || recipients === 0;
+  return [
+    priced
+      ? t("mitigation-reaches", { recipients: count(recipients), cost: money(cost) })
+      : t("mitigation-reaches-unpriced", { recipients: count(recipients) }),
+    ...(priced && unpriced > 0 ? [t("mitigation-unpriced", { unpriced: count(unpriced) })] : []),
+    ...(farmed > 0 ? [t("mitigation-farmed", { farmed: count(farmed) })] : []),
+  ];
 }

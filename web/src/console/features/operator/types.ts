@@ -13,6 +13,7 @@ export type Spend = Schemas["Spend"];
 export type UnknownCode = Schemas["UnknownCode"];
 export type Incident = Schemas["Incident"];
 export type MitigationRequest = Schemas["MitigationRequest"];
+export type MitigationPreview = Schemas["MitigationPreview"];
 export type Resend = Schemas["MitigationPreview"]["resend"];
 export type Rule = Schemas["Rule"];
 export type RuleRequest = Schemas["RuleRequest"];

@@ -8,7 +8,7 @@ import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { useMitigationPreview } from "../api/get-mitigation-preview.ts";
 import { useMitigate } from "../api/mitigate-incident.ts";
-import { figures } from "../figures.ts";
+import { reachTexts } from "../figures.ts";
 import type { Incident, MitigationRequest, Resend } from "../types.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -63,15 +63,13 @@ export function MitigationForm({ incident, close }: { incident: Incident; close:
 /** Before anything is ordered: whom it reaches, how many numbers look farmed, and what it may cost. */
 function Preview({ incident, resend }: { incident: Incident; resend: Resend }) {
   const words = useWords();
-  const { t } = words;
-  const { count, money } = figures(words);
   const found = useMitigationPreview(incident.id, resend).data;
   if (!found) return null;
   return (
     <Alert type={found.farmed ? "warning" : "info"}>
-      <Box>{t("mitigation-reaches", { recipients: count(found.recipients), cost: money(found.cost) })}</Box>
-      {found.unpriced > 0 && <Box>{t("mitigation-unpriced", { unpriced: count(found.unpriced) })}</Box>}
-      {found.farmed > 0 && <Box>{t("mitigation-farmed", { farmed: count(found.farmed) })}</Box>}
+      {reachTexts(words, found).map((text) => (
+        <Box key={text}>{text}</Box>
+      ))}
     </Alert>
   );
 }
