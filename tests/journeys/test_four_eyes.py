@@ -41,6 +41,8 @@ def test_risky_activation_needs_two_agents(
     expect(waiting).to_contain_text("Second of two")
     expect(waiting).to_contain_text(RISKY)
     other.get_by_role("button", name="Approvals (1)").click()
+    views = [other.get_by_role("button", name=name).bounding_box() for name in ("Open (", "Approvals (", "All")]
+    assert len({view and view["y"] for view in views}) == 1, "one line of views"
     expect(other.get_by_role("row")).to_have_count(2)
     assert colleague.axe() == []
     other.get_by_role("link", name="Second of two", exact=True).click()

@@ -59,15 +59,17 @@ export function QueueTable({ view, change, paging }: Props) {
       loadingText={t("queue-loading")}
       ariaLabels={{ tableLabel: t("queue-title") }}
       empty={<Nothing failed={queue.isError} filtered={view.q !== ""} retry={() => void queue.refetch()} />}
-      header={<Header variant="h1">{t("queue-title")}</Header>}
-      filter={
+      header={
         <SpaceBetween size="s">
+          <Header variant="h1">{t("queue-title")}</Header>
           <QueueTabs view={view} counts={queue.data?.counts} change={change} />
-          <div className="queue-filters">
-            <QueueSearch view={view} change={change} />
-            <QueueSort view={view} change={change} />
-          </div>
         </SpaceBetween>
+      }
+      filter={
+        <div className="queue-filters">
+          <QueueSearch view={view} change={change} />
+          <QueueSort view={view} change={change} />
+        </div>
       }
       pagination={
         <Pagination
