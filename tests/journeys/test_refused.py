@@ -9,7 +9,7 @@ from tests.journeys.steps import agent_signs_in, create_case, signed_up, take_ca
 def test_refused_applicant_is_told_so_and_goes_on_in_their_case(applicant: Window, agent: Window) -> None:
     signed_up(applicant, email="refused@example.com", phone="+84912347011", name="Not Theirs")
     page = applicant.open("/cases/new")
-    create_case(page, method="Chat")
+    create_case(page, method="Phone")
     desk = agent_signs_in(agent)
     take_case(desk, "Not Theirs")
     desk.get_by_role("button", name="Ready-made replies").click()
@@ -31,6 +31,8 @@ def test_refused_applicant_is_told_so_and_goes_on_in_their_case(applicant: Windo
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
     page.get_by_role("link", name="Go to the case").click()
+    expect(page.get_by_text("+84 912 347 000")).to_be_visible()
+    expect(page.get_by_text("we will call")).to_have_count(0)
     page.get_by_role("button", name="Open again").click()
     expect(page.get_by_label("Your message")).to_be_visible()
     expect(page.get_by_text("Severity")).to_have_count(0)
@@ -38,4 +40,9 @@ def test_refused_applicant_is_told_so_and_goes_on_in_their_case(applicant: Windo
     desk.get_by_role("button", name="Resolve").click()
     desk.get_by_role("button", name="Undo: keep the case open").click()
     expect(desk.get_by_role("button", name="Resolve")).to_be_visible()
+    desk.get_by_role("button", name="Resolve").click()
+    expect(desk.get_by_role("button", name="Undo: keep the case open")).to_be_visible()
+    desk.get_by_role("button", name="Reopen").click()
+    expect(desk.get_by_role("button", name="Resolve")).to_be_visible()
+    expect(desk.get_by_role("button", name="Undo: keep the case open")).to_have_count(0)
     assert agent.axe() == []

@@ -8,9 +8,14 @@ import { useWords } from "./words.tsx";
 const SUCCESS_MS = 6_000;
 /** What can be undone here stays until a hurried reader has seen it; then the case's own button does the same. */
 const UNDO_MS = 20_000;
-type Items = FlashbarProps.MessageDefinition[];
-type Act = { text: string; run: () => void };
-type Notices = { success: (text: string, act?: Act) => void; problem: (error: unknown) => void };
+/** `about` is the case that the way back is for: once it was taken elsewhere, the notice is no longer true. */
+type Act = { text: string; run: () => void; about: string };
+type Items = (FlashbarProps.MessageDefinition & { about?: string })[];
+type Notices = {
+  success: (text: string, act?: Act) => void;
+  problem: (error: unknown) => void;
+  withdraw: (about: string) => void;
+};
 const NoticesContext = createContext<Notices | null>(null);
 const ItemsContext = createContext<Items>([]);
 
@@ -37,7 +42,8 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
         remove(id);
         act?.run();
       };
-      const item = { id, type, content, ...closing, ...(act ? { buttonText: act.text, onButtonClick } : {}) };
+      const way = act ? { buttonText: act.text, onButtonClick, about: act.about } : {};
+      const item = { id, type, content, ...closing, ...way };
       const stays = (other: Items[number]) =>
         other.content !== content && !(type === "success" && other.type === "error");
       setItems((all) => [...all.filter(stays), item]);
@@ -52,6 +58,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
         const text = problemText(error);
         if (text) show("error", text);
       },
+      withdraw: (about) => setItems((all) => all.filter((item) => item.about !== about)),
     }),
     [show, problemText],
   );

@@ -1,5 +1,11 @@
 import { post } from "../../../../api/client.ts";
+import { useNotices } from "../../../lib/notices.tsx";
 import { useCaseAct } from "./use-case-act.ts";
 
-export const useReopen = (case_id: string) =>
-  useCaseAct(case_id, () => post("/v1/desk/cases/{case_id}/reopen", { path: { case_id } }));
+export function useReopen(case_id: string) {
+  const notices = useNotices();
+  return useCaseAct(case_id, async () => {
+    await post("/v1/desk/cases/{case_id}/reopen", { path: { case_id } });
+    notices.withdraw(case_id);
+  });
+}

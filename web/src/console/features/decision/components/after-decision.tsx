@@ -53,6 +53,7 @@ function Choices({ decision, choices }: { decision: Decision; choices: After[] }
     setBusy(what);
     try {
       await send(what, note.trim());
+      if (what !== "upheld") notices.withdraw(decision.case_id);
       notices.success(word("after-done", what));
     } catch (error) {
       notices.problem(error);
