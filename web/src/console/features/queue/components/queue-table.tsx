@@ -62,7 +62,9 @@ export function QueueTable({ view, change, paging }: Props) {
       header={
         <SpaceBetween size="s">
           <Header variant="h1">{t("queue-title")}</Header>
-          <QueueTabs view={view} counts={queue.data?.counts} change={change} />
+          <div className="queue-views">
+            <QueueTabs view={view} counts={queue.data?.counts} change={change} />
+          </div>
         </SpaceBetween>
       }
       filter={
