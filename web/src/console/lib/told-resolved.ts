@@ -13,5 +13,8 @@ export function useToldResolved(case_id: string): (text: string) => void {
     void post("/v1/desk/cases/{case_id}/reopen", { path: { case_id } })
       .catch(notices.problem)
       .finally(() => void refreshDeskCase(client, case_id));
-  return (text) => notices.success(text, { text: t("case-keep_open"), run: reopen, about: case_id });
+  return (text) => {
+    notices.withdraw(case_id);
+    notices.success(text, { text: t("case-keep_open"), run: reopen, about: case_id });
+  };
 }
