@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from ringback.core.errors import Problem
+from ringback.courier import opt_out_words, opt_outs
 from ringback.courier.channels.aws import channel as aws
 from ringback.courier.channels.aws import routes as aws_routes
 from ringback.courier.channels.http import channel as http
@@ -30,7 +31,7 @@ from ringback.courier.channels.vonage import channel as vonage
 from ringback.courier.channels.vonage import routes as vonage_routes
 from ringback.courier.commands import fitted
 from ringback.courier.flow import ChannelName
-from ringback.courier.schemas import Provider, Receipt
+from ringback.courier.schemas import IncomingText, Provider, Receipt
 from ringback.courier.tables import MAX_DETAIL, MAX_KEY, MAX_REF
 from tests.fuzz.storable import SECRET, storable
 
@@ -53,6 +54,10 @@ class Sink:
             assert len(value) <= most
         for text in (*(row.numbers or ()), *row.others, row.digits):
             storable(text)
+
+    async def take_in(self, text: IncomingText) -> None:
+        storable(opt_outs.number_to_text(text) or "")
+        opt_out_words.intent_of(text.text)
 
     async def log_unknown(self, provider: str, code: str, sample: str) -> None:
         storable(code + sample)
@@ -150,11 +155,17 @@ def by_the_gateway(asked: Asked) -> Asked:
     return asked._replace(query=asked.query + b"&" + urlencode({"ref": ref, "key": key}).encode())
 
 
+def by_the_gateway_of_a_text(asked: Asked) -> Asked:
+    key = services().providers.channels["http"].key(http.INCOMING)
+    return asked._replace(query=asked.query + b"&" + urlencode({"key": key}).encode())
+
+
 HANDLERS: tuple[tuple[str, Any, Callable[[Asked], Asked]], ...] = (
     *(("twilio", handler, by_twilio) for handler in twilio_routes.ROUTES),
     *(("vonage", handler, by_vonage) for handler in vonage_routes.ROUTES),
     *(("aws", handler, by_aws) for handler in aws_routes.ROUTES),
-    *(("http", handler, by_the_gateway) for handler in http_routes.ROUTES),
+    ("http", http_routes.status, by_the_gateway),
+    ("http", http_routes.incoming, by_the_gateway_of_a_text),
 )
 
 

@@ -67,17 +67,20 @@ FIELDS = REPORT.partition(b"delivery-status\n\n")[2].partition(b"\n--x--")[0]
 CALLBACKS = (
     b"\x00\n\nMessageSid=SM1&MessageStatus=undelivered&ErrorCode=30003&To=%2B84912345000",
     b"\x00\n\nCallSid=CA1&CallStatus=failed&SipResponseCode=480",
-    b"\x01code=x\nx-twilio-signature:aaaa\n\nCallSid=CA1&Digits=1",
-    b"\x02code=x\n\nCallSid=CA1&Digits=123456",
-    b'\x03\nauthorization:Bearer a.b.c\n\n{"message_uuid":"1","status":"rejected","to":"84912345000",'
+    b"\x02code=x\nx-twilio-signature:aaaa\n\nCallSid=CA1&Digits=1",
+    b"\x03code=x\n\nCallSid=CA1&Digits=123456",
+    b'\x04\nauthorization:Bearer a.b.c\n\n{"message_uuid":"1","status":"rejected","to":"84912345000",'
     b'"error":{"type":"https://developer.vonage.com/api-errors/messages#1120"}}',
-    b'\x04\n\n{"uuid":"1","status":"failed","detail":"cannot_route","to":"84912345000"}',
-    b'\x05code=x\n\n{"uuid":"1","dtmf":{"digits":"1"}}',
-    b'\x06code=x\n\n{"uuid":"1","dtmf":{"digits":"123456"}}',
-    b'\x07key=x\n\n{"Type":"Notification","Message":"{\\"eventType\\":\\"TEXT_DELIVERED\\",'
+    b'\x06\n\n{"uuid":"1","status":"failed","detail":"cannot_route","to":"84912345000"}',
+    b'\x07code=x\n\n{"uuid":"1","dtmf":{"digits":"1"}}',
+    b'\x08code=x\n\n{"uuid":"1","dtmf":{"digits":"123456"}}',
+    b'\x09key=x\n\n{"Type":"Notification","Message":"{\\"eventType\\":\\"TEXT_DELIVERED\\",'
     b'\\"messageId\\":\\"1\\",\\"destinationPhoneNumber\\":\\"+84912345000\\"}"}',
-    b'\x07\n\n{"Type":"SubscriptionConfirmation","SubscribeURL":"https://sns.us-east-1.amazonaws.com/?Action=x"}',
-    b"\x08ref=del_1&key=x&status=UNDELIV&code=err:001&to=84912345000\n\n",
+    b'\x09\n\n{"Type":"SubscriptionConfirmation","SubscribeURL":"https://sns.us-east-1.amazonaws.com/?Action=x"}',
+    b"\x0aref=del_1&key=x&status=UNDELIV&code=err:001&to=84912345000\n\n",
+    b"\x01\n\nFrom=%2B84912345000&To=8049&Body=STOP&OptOutType=STOP",
+    b'\x05\n\n{"from":"84912345000","to":"8049","text":"STOP"}',
+    b"\x0bkey=x&from=84912345000&to=8049&text=STOP\n\n",
 )
 NOW = b'"iss":"https://idp.example","aud":"ringback","exp":1790000100,"iat":1790000000'
 CLAIMS = b'{"sub":"mai","nonce":"n",' + NOW + b"}"

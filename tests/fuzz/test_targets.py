@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import subprocess
+from importlib import import_module
 from pathlib import Path
 from unittest.mock import patch
 
@@ -41,7 +42,10 @@ def test_every_address_that_a_provider_calls_is_fuzzed() -> None:
             callbacks.callback(seed)
     assert {seed[0] for seed in SEEDS["callback"]} == set(range(len(callbacks.HANDLERS)))
     assert set(told) == {name for name, *_ in callbacks.HANDLERS}
-    assert set(told) == {path.parent.name for path in Path(channels.__file__).parent.glob("*/routes.py")}
+    kinds = {path.parent.name for path in Path(channels.__file__).parent.glob("*/routes.py")}
+    routes = {one for kind in kinds for one in import_module(f"{channels.__name__}.{kind}.routes").ROUTES}
+    assert {handler for _, handler, _ in callbacks.HANDLERS} == routes
+    assert set(told) == kinds
 
 
 @deep("the good inputs above go through each target")

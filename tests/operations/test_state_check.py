@@ -59,6 +59,7 @@ def desk(services: Services) -> Desk:
     """An account that a decision made active, which was drawn for a second review, with a password, a picture in its
     case, and keys for programs."""
     desk = Desk(with_rules(services, review_percent=100))
+    asyncio.run(send_picture(desk))
     assert desk.propose(note="Welcome!").json()["state"] == "executed"
     make_key(desk.store, account_id=desk.account_id)
     person = desk.store.read_now(authenticate, Credentials(desk.applicant, bearer=False, desk=False, device=None))
@@ -68,7 +69,6 @@ def desk(services: Services) -> Desk:
     assert program.post("/v1/webhooks", json=body).status_code == 201
     desk.store.write_now(set_rule, OPERATOR, rule=RuleRequest(action=RuleAction.DENY, country="KP", note="Pumped"))
     desk.store.write_now(create_access_key, person, request=AccessKeyRequest("Laptop", duration_s=900))
-    asyncio.run(send_picture(desk))
     for subject in (desk.account_id, AGENT):
         desk.store.write_now(add_passkey, subject=subject)
     return desk

@@ -10,6 +10,7 @@ from functools import lru_cache
 from sqlalchemy import bindparam, select, update
 
 from ringback.core.actors import Actor
+from ringback.core.charsets import storable
 from ringback.core.crypto import unseal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotPossible
@@ -69,11 +70,14 @@ def take_in(db: Db, *, text: IncomingText) -> bool:
     number = sender_in_full(db, text.provider, text.sender) if intent is not None else None
     if number is None:
         return False
-    reply_to = text.recipient[:MAX_REPLY_TO] or None
     stops = intent is OptOutIntent.STOP
-    return change(
-        db, number=number, stops=stops, source="person", provider=text.provider, reply_to=reply_to, at=text.at
-    )
+    to_text = number_to_text(text)
+    return change(db, number=number, stops=stops, source="person", provider=text.provider, reply_to=to_text, at=text.at)
+
+
+def number_to_text(text: IncomingText) -> str | None:
+    """Where START may be texted to, as far as a database keeps what a carrier wrote."""
+    return storable(text.recipient)[:MAX_REPLY_TO] or None
 
 
 def change(
