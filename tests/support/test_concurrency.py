@@ -78,7 +78,7 @@ def test_page_of_cases_reads_along_an_index_and_sorts_nothing(sqlite_store: Stor
     prepared = getattr(queries, pages)[scope].on("sqlite")
 
     def plan(db: Db) -> str:
-        asked = dict.fromkeys(("viewer", "now", "before", "before_id", "status", "maximum"))
+        asked = dict.fromkeys(("viewer", "reader", "now", "before", "before_id", "status", "maximum"))
         db._cursor.execute(f"EXPLAIN QUERY PLAN {prepared.text}", {**asked, **prepared.defaults})
         return "\n".join(row[-1] for row in db._cursor.fetchall())
 

@@ -64,6 +64,7 @@ def changed(mail: bytes, dice: random.Random) -> bytes:
     return mail
 
 
+@pytest.mark.timeout(180)  # up to sixty mails, nested as deep as one can be
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_mail_of_broken_bytes_never_raises(sample: Path) -> None:
     dice = random.Random(sample.stem)
