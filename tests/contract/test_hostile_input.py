@@ -199,7 +199,7 @@ def test_body_that_is_no_json_of_ours_is_refused_in_the_envelope(world: World, d
 
 
 @pytest.mark.peers
-@pytest.mark.timeout(1500)  # every member of every body, with all that is hostile
+@pytest.mark.timeout(180)  # every member of every body, with all that is hostile
 def test_body_can_hold_nothing_that_makes_us_fail(world: World, description: dict[str, Any], clock: TestClock) -> None:
     faults = []
     for person, method, path, good, members in list(bodies(world, description)):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ringback.desk.search_terms import read
+from ringback.core.errors import InvalidInput
+from ringback.desk.search_terms import MAX_Q, read
 
 NUMBERS = [
     ("(0912) 345-777", "+84912345777"),
@@ -57,3 +58,9 @@ def test_case_is_found_by_its_number(q: str) -> None:
 @pytest.mark.parametrize("q", ["no code since 23 November 2026", "error 30007 twice", "code never came (Lan)"])
 def test_words_stay_words(q: str) -> None:
     assert read(q) == (q, "words", ())
+
+
+def test_search_that_is_too_long_is_refused_before_it_is_read() -> None:
+    with pytest.raises(InvalidInput):
+        read("x" * (MAX_Q + 1))
+    assert read("x" * MAX_Q).by == "words"

@@ -41,7 +41,6 @@ from ringback.verification.sending import TEMPLATE
 
 MAX_COUNTED = 1000
 EXCERPT = 120
-MAX_Q = 200
 
 
 class CountsRow(NamedTuple):
@@ -115,7 +114,7 @@ def queue(
 
     Raises InvalidInput for a filter or an order that there is not.
     """
-    _check(status, method, sort, q)
+    _check(status, method, sort)
     maximum = bounded(limit)
     approves = actor.may("decisions.approve")
     ids = _found(db, q.strip()) if q and q.strip() else None
@@ -173,7 +172,7 @@ def items(db: Db, actor: Actor, /, rows: Sequence[QueueRow]) -> list[QueueItem]:
     return [_item(db, actor, row, causes[row.seen.case.account_id]) for row in rows]
 
 
-def _check(status: str, method: str | None, sort: str, q: str | None) -> None:
+def _check(status: str, method: str | None, sort: str) -> None:
     for field, value, known in (
         ("status", status, FILTERS),
         ("sort", sort, ORDERS),
@@ -181,8 +180,6 @@ def _check(status: str, method: str | None, sort: str, q: str | None) -> None:
     ):
         if value not in known:
             raise InvalidInput.of(field, f"{field}_unknown", f"Use one of {', '.join(filter(None, known))}.")
-    if q is not None and len(q) > MAX_Q:
-        raise InvalidInput.of("q", "too_long", f"Search for at most {MAX_Q} characters.")
 
 
 def search_of(db: Db, q: str) -> str | None:

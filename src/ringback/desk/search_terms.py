@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ringback.accounts.email_addresses import tidy
+from ringback.core.errors import InvalidInput
 from ringback.core.typed_names import clean
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Diagnosis
 from ringback.words import LANGUAGES, words
 
+MAX_Q = 200  # characters; what is read here takes the square of the length
 _BRACKETED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>|^mailto:([^\s?]+@[^\s?]+)(?:\?\S*)?$", re.IGNORECASE)
 # What pages and mails call a case, in each language that has a file.
 _CASE_WORD = "|".join(re.escape(words(each).fill("applicant-case-number", {"id": ""}).strip()) for each in LANGUAGES)
@@ -40,7 +42,12 @@ class Search(NamedTuple):
 @lru_cache(64)
 def read(q: str) -> Search:
     """Digits alone may be a case, an account or a phone: they are looked for as both, and count as a phone where they
-    can be one. Kept, because one search asks three times, and a number without its country is tried in each."""
+    can be one. Kept, because one search asks three times, and a number without its country is tried in each.
+
+    Raises InvalidInput for what is longer than MAX_Q.
+    """
+    if len(q) > MAX_Q:
+        raise InvalidInput.of("q", "too_long", f"Search for at most {MAX_Q} characters.")
     plain = clean(unicodedata.normalize("NFKC", q)).strip("\"'“”‘’„«»,; ")
     ascii_digits = "".join(_ascii(sign) for sign in plain)
     if (mail := _BRACKETED.search(plain)) or "@" in tidy(plain):
