@@ -164,7 +164,7 @@ def test_code_is_read_again_to_whoever_presses_1_again(services: Services, phone
     through(told, phone.port, use)
     text = heard(phone.recordings()[-1])
     assert len(digits(text)) > len(CODE), text
-    assert digits(text).endswith(CODE), text
+    assert code_of(text)[0].startswith(CODE), text  # a cut off word after it may sound like a digit
 
 
 def test_person_who_hangs_up_while_the_code_is_read_may_not_have_it(services: Services, phone: Telephone) -> None:

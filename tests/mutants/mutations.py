@@ -84,7 +84,8 @@ def _changes(text: str) -> Iterator[Change]:
         elif isinstance(node, ast.BinOp) and type(node.op) in COMPUTED:
             yield between(node.left, node.right, COMPUTED[type(node.op)])
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            yield Change(begin(node), begin(node.operand), "", node.lineno)
+            # Only the word: the operand's bracket, which ast leaves out of it, stays.
+            yield Change(begin(node), begin(node) + len("not"), "", node.lineno)
         elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
             yield Change(begin(node), end(node), str(not node.value), node.lineno)
         elif isinstance(node, ast.Constant) and isinstance(node.value, int):

@@ -21,6 +21,7 @@ from tests.mutants.targets import RULES, TARGETS
         ("NONE = 0.0", ["0.0 -> 1.0"]),
         ("ON = True", ["True -> False"]),
         ("x = not a", ["not -> nothing"]),
+        ("x = a and not (b or c)", ["and -> or", "not -> nothing", "or -> and"]),
         ("x = a + b * c", ["+ -> -", "* -> //"]),
         ("def f(n: 'Literal[1]' = 2) -> None: g(n)", ["2 -> 3", "g(n) -> pass"]),
         ("T = {a: b, c: d}", ["a: b -> **{}", "b -> d", "c: d -> **{}", "d -> b"]),
