@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 from cyclopts import Parameter
 
+from ringback.cli.database import exit_on_bad_database, open_database, prove_secret
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings, load
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ringback.services import Services
 
 USAGE = 2
+NEWER = (
+    "ringback: the database's schema is of a newer version, {}. This program works with it; bring it up to date soon."
+)
 SWITCH_S = 0.0005  # event loop and writer share one interpreter lock; at the usual 5 ms each waits too long for it
 GARBAGE = 20_000  # new objects until cycles are looked for; requests make few, and looking every 700 costs a twentieth
 Config = Annotated[
@@ -78,13 +82,16 @@ def exit_on_bad_settings() -> Iterator[None]:
 
 @contextlib.contextmanager
 def open_services(settings: Settings) -> Iterator["Services"]:
-    """For commands: the services without its web server, its schema up to date."""
+    """For commands: the services without its web server, its secret proved and its schema up to date."""
     from ringback.services import Services
 
     with exit_on_bad_settings():
         services = Services(settings)
     try:
-        services.store.migrate()
+        with exit_on_bad_database(settings):
+            newer = open_database(services.store).newer
+        if newer is not None:
+            print(NEWER.format(newer), file=sys.stderr)
         with exit_on_bad_settings():  # those of providers are found as they are opened
             yield services
     finally:
@@ -120,6 +127,8 @@ def open_store_as_it_is(settings: Settings) -> Iterator["Store"]:
         refuse(f"there is no database {path}. Name yours with --database or RINGBACK_DATABASE.")
     store = open_store(settings.database, Events(Vault(settings.secret)))
     try:
+        with exit_on_bad_database(settings):
+            prove_secret(store)
         yield store
     except (sqlite3.DatabaseError, psycopg.errors.UndefinedTable) as error:
         refuse(f"the database can't be read: {error}. If it is older than this program, run `ringback migrate`.")

@@ -23,7 +23,7 @@ from psycopg.errors import (
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
-from ringback.core.schema import migrate
+from ringback.core.schema import migrate, version_of
 from ringback.core.store import Events, attempt
 
 P = ParamSpec("P")
@@ -98,6 +98,10 @@ class PostgresStore:
 
     def read_now(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._readers.submit_now(lambda db: query(db, *args, **kwargs))
+
+    def schema_version(self) -> str | None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            return version_of(connection.cursor(), UndefinedTable)
 
     def migrate(self) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:

@@ -7,10 +7,25 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from ringback.core.crypto import Vault
+from ringback.core.db import Db
+from ringback.core.sql import prepare
+from ringback.core.tables import InstallationRow, installation
 from ringback.migrations import HEAD
 
 FOLDER = Path(__file__).parents[1] / "migrations"
+MEMORY_SINCE = "0055"  # from here on there is the table `installation`
+OLDEST_PROGRAM = "oldest_program"  # its row that a migration writes which takes away what older programs need
+OLDEST = prepare(select(installation).where(installation.c.name == OLDEST_PROGRAM), into=InstallationRow)
+
+
+def oldest_program(db: Db) -> str:
+    """The schema's version that a program must know to work with this database; see decision 058. Migrations only add,
+    so that it is any program's until one says otherwise."""
+    row = db.one(OLDEST)
+    return row.value.decode() if row is not None else ""
 
 
 def version_of(cursor: Any, no_table: type[Exception]) -> str | None:

@@ -19,7 +19,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from ringback.core.db import Db
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work
 from ringback.core.private_files import FILE, make_folder
-from ringback.core.schema import migrate
+from ringback.core.schema import migrate, version_of
 from ringback.core.store import Events, attempt
 
 P = ParamSpec("P")
@@ -69,6 +69,12 @@ class SqliteStore:
 
     def read_now(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._readers.submit_now(lambda db: query(db, *args, **kwargs))
+
+    def schema_version(self) -> str | None:
+        if not Path(self.path).exists():
+            return None
+        with contextlib.closing(self._connect()) as connection:
+            return version_of(connection.cursor(), sqlite3.OperationalError)
 
     def migrate(self) -> None:
         with contextlib.closing(self._connect()) as connection:

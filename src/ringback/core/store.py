@@ -30,6 +30,9 @@ class Store(Protocol):
 
     def read_now(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T: ...
 
+    def schema_version(self) -> str | None:
+        """Of the database as it is; None where it is empty or not there. Raises the driver's errors."""
+
     def migrate(self) -> None:
         """Bring the schema up to this version of the program."""
 

@@ -1,4 +1,7 @@
-"""Tables that belong to no room: answers kept for repeated requests, and what limits count."""
+"""Tables that belong to no room: answers kept for repeated requests, what limits count, and what an installation
+remembers of itself."""
+
+from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table
 
@@ -24,3 +27,17 @@ hits = Table(
     Column("at", BigInteger, nullable=False),
     Index("ix_hits_at", "at"),
 )
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+
+class InstallationRow(NamedTuple):
+    name: str
+    value: bytes
+    at: int
