@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.journeys.conftest import CHROMIUM, DESK, PHONE, Window
-from tests.journeys.steps import agent_signs_in, decide, sign_up
+from tests.journeys.steps import agent_signs_in, decide, shows, sign_up
 from tests.journeys.test_from_silence_to_active import open_case
 
 FOLDER = Path(__file__).parents[2] / "docs/pictures"
@@ -28,7 +28,7 @@ def main(site: str) -> None:
         desk = Window(browser, site, **DESK)
         page = sign_up(person, email="lan@example.com", phone="0912 345 105")
         page.get_by_role("button", name="Send the SMS").click()
-        expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
+        shows(page, "Our message was stopped on its way.")
         take(page, "1-verify")
         page.get_by_role("link", name="Nothing came? See why").click()
         expect(page.get_by_role("heading", level=1, name="Check the information")).to_be_visible()
@@ -44,11 +44,11 @@ def main(site: str) -> None:
         at_desk.get_by_role("button", name="Send", exact=True).click()
         page.get_by_label("Your message").fill("Yes please, I need it today.")
         page.get_by_role("button", name="Send", exact=True).click()
-        expect(at_desk.get_by_text("I need it today")).to_be_visible()
+        shows(at_desk, "I need it today")
         at_desk.get_by_role("tab", name="Overview").click()
         take(at_desk, "4-desk")
         decide(at_desk)
-        expect(page.get_by_text("Your account is active").first).to_be_visible()
+        shows(page, "Your account is active")
         take(page, "3-chat")
         browser.close()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.every import deep
 from tests.journeys.conftest import Demo, Window, demo_with_reviews
-from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, mail_to, signed_up, take_case
+from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, mail_to, shows, signed_up, take_case
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +26,13 @@ def site(demo: Demo) -> str:
 def test_lead_finds_what_was_drawn_and_overturns_it(applicant: Window, agent: Window, colleague: Window) -> None:
     page = signed_up(applicant, email="drawn@example.com", phone="+84912345105", name="Drawn")
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
+    shows(page, "Our message was stopped on its way.")
     applicant.open("/cases/new")
     create_case(page, method="Chat")
     desk = agent_signs_in(agent, BO)
     take_case(desk, "Drawn")
     decide(desk)
-    expect(page.get_by_text("Your account is active").first).to_be_visible()
+    shows(page, "Your account is active")
 
     other = agent_signs_in(colleague, MAI)
     other.get_by_role("link", name="Second reviews").or_(other.get_by_role("button", name="Second reviews")).click()
@@ -41,14 +41,14 @@ def test_lead_finds_what_was_drawn_and_overturns_it(applicant: Window, agent: Wi
     expect(row).to_contain_text("Bo Larsen")
     assert colleague.axe() == []
     row.get_by_role("link").click()
-    expect(other.get_by_text("Waits for a second review")).to_be_visible()
+    shows(other, "Waits for a second review")
     other.get_by_label("Why? Where it is undone").fill("The call log shows another person.")
     other.get_by_role("button", name="Overturn and undo").click()
-    expect(other.get_by_role("article").get_by_text("Second review: overturned")).to_be_visible()
+    shows(other.get_by_role("article"), "Second review: overturned")
     assert colleague.axe() == []
     colleague.open("/desk/reviews")
-    expect(other.get_by_text("Nothing waits for a second review.")).to_be_visible()
-    expect(page.get_by_text("We looked again and took the activation back.")).to_be_visible()
+    shows(other, "Nothing waits for a second review.")
+    shows(page, "We looked again and took the activation back.")
     assert any("The call log shows" in mail["text"] for mail in mail_to(applicant.site, "drawn@example.com"))
 
 
@@ -61,17 +61,17 @@ def test_lead_takes_away_a_second_factor_that_was_lost(applicant: Window, collea
     create_case(applicant.page, method="Web")
     desk = agent_signs_in(colleague, MAI)
     desk.get_by_role("link", name="Lost", exact=True).first.click()
-    expect(desk.get_by_text("asked for at sign-in")).to_be_visible()
+    shows(desk, "asked for at sign-in")
     desk.get_by_role("button", name="Reset", exact=True).click()
     dialog = desk.get_by_role("dialog", name="Take the second factor away")
     dialog.get_by_role("button", name="Take it away").click()
-    expect(dialog.get_by_text("Say why, in a few words.")).to_be_visible()
+    shows(dialog, "Say why, in a few words.")
     dialog.get_by_label("What you looked at").fill("Lost it.")
     dialog.get_by_role("button", name="Take it away").click()
-    expect(dialog.get_by_text("Say in a sentence what you looked at")).to_be_visible()
+    shows(dialog, "Say in a sentence what you looked at")
     assert colleague.axe() == []
     dialog.get_by_label("What you looked at").fill("Their passport by video, and the card that paid.")
     dialog.get_by_role("button", name="Take it away").click()
-    expect(desk.get_by_text("They have been told.")).to_be_visible()
+    shows(desk, "They have been told.")
     expect(desk.get_by_text("asked for at sign-in")).to_have_count(0)
     assert applicant.send("GET", "/v1/me/sessions", {})["code"] == "unauthenticated"

@@ -6,7 +6,7 @@ from ringback.demo import AGENTS
 from ringback.demo import PASSWORD as AGENT_PASSWORD
 from tests.journeys.authenticator import with_authenticator
 from tests.journeys.conftest import DESK, Demo, Window
-from tests.journeys.steps import BO, MAI, agent_code, agent_signs_in, arrived, give_credentials, link_in, mail_to
+from tests.journeys.steps import BO, MAI, agent_code, agent_signs_in, arrived, give_credentials, link_in, mail_to, shows
 
 
 def test_agent_adds_a_passkey_signs_in_with_it_and_keeps_recovery_codes(browser: Browser, demo: Demo) -> None:
@@ -21,16 +21,16 @@ def test_agent_adds_a_passkey_signs_in_with_it_and_keeps_recovery_codes(browser:
     assert window.axe() == []
     dialog.get_by_label("One-time code").fill(agent_code(demo.site, MAI))
     dialog.get_by_role("button", name="Confirm").click()
-    expect(page.get_by_text("The passkey is added.")).to_be_visible()
+    shows(page, "The passkey is added.")
     page.get_by_role("button", name="Rename: Blue key").click()
     page.get_by_label("Name of the passkey").fill("Green key")
     page.get_by_role("button", name="Save the name").click()
-    expect(page.get_by_text("Green key", exact=True)).to_be_visible()
+    shows(page, "Green key", exact=True)
 
     window.send("DELETE", "/v1/agent/logins/current", {})
     page = window.open("/desk/security")
     page.get_by_role("button", name="Sign in with a passkey").click()
-    expect(page.get_by_text("You have none. Without them")).to_be_visible()
+    shows(page, "You have none. Without them")
 
     demo.five_minutes_pass()
     page.get_by_role("button", name="Make new codes").click()
@@ -40,9 +40,9 @@ def test_agent_adds_a_passkey_signs_in_with_it_and_keeps_recovery_codes(browser:
     assert window.axe() == []
     code = codes.first.inner_text()
     page.get_by_role("button", name="I have kept them").click()
-    expect(page.get_by_text("Codes left: 10.")).to_be_visible()
+    shows(page, "Codes left: 10.")
     page.get_by_role("button", name="Remove: Green key").click()
-    expect(page.get_by_text("You have none yet.")).to_be_visible()
+    shows(page, "You have none yet.")
 
     window.send("DELETE", "/v1/agent/logins/current", {})
     page = window.open("/desk")
@@ -61,7 +61,7 @@ def test_agent_who_was_told_of_a_sign_in_that_was_not_theirs_shuts_it_out(browse
     assert "token" not in page.url
     assert theirs.axe() == []
     page.get_by_role("button", name="Stop it").click()
-    expect(page.get_by_text("It is stopped.")).to_be_visible()
+    shows(page, "It is stopped.")
     expect(thief.page.get_by_role("heading", name="Sign in to the desk")).to_be_visible()
     assert thief.send("GET", "/v1/agent/me", {})["code"] == "unauthenticated"
     page = theirs.open("/desk/signin")

@@ -15,6 +15,7 @@ from tests.journeys.steps import (
     link_in,
     mail_to,
     registered,
+    shows,
     signed_up,
     take_case,
 )
@@ -25,7 +26,7 @@ def link_for(window: Window, email: str) -> str:
     page = window.open("/support")
     page.get_by_label("E-mail").fill(email)
     page.get_by_role("button", name="Send me a link").click()
-    expect(page.get_by_text("a link is on its way")).to_be_visible()
+    shows(page, "a link is on its way")
     mail = arrived(lambda: [one for one in mail_to(window.site, email) if "#link=" in one["text"]])
     link = re.search(r"/support#link=\S+", mail["text"])
     assert link is not None
@@ -41,12 +42,12 @@ def test_link_works_only_on_the_device_that_asked_for_it(applicant: Window, else
     sign_out(applicant)
     link = link_for(applicant, "link@example.com")
     stranger = elsewhere.open(link)
-    expect(stranger.get_by_text("This link opens only in the browser in which you asked for it")).to_be_visible()
+    shows(stranger, "This link opens only in the browser in which you asked for it")
     expect(stranger.get_by_role("button", name="Open support")).to_have_count(0)
     expect(stranger.get_by_role("button", name="Send me a link")).to_be_visible()
     assert elsewhere.axe() == []
     page = applicant.open(link)
-    expect(page.get_by_text("Your link is ready")).to_be_visible()
+    shows(page, "Your link is ready")
     expect(page.get_by_text("a link is on its way")).to_have_count(0)
     page.get_by_role("button", name="Open support").click()
     expect(page.get_by_role("heading", level=1, name="Check the information")).to_be_visible()
@@ -61,7 +62,7 @@ def test_case_by_web_is_answered_by_e_mail(applicant: Window, agent: Window) -> 
     page.get_by_role("button", name="Open support").click()
     page.get_by_role("link", name="Get help from a person").click()
     number = create_case(page, method="Web")
-    expect(page.get_by_text("We answer here and by e-mail.")).to_be_visible()
+    shows(page, "We answer here and by e-mail.")
     applicant.open("/help")
 
     desk = agent_signs_in(agent)
@@ -71,11 +72,11 @@ def test_case_by_web_is_answered_by_e_mail(applicant: Window, agent: Window) -> 
     mail = arrived(lambda: [one for one in mail_to(agent.site, "web@example.com") if "takes our" in one["text"]])
     assert mail["subject"].startswith(f"[Case {number}]")
     page = applicant.open(f"/cases/{number}")
-    expect(page.get_by_text("Your carrier takes our messages again.")).to_be_visible()
+    shows(page, "Your carrier takes our messages again.")
     page.get_by_role("button", name="4 of 5").click()
     expect(page.get_by_role("button", name="4 of 5")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Chat with an agent").click()
-    expect(page.get_by_text("A chat was requested.")).to_be_visible()
+    shows(page, "A chat was requested.")
     expect(page.get_by_role("button", name="Leave the chat")).to_be_visible()
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
@@ -86,26 +87,26 @@ def test_call_back_is_asked_for_made_and_told(applicant: Window, agent: Window) 
     signed_up(applicant, email="back@example.com", phone="+84912347003", name="Call Back")
     page = applicant.open("/cases/new")
     create_case(page, method="Phone")
-    expect(page.get_by_text("We will call").first).to_be_visible()
+    shows(page, "We will call")
 
     desk = agent_signs_in(agent)
     take_case(desk, "Call Back")
-    expect(desk.get_by_text("ext. 12")).to_be_visible()
-    expect(desk.get_by_text("9:00 – 11:00 AM for them (Indochina Time)")).to_be_visible()
+    shows(desk, "ext. 12")
+    shows(desk, "9:00 – 11:00 AM for them (Indochina Time)")
     note = desk.get_by_label("What came of the call?")
     desk.get_by_role("button", name="Missed").click()
-    expect(desk.get_by_text("Write in a few words what came of it.")).to_be_visible()
+    shows(desk, "Write in a few words what came of it.")
     note.fill("A voice behind told them what to say.")
     desk.get_by_role("button", name="Missed").click()
-    expect(desk.get_by_text("The call is recorded.")).to_be_visible()
+    shows(desk, "The call is recorded.")
     expect(note).to_have_value("")
     assert agent.axe() == []
 
     note.fill("They read the code from their other phone.")
     desk.get_by_label("Tell the applicant, too").check()
     desk.get_by_role("button", name="Done").click()
-    expect(page.get_by_text("We called you.")).to_be_visible()
-    expect(page.get_by_text("They read the code from their other phone.")).to_be_visible()
+    shows(page, "We called you.")
+    shows(page, "They read the code from their other phone.")
     expect(page.get_by_text("A voice behind")).to_have_count(0)
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
@@ -122,7 +123,7 @@ def test_owner_of_a_frozen_account_finds_the_way_to_support_where_they_sign_in(
     mail = arrived(lambda: [one for one in mail_to(applicant.site, email) if "/freeze#" in one["text"]])
     page = applicant.open(link_in(mail["text"], "/freeze"))
     page.get_by_role("button", name="Freeze").click()
-    expect(page.get_by_text("Your account is frozen.")).to_be_visible()
+    shows(page, "Your account is frozen.")
     page = applicant.open("/signin")
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
@@ -141,10 +142,10 @@ def test_owner_of_a_frozen_account_says_so_and_reads_what_next(
     elsewhere.send("POST", "/v1/logins", {"email": email, "password": PASSWORD})
     mail = arrived(lambda: [one for one in mail_to(applicant.site, email) if "/freeze#" in one["text"]])
     applicant.open(link_in(mail["text"], "/freeze")).get_by_role("button", name="Freeze").click()
-    expect(applicant.page.get_by_text("Your account is frozen.")).to_be_visible()
+    shows(applicant.page, "Your account is frozen.")
     page = applicant.open(link_for(applicant, email))
     page.get_by_role("button", name="Open support").click()
-    expect(page.get_by_text("looks at whose account it is")).to_be_visible()
+    shows(page, "looks at whose account it is")
     expect(page.get_by_role("heading", name="The account", exact=True)).to_be_visible()
     for of_codes in ("What do you see on your phone?", "Messages and calls in detail", "The number"):
         expect(page.get_by_role("heading", name=of_codes)).to_have_count(0)
@@ -156,12 +157,12 @@ def test_owner_of_a_frozen_account_says_so_and_reads_what_next(
     assert arrived(lambda: [one for one in mail_to(applicant.site, email) if subject in one["subject"]])
 
     desk = agent_signs_in(colleague, MAI)
-    expect(desk.get_by_text(subject)).to_be_visible()
+    shows(desk, subject)
     desk.get_by_role("link", name="Frozen Owner", exact=True).click()
     desk.get_by_role("button", name="Give back").click()
     desk.get_by_role("dialog").get_by_role("textbox").fill("They named the card and the day they signed up.")
     desk.get_by_role("dialog").get_by_role("button", name="Give back").click()
-    expect(page.get_by_text("Its old password opens it no more")).to_be_visible()
+    shows(page, "Its old password opens it no more")
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
     page.get_by_role("link", name="Choose a new password").click()

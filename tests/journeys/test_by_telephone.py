@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.every import deep
 from tests.journeys.conftest import Window
-from tests.journeys.steps import signed_up
+from tests.journeys.steps import shows, signed_up
 
 DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
@@ -34,11 +34,11 @@ def take_the_call(elsewhere: Window, number: str, asks: str = "Press 1 to hear y
 def test_applicant_takes_the_call_and_is_active(applicant: Window, elsewhere: Window) -> None:
     page = signed_up(applicant, email="voice@example.com", phone="+84912346000")
     ask_for_a_call(page)
-    expect(page.get_by_text("The phone is ringing")).to_be_visible()
+    shows(page, "The phone is ringing")
     code = take_the_call(elsewhere, "+84912346000")
     assert elsewhere.axe() == []
     page.get_by_label("Code of 6 digits").fill(code)
-    expect(page.get_by_text("Your account is active")).to_be_visible()
+    shows(page, "Your account is active")
     assert applicant.axe() == []
 
 
@@ -46,10 +46,10 @@ def test_applicant_takes_the_call_and_is_active(applicant: Window, elsewhere: Wi
 def test_applicant_is_told_that_the_line_was_busy(applicant: Window) -> None:
     page = signed_up(applicant, email="busy@example.com", phone="+84912346201")
     ask_for_a_call(page)
-    expect(page.get_by_text("The line was busy")).to_be_visible()
-    expect(page.get_by_text("Our call did not get through")).to_be_visible()
+    shows(page, "The line was busy")
+    shows(page, "Our call did not get through")
     page.get_by_role("link", name="Nothing came? See why").click()
-    expect(page.get_by_text("We called and nobody took the call.")).to_be_visible()
+    shows(page, "We called and nobody took the call.")
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
 
@@ -59,7 +59,7 @@ def test_applicant_is_told_that_the_call_was_declined(applicant: Window, elsewhe
     page = signed_up(applicant, email="declined@example.com", phone="+84912346001")
     ask_for_a_call(page)
     elsewhere.open("/sandbox?number=%2B84912346001").get_by_role("button", name="Decline").click()
-    expect(page.get_by_text("The call was declined")).to_be_visible()
+    shows(page, "The call was declined")
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
 
@@ -78,7 +78,7 @@ def test_barred_line_is_called_at_once_in_place_of_the_message(applicant: Window
     number, country = where_it_is_day()
     page = signed_up(applicant, email="barred@example.com", phone=number, country=country)
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("We are calling. Press 1 to hear the code.")).to_be_visible()
+    shows(page, "We are calling. Press 1 to hear the code.")
     page.get_by_label("Code of 6 digits").fill(take_the_call(elsewhere, number))
-    expect(page.get_by_text("Your account is active")).to_be_visible()
+    shows(page, "Your account is active")
     assert applicant.axe() == []

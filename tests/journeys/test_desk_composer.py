@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Route, expect
 
 from tests.journeys.conftest import Window
-from tests.journeys.steps import agent_signs_in, create_case, signed_up, take_case
+from tests.journeys.steps import agent_signs_in, create_case, shows, signed_up, take_case
 from tests.journeys.test_stuck_applicant import picture
 
 GIVE = """(box, kind) => {
@@ -31,21 +31,21 @@ def test_agent_pastes_drops_and_sends_in_order_and_loses_nothing(applicant: Wind
     box, send = desk.get_by_role("textbox", name="Reply"), desk.get_by_role("button", name="Send", exact=True)
 
     box.fill("\u200b\u2060")
-    expect(desk.get_by_text("Nothing in this text can be seen.")).to_be_visible()
+    shows(desk, "Nothing in this text can be seen.")
     expect(send).to_be_disabled()
     box.fill("Look at these")
     four: list[Any] = [{**picture(), "name": f"{n}.png"} for n in range(4)]
     desk.locator("input[type=file]").set_input_files(four)
-    expect(desk.get_by_text("A message may have three files at most.")).to_be_visible()
-    expect(desk.get_by_text("A file was not taken.")).to_be_visible()
+    shows(desk, "A message may have three files at most.")
+    shows(desk, "A file was not taken.")
     expect(send).to_be_disabled()
     for _ in range(3):
         desk.get_by_role("button", name=re.compile("Remove")).last.click()
     expect(desk.get_by_text("A file was not taken.")).to_have_count(0)
     box.evaluate(GIVE, "paste")
     box.evaluate(GIVE, "drop")
-    expect(desk.get_by_text("paste.png")).to_be_visible()
-    expect(desk.get_by_text("drop.png")).to_be_visible()
+    shows(desk, "paste.png")
+    shows(desk, "drop.png")
 
     waiting: list[Route] = []
 

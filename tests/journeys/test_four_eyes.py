@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Window
-from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, signed_up, take_case
+from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, shows, signed_up, take_case
 
 SHARED = "+84912348105"
 RISKY = re.compile(r"Approval, risk [1-9]\d")
@@ -17,21 +17,21 @@ def test_risky_activation_needs_two_agents(
     signed_up(elsewhere, email="first@example.com", phone=SHARED, name="First of two")
     page = signed_up(applicant, email="second@example.com", phone=SHARED, name="Second of two")
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
+    shows(page, "Our message was stopped on its way.")
     applicant.open("/cases/new")
     create_case(page, method="Chat")
 
     desk = agent_signs_in(agent, BO)
     take_case(desk, "Second of two")
     decide(desk, "Propose activation")
-    expect(desk.get_by_text("Proposed. A colleague has to approve it.")).to_be_visible()
+    shows(desk, "Proposed. A colleague has to approve it.")
     expect(desk.get_by_role("button", name="Approve")).to_have_count(0)
     assert agent.axe() == []
     expect(page.get_by_text("Your account is active")).to_have_count(0)
 
     desk.get_by_role("link", name="Queue").first.click()
     row = desk.get_by_role("row").filter(has_text="Second of two")
-    expect(row.get_by_text(RISKY)).to_be_visible()
+    shows(row, RISKY)
     expect(desk.get_by_role("button", name="Approvals (")).to_have_count(0)
 
     desk.get_by_role("link", name="Second of two", exact=True).click()
@@ -48,8 +48,8 @@ def test_risky_activation_needs_two_agents(
     other.get_by_role("link", name="Second of two", exact=True).click()
     other.get_by_role("tab", name="Decision (1)").click()
     other.get_by_role("button", name="Approve").click()
-    expect(other.get_by_text("Approved. The decision is executed, and the case is resolved.")).to_be_visible()
-    expect(page.get_by_text("Your account is active").first).to_be_visible()
-    expect(desk.get_by_text("Decided: activate").first).to_be_visible()
+    shows(other, "Approved. The decision is executed, and the case is resolved.")
+    shows(page, "Your account is active")
+    shows(desk, "Decided: activate")
     assert applicant.axe() == []
     assert colleague.axe() == []

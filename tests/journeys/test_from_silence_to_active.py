@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Window
-from tests.journeys.steps import agent_signs_in, decide, mail_to, sign_up
+from tests.journeys.steps import agent_signs_in, decide, mail_to, shows, sign_up
 
 SILENT = "0912 346 105"  # its carrier filters our SMS
 
@@ -31,12 +31,12 @@ def open_case(page: Page) -> str:
     page.get_by_label("Add a file").set_input_files(
         {"name": "step.png", "mimeType": "image/png", "buffer": screenshot()}
     )
-    expect(page.get_by_text("Ready,")).to_be_visible()
+    shows(page, "Ready,")
     page.get_by_role("button", name="Next").click()
     page.get_by_role("radio", name="Chat").check()
     page.get_by_role("button", name="Next").click()
     page.get_by_role("button", name="Submit").click()
-    expect(page.get_by_text("Case number:")).to_be_visible()
+    shows(page, "Case number:")
     number = re.search(r"\d{10,}", page.inner_text("main"))
     assert number is not None
     return number.group()
@@ -47,29 +47,29 @@ def test_nothing_comes_and_a_person_activates_the_account(applicant: Window, age
     page.get_by_role("button", name="Send the SMS").click()
     page.get_by_role("link", name="Nothing came? See why").click()
     expect(page.get_by_role("heading", level=1, name="Check the information")).to_be_visible()
-    expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
+    shows(page, "Our message was stopped on its way.")
     assert applicant.axe() == []
     open_case(page)
     page.get_by_role("link", name="Go to the chat").click()
-    expect(page.get_by_text("No agent is here right now.").first).to_be_visible()
+    shows(page, "No agent is here right now.")
 
     desk = agent_signs_in(agent)
     expect(page.get_by_text(re.compile("You are (next|number)")).first).to_be_visible()  # others may wait as well
     desk.get_by_role("link", name="Lan", exact=True).first.click()
-    expect(desk.get_by_text("Please help me today after six.")).to_be_visible()
+    shows(desk, "Please help me today after six.")
     desk.get_by_role("button", name="Assign to me").click()
     desk.get_by_placeholder("The applicant sees this").fill("I am looking at what the carrier said.")
     desk.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_text("I am looking at what the carrier said.")).to_be_visible()
+    shows(page, "I am looking at what the carrier said.")
     page.get_by_label("Your message").fill("Thank you!")
     page.get_by_role("button", name="Send", exact=True).click()
-    expect(desk.get_by_text("Thank you!")).to_be_visible()
+    shows(desk, "Thank you!")
 
     decide(desk)
-    expect(page.get_by_text("Your account is active").first).to_be_visible()
+    shows(page, "Your account is active")
     assert applicant.axe() == []
     page.get_by_role("link", name="Status").click()
-    expect(page.get_by_text("Your account is active").first).to_be_visible()
-    expect(desk.get_by_text("Decided: activate").first).to_be_visible()
+    shows(page, "Your account is active")
+    shows(desk, "Decided: activate")
     subjects = [mail["subject"] for mail in mail_to(applicant.site, "silence@example.com")]
     assert any("active" in subject for subject in subjects), subjects

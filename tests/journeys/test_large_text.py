@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Window
-from tests.journeys.steps import agent_signs_in, decide, signed_up, take_case
+from tests.journeys.steps import agent_signs_in, decide, shows, signed_up, take_case
 
 TWICE = "document.documentElement.style.fontSize = '200%'"  # WCAG 2.2, 1.4.4: the text grows, the window does not
 OUTSIDE = """() => [...document.querySelectorAll('body *')]
@@ -30,7 +30,7 @@ def test_applicant_with_large_letters_and_keys_keeps_their_place(applicant: Wind
 
     def press(name: str, then: str) -> None:
         page.get_by_role("button", name=name, exact=True).press("Enter")
-        expect(page.get_by_text(then).first).to_be_visible()
+        shows(page, then)
         keeps_the_place(applicant)
         fits(applicant)
 
@@ -76,7 +76,7 @@ def test_applicant_with_large_letters_and_keys_keeps_their_place(applicant: Wind
     keeps_the_place(agent)
     applicant.open("/status")
     decide(desk)
-    expect(page.get_by_text("Your account is active").first).to_be_visible()
+    shows(page, "Your account is active")
     keeps_the_place(agent)
 
 

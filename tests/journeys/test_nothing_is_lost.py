@@ -12,7 +12,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.every import deep
 from tests.journeys.conftest import PHONE, Window
-from tests.journeys.steps import PASSWORD, arrived, begin, code_in, create_case, link_in, mail_to, registered, signed_up
+from tests.journeys.steps import (
+    PASSWORD,
+    arrived,
+    begin,
+    code_in,
+    create_case,
+    link_in,
+    mail_to,
+    registered,
+    shows,
+    signed_up,
+)
 
 SLOW_MS = 400
 
@@ -107,7 +118,7 @@ def test_forgotten_password_goes_on_after_a_reload_and_by_the_link_of_the_mail(a
     mail = arrived(lambda: [one for one in mail_to(applicant.site, email) if "/forgot" in one["text"]])
     there = applicant.context.new_page()  # as a mail program opens it, which knows nothing of the other tab
     there.goto(applicant.site + link_in(mail["text"], "/forgot"))
-    expect(there.get_by_text("only in the browser where you asked for it")).to_be_visible()
+    shows(there, "only in the browser where you asked for it")
     there.get_by_label("E-mail").fill(email)
     there.get_by_label("Code of 6 digits").fill(code_in(mail["text"]))
     there.get_by_label("New password").fill("another kettle at dawn")
@@ -255,8 +266,8 @@ def test_writer_pastes_drops_composes_and_reads_links(applicant: Window) -> None
           box.dispatchEvent(new DragEvent("drop", { dataTransfer: held("dropped.png"), ...same }));
         }"""
     )
-    expect(page.get_by_text("pasted.png")).to_be_visible()
-    expect(page.get_by_text("dropped.png")).to_be_visible()
+    shows(page, "pasted.png")
+    shows(page, "dropped.png")
     expect(page.get_by_text("Ready,")).to_have_count(2)
     box.fill("See https://example.com/a.")
     page.get_by_role("button", name="Send", exact=True).click()
@@ -273,5 +284,5 @@ def test_picture_that_is_too_large_is_made_smaller_in_the_browser(applicant: Win
     Image.frombytes("RGB", (1600, 1200), os.urandom(1600 * 1200 * 3)).save(large, "PNG")
     assert large.tell() > 5_300_000
     page.locator("#files").set_input_files({"name": "IMG.png", "mimeType": "image/png", "buffer": large.getvalue()})
-    expect(page.get_by_text("Ready,")).to_be_visible()
+    shows(page, "Ready,")
     assert applicant.overflow() <= 0

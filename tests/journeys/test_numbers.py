@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.every import deep
 from tests.journeys.conftest import Window
-from tests.journeys.steps import give_contact, pay, registered
+from tests.journeys.steps import give_contact, pay, registered, shows
 
 OTHERS = deep("the first one")
 
@@ -25,7 +25,7 @@ def test_wrong_number_is_right_after_one_tap(applicant: Window, calling: str, ty
     page.get_by_role("button", name=f"Use {right}").click()
     expect(page.get_by_label("Phone number")).to_have_value(right)
     expect(page.get_by_label("Country code")).to_have_value("VN")
-    expect(page.get_by_text(f"We will use {right}.")).to_be_visible()
+    shows(page, f"We will use {right}.")
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
 
@@ -36,13 +36,13 @@ def test_landline_is_called_because_it_gets_no_messages(applicant: Window) -> No
     page = applicant.open("/signup")
     page.get_by_label("Country or region").select_option("VN")
     page.get_by_label("Phone number").press_sequentially("+842438123456")
-    expect(page.get_by_text("landline").first).to_be_visible()
+    shows(page, "landline")
     give_contact(page, phone="+842438123456")
     pay(page)
     expect(page.get_by_role("radio", name="By SMS")).to_be_disabled()
     expect(page.get_by_role("radio", name="By a call")).to_be_checked()
     page.get_by_role("button", name="Call me now").click()
-    expect(page.get_by_text("The phone is ringing")).to_be_visible()
+    shows(page, "The phone is ringing")
     expect(page.get_by_role("button", name="SMS again")).to_have_count(0)
     assert applicant.axe() == []
     assert applicant.overflow() <= 0

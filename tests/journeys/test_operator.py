@@ -11,7 +11,7 @@ from ringback.services import Services
 from ringback.settings import Settings
 from tests.every import deep
 from tests.journeys.conftest import DESK, PHONE, Window, running_demo
-from tests.journeys.steps import BO, MAI, agent_signs_in, sign_up
+from tests.journeys.steps import BO, MAI, agent_signs_in, shows, sign_up
 
 VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes", "mails")
 LOOKS: dict[str, dict[str, Any]] = {
@@ -24,7 +24,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 def test_operator_sees_a_code_go_out_with_its_denominators(agent: Window, applicant: Window) -> None:
     page = sign_up(applicant, email="watched@example.com", phone="0912 345 000")
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("The carrier accepted it").first).to_be_visible()
+    shows(page, "The carrier accepted it")
     desk = agent_signs_in(agent, MAI)
 
     desk.get_by_role("link", name="Operator").click()
@@ -60,16 +60,16 @@ def test_operator_denies_a_country_and_takes_it_back(agent: Window) -> None:
     page.get_by_role("button", name="Set a rule").click()
     page.get_by_role("textbox", name="A country").fill("x")
     page.get_by_role("button", name="Set the rule").click()
-    expect(page.get_by_text("Write it as is said below.")).to_be_visible()
+    shows(page, "Write it as is said below.")
     assert agent.axe() == []
     page.get_by_role("textbox", name="A country").fill("xk")
     page.get_by_role("textbox", name="Note").fill("nobody of ours lives there")
     page.get_by_role("button", name="Set the rule").click()
-    expect(page.get_by_role("row").filter(has_text="Kosovo").get_by_text("Deny")).to_be_visible()
+    shows(page.get_by_role("row").filter(has_text="Kosovo"), "Deny")
 
     page.get_by_role("button", name="Remove: Kosovo").click()
 
-    expect(page.get_by_text("No rule: codes are sent everywhere.")).to_be_visible()
+    shows(page, "No rule: codes are sent everywhere.")
 
 
 @deep("other journeys go through the same view")
@@ -85,7 +85,7 @@ def test_operator_marks_a_code_that_nobody_knows_as_handled(browser: Browser, tm
 
         page.get_by_role("button", name="Mark as handled: sandbox 0x45b").click()
 
-        expect(page.get_by_text("Handled by Mai Trần")).to_be_visible()
+        shows(page, "Handled by Mai Trần")
         assert window.axe() == []
         window.done()
 

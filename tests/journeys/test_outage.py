@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from ringback.incidents.commands import open_incident
 from ringback.incidents.scoring import Anomaly, Place
@@ -13,7 +13,7 @@ from ringback.incidents.tables import IncidentScope
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.journeys.conftest import PHONE, Window, running_demo
-from tests.journeys.steps import sign_up
+from tests.journeys.steps import shows, sign_up
 
 
 @pytest.fixture
@@ -30,15 +30,15 @@ def with_incident(tmp_path: Path) -> Iterator[str]:
 def test_person_reads_of_the_outage_and_is_called_instead(with_incident: str, browser: Browser) -> None:
     person = Window(browser, with_incident, **PHONE)
     page = sign_up(person, email=f"lan-{secrets.token_hex(4)}@example.com", phone="0912 345 000")
-    expect(page.get_by_text("Text messages to Vinaphone hardly arrive at the moment")).to_be_visible()
-    expect(page.get_by_text("Let us call you instead.")).to_be_visible()
+    shows(page, "Text messages to Vinaphone hardly arrive at the moment")
+    shows(page, "Let us call you instead.")
     assert person.axe() == []
     assert person.overflow() == 0
     page.get_by_text("By a call").click()
     page.get_by_role("button", name="Call me now").click()
-    expect(page.get_by_text("Press 1 to hear the code.")).to_be_visible()
+    shows(page, "Press 1 to hear the code.")
     page.get_by_role("link", name="Nothing came? See why").click()
-    expect(page.get_by_text("Text messages to Vinaphone hardly arrive at the moment")).to_be_visible()
+    shows(page, "Text messages to Vinaphone hardly arrive at the moment")
     assert person.axe() == []
     person.context.close()
     assert person.problems == []

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, expect
 from tests.every import deep
 from tests.journeys.authenticator import with_authenticator
 from tests.journeys.conftest import PHONE
-from tests.journeys.steps import PASSWORD, registered
+from tests.journeys.steps import PASSWORD, registered, shows
 
 
 def test_applicant_adds_a_passkey_and_signs_in_with_it_and_with_a_recovery_code(browser: Browser, site: str) -> None:
@@ -16,15 +16,15 @@ def test_applicant_adds_a_passkey_and_signs_in_with_it_and_with_a_recovery_code(
     page.get_by_role("button", name="Add a passkey").click()
     page.get_by_label("Name of the passkey").fill("My phone")
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_text("The passkey is added.")).to_be_visible()
-    expect(page.get_by_text("My phone", exact=True)).to_be_visible()
+    shows(page, "The passkey is added.")
+    shows(page, "My phone", exact=True)
     page.get_by_role("button", name="Use my passkeys").click()
-    expect(page.get_by_text("You see these codes only now")).to_be_visible()
+    shows(page, "You see these codes only now")
     code = page.locator(".recovery-codes li").first.inner_text()
     assert window.axe() == []
     assert window.overflow() == 0
     page.get_by_role("button", name="I have kept them").click()
-    expect(page.get_by_text("You have 10 recovery codes left.")).to_be_visible()
+    shows(page, "You have 10 recovery codes left.")
     window.send("DELETE", "/v1/logins/current", {})
 
     page = window.open("/signin")  # where it is offered as soon as the page is there
@@ -67,7 +67,7 @@ def test_owner_is_asked_before_second_factor_or_codes_are_void_and_told_after(br
     page.get_by_role("button", name="I have kept them").click()
 
     page.get_by_role("button", name="Make new recovery codes").click()
-    expect(page.get_by_text("The codes that you have now are void at once")).to_be_visible()
+    shows(page, "The codes that you have now are void at once")
     expect(codes).to_have_count(0)
     page.get_by_role("button", name="Make new recovery codes").click()
     expect(codes).to_have_count(10)
@@ -75,12 +75,12 @@ def test_owner_is_asked_before_second_factor_or_codes_are_void_and_told_after(br
     page.get_by_role("button", name="I have kept them").click()
 
     page.get_by_role("button", name="Turn off").click()
-    expect(page.get_by_text("your recovery codes are void at once")).to_be_visible()
+    shows(page, "your recovery codes are void at once")
     assert window.axe() == []
     page.get_by_role("button", name="Cancel").click()
-    expect(page.get_by_text("You have 10 recovery codes left.")).to_be_visible()
+    shows(page, "You have 10 recovery codes left.")
     page.get_by_role("button", name="Turn off").click()
     page.get_by_role("button", name="Turn off").click()
-    expect(page.get_by_text("The second factor is off.")).to_be_visible()
+    shows(page, "The second factor is off.")
     expect(page.get_by_role("button", name="Turn off")).to_have_count(0)
     window.done()

@@ -1,9 +1,20 @@
 """A refused applicant is told so first, and what they can do; what resolved a case is undone in one press."""
 
-from playwright.sync_api import expect
+from collections.abc import Iterator
 
-from tests.journeys.conftest import Window
-from tests.journeys.steps import agent_signs_in, create_case, signed_up, take_case
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.conftest import DESK, MOVING, Window
+from tests.journeys.steps import agent_signs_in, create_case, shows, signed_up, take_case
+
+
+@pytest.fixture
+def agent(browser: Browser, site: str) -> Iterator[Window]:
+    """At a desk on which notices fade in and out."""
+    window = Window(browser, site, **DESK, **MOVING)
+    yield window
+    window.done()
 
 
 def test_refused_applicant_is_told_so_and_goes_on_in_their_case(applicant: Window, agent: Window) -> None:
@@ -21,17 +32,17 @@ def test_refused_applicant_is_told_so_and_goes_on_in_their_case(applicant: Windo
     desk.get_by_role("option", name="The number is somebody else").click()
     desk.get_by_label("Note to the applicant").fill("This number is in use by somebody else.")
     desk.get_by_role("button", name="Refuse activation").click()
-    expect(desk.get_by_text("Decided. The applicant has been told, and the case is resolved.")).to_be_visible()
+    shows(desk, "Decided. The applicant has been told, and the case is resolved.")
 
     page = applicant.open("/status")
-    expect(page.get_by_text("We did not activate your account")).to_be_visible()
-    expect(page.get_by_text("This number is in use by somebody else.")).to_be_visible()
-    expect(page.get_by_text("Use a phone number that is your own")).to_be_visible()
-    expect(page.get_by_text("You can reopen it until")).to_be_visible()
+    shows(page, "We did not activate your account")
+    shows(page, "This number is in use by somebody else.")
+    shows(page, "Use a phone number that is your own")
+    shows(page, "You can reopen it until")
     assert applicant.axe() == []
     assert applicant.overflow() <= 0
     page.get_by_role("link", name="Go to the case").click()
-    expect(page.get_by_text("+84 912 347 000")).to_be_visible()
+    shows(page, "+84 912 347 000")
     expect(page.get_by_text("we will call")).to_have_count(0)
     page.get_by_role("button", name="Open again").click()
     expect(page.get_by_label("Your message")).to_be_visible()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PHONE, Window
-from tests.journeys.steps import agent_signs_in, handset, signed_up
+from tests.journeys.steps import agent_signs_in, handset, shows, signed_up
 
 FULL = "+84912346104"
 
@@ -43,9 +43,9 @@ def test_person_and_agent_read_the_same_cause_first(applicant: Window, agent: Wi
     page.get_by_role("button", name="Send the SMS").click()
     assert first_heading(page) == "Your phone has no room for messages"
     decline_a_call(page, applicant.site, FULL)
-    expect(page.get_by_text("Declined").first).to_be_visible()
+    shows(page, "Declined")
     assert first_heading(page) == "Your phone has no room for messages"
-    expect(page.get_by_text("Your carrier says so.")).to_be_visible()
+    shows(page, "Your carrier says so.")
     assert page.locator(".button-main").count() == 1  # one thing to do
     assert page.locator(".root-cause .button-main").inner_text().startswith("Call me")
     assert applicant.axe() == []
@@ -61,7 +61,7 @@ def test_person_and_agent_read_the_same_cause_first(applicant: Window, agent: Wi
     number = applicant.send("POST", "/v1/cases", case)["id"]
     desk = agent_signs_in(agent)
     row = desk.get_by_role("row").filter(has_text=name)
-    expect(row.get_by_text("Message memory full")).to_be_visible()
+    shows(row, "Message memory full")
     agent.open(f"/desk/cases/{number}")
     expect(desk.locator(".root-cause-title")).to_have_text("Message memory full")
     expect(desk.locator(".root-cause")).to_contain_text("the carrier says so")
@@ -74,8 +74,8 @@ def test_verdict_is_vietnamese_and_can_be_read_in_the_dark(night: Window) -> Non
     page = signed_up(night, email=f"word-{secrets.token_hex(4)}@example.com", phone=number)
     page.get_by_role("button", name="Gửi SMS").click()
     assert first_heading(page) == "Nhà mạng báo tin đã tới; máy của bạn chưa xác nhận"
-    expect(page.get_by_text("Nhà mạng chỉ gợi ý như vậy")).to_be_visible()
-    expect(page.get_by_text("Nhà mạng báo đã tới", exact=True)).to_be_visible()
+    shows(page, "Nhà mạng chỉ gợi ý như vậy")
+    shows(page, "Nhà mạng báo đã tới", exact=True)
     assert page.locator(".badge-ok").count() == 0  # nothing green: the phone has confirmed nothing
     assert night.axe() == []
     assert night.overflow() == 0

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.every import deep
 from tests.journeys.conftest import PHONE, Demo, Window
-from tests.journeys.steps import PASSWORD, arrived, code_in, link_in, mail_to, registered
+from tests.journeys.steps import PASSWORD, arrived, code_in, link_in, mail_to, registered, shows
 
 NEW = "a lamp burns until the morning"
 
@@ -43,15 +43,15 @@ def test_owner_is_asked_for_the_password_and_loses_nothing_typed(owner: Window, 
     assert owner.axe() == []
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    expect(page.get_by_text("Nothing was changed")).to_be_visible()
+    shows(page, "Nothing was changed")
     expect(page.get_by_label("New password")).to_have_value(NEW)
     page.get_by_role("button", name="Save the new password").click()
     dialog.get_by_label("Password").fill("not this one at all")
     page.keyboard.press("Enter")
-    expect(dialog.get_by_text("That is not your password.")).to_be_visible()
+    shows(dialog, "That is not your password.")
     dialog.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Your password is changed.")).to_be_visible()
+    shows(page, "Your password is changed.")
     assert owner.axe() == []
     assert owner.overflow() == 0
 
@@ -65,7 +65,7 @@ def test_owner_changes_the_address_once_the_old_mailbox_agrees(owner: Window, el
     page.get_by_role("button", name="Send a code there").click()
     page.get_by_label(f"Code from {new}").fill(code_in(arrived(lambda: mail_to(owner.site, new))["text"]))
     page.get_by_role("button", name="Check the code").click()
-    expect(page.get_by_text("becomes your address by itself")).to_be_visible()
+    shows(page, "becomes your address by itself")
     assert owner.axe() == []
     assert owner.overflow() == 0
 
@@ -76,7 +76,7 @@ def test_owner_changes_the_address_once_the_old_mailbox_agrees(owner: Window, el
     assert "token" not in there.url
     assert elsewhere.axe() == []
     agree.click()
-    expect(there.get_by_text("Your address is changed.")).to_be_visible()
+    shows(there, "Your address is changed.")
     assert owner.send("GET", "/v1/me/sessions", {})["code"] == "unauthenticated"
     page = owner.open("/signin")
     page.get_by_label("E-mail").fill(new)

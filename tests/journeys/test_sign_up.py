@@ -4,7 +4,18 @@ from playwright.sync_api import Browser, expect
 
 from tests.every import deep
 from tests.journeys.conftest import PHONE, Window
-from tests.journeys.steps import PASSWORD, arrived, begin, choose_password, code_in, give_contact, handset, pay, sign_up
+from tests.journeys.steps import (
+    PASSWORD,
+    arrived,
+    begin,
+    choose_password,
+    code_in,
+    give_contact,
+    handset,
+    pay,
+    shows,
+    sign_up,
+)
 
 
 def test_applicant_is_active_after_the_code_in_the_sms(applicant: Window) -> None:
@@ -16,7 +27,7 @@ def test_applicant_is_active_after_the_code_in_the_sms(applicant: Window) -> Non
     sms = arrived(lambda: handset(applicant.site, "+84912345000")["sms"])["body"]
     assert sms.splitlines()[-1] == f"@127.0.0.1 #{code_in(sms)}"
     code.fill(code_in(sms))
-    expect(page.get_by_text("Your account is active")).to_be_visible()
+    shows(page, "Your account is active")
     assert applicant.axe() == []
     assert applicant.overflow() == 0
 
@@ -31,7 +42,7 @@ def test_half_done_sign_up_goes_on_after_a_reload_and_on_another_device(applican
     elsewhere.get_by_label("E-mail").fill("resume@example.com")
     elsewhere.get_by_label("Password", exact=True).fill(PASSWORD)
     elsewhere.locator("form button[type=submit]").click()
-    expect(elsewhere.get_by_text("+84 912 345 001").first).to_be_visible()
+    shows(elsewhere, "+84 912 345 001")
     assert other.axe() == []
     other.context.close()
 
@@ -41,7 +52,7 @@ def test_card_that_asks_for_3d_secure_is_confirmed_at_the_bank(applicant: Window
     choose_password(page)
     give_contact(page, phone="0912 345 002")
     pay(page, "4000 0000 0000 0002")
-    expect(page.get_by_text("The bank declined")).to_be_visible()
+    shows(page, "The bank declined")
     pay(page, "4000 0025 0000 3155")
     page.get_by_role("link", name="bank").or_(page.get_by_role("button", name="bank")).first.click()
     page.get_by_role("button", name="Yes, it’s me").click()

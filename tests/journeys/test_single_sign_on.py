@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import DESK, Demo, Window, running
+from tests.journeys.steps import shows
 from tests.peers.oidc import CLIENT, SECRET, IdentityProvider, identity_provider
 from tests.ports import free_port
 
@@ -50,7 +51,7 @@ def test_agent_signs_in_and_confirms_at_the_provider_until_they_are_removed_ther
     window, elsewhere = Window(browser, demo.site, **DESK), Window(browser, demo.site, **DESK)
     signs_in(elsewhere)
     page = signs_in(window)
-    expect(page.get_by_text("You sign in at Acme.")).to_be_visible()
+    shows(page, "You sign in at Acme.")
     expect(page.get_by_role("button", name="Add a passkey")).to_have_count(0)
 
     demo.five_minutes_pass()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.every import deep
 from tests.journeys.conftest import PHONE, Window, running_demo
-from tests.journeys.steps import registered
+from tests.journeys.steps import registered, shows
 from tests.peers import stripe as peer
 from tests.peers.stripe import Stripe
 
@@ -99,7 +99,7 @@ def test_card_goes_to_stripe_and_its_token_to_us(payer: Window) -> None:
 def test_card_that_the_bank_declines_can_be_replaced_at_once(payer: Window) -> None:
     page = at_the_card(payer, "stripe-no@example.com")
     give(page, "4000 0000 0000 0002")
-    expect(page.get_by_text("The bank declined Visa •••• 0002.")).to_be_visible()
+    shows(page, "The bank declined Visa •••• 0002.")
     give(page, "4242 4242 4242 4242")
     expect(page.get_by_role("heading", level=1, name="Verify your phone")).to_be_visible()
 
@@ -121,7 +121,7 @@ def test_bank_asks_on_its_own_page_and_the_result_is_there_on_return(payer: Wind
 def test_who_blocks_scripts_learns_which_one_the_card_needs(payer: Window) -> None:
     payer.context.route("https://js.stripe.com/v3/", lambda route: route.abort())
     page = at_the_card(payer, "stripe-blocked@example.com")
-    expect(page.get_by_text("allow js.stripe.com")).to_be_visible()
+    shows(page, "allow js.stripe.com")
     payer.context.unroute("https://js.stripe.com/v3/")
     page.get_by_role("button", name="Try again").click()
     give(page, "4242 4242 4242 4242")

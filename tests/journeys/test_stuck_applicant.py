@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Window
+from tests.journeys.steps import shows
 
 PHONE_OFF = "+84 0912 340 101"  # with the trunk zero that must go
 NOTE: Any = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"since nine.\n"}
@@ -30,7 +31,7 @@ def sign_up_as_far_as_the_phone(applicant: Window) -> Page:
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Account name").fill("An")
     press(page, "Send me a code")
-    expect(page.get_by_text("Taken by the mail server")).to_be_visible()  # live, by the stream
+    shows(page, "Taken by the mail server")  # live, by the stream
     mails = page.evaluate("fetch('/sandbox/api/mail').then(answer => answer.json())")["items"]
     mail = next(mail for mail in mails if mail["to"] == email)
     found = re.search(r"\d{6}", mail["subject"])
@@ -62,29 +63,29 @@ def create_a_case(applicant: Window, page: Page) -> None:
     page.get_by_label("Description").fill("Nothing came for ten minutes.")
     page.get_by_label("Add a file").set_input_files([picture(), NOTE])
     expect(page.get_by_text("Ready,")).to_have_count(2)
-    expect(page.get_by_text("Ready, 12 bytes")).to_be_visible()
-    expect(page.get_by_text("Kept.")).to_be_visible()
+    shows(page, "Ready, 12 bytes")
+    shows(page, "Kept.")
     page.reload()
     expect(page.get_by_label("Description")).to_have_value("Nothing came for ten minutes.")
-    expect(page.get_by_text("step.png")).to_be_visible()
+    shows(page, "step.png")
     assert applicant.axe() == []
     press(page, "Next")
     page.get_by_label("Chat").check()
     press(page, "Next")
     press(page, "Submit")
-    expect(page.get_by_text("Case number:")).to_be_visible()
+    shows(page, "Case number:")
     page.get_by_role("link", name="Go to the chat").click()
 
 
 def test_applicant_whose_phone_is_off_is_told_why_and_reaches_a_person(applicant: Window) -> None:
     page = sign_up_as_far_as_the_phone(applicant)
     press(page, "Send the SMS")
-    expect(page.get_by_text("The phone is off or has no coverage.").first).to_be_visible()
-    expect(page.get_by_text("Messages left: 4. Tries left: 5.")).to_be_visible()
+    shows(page, "The phone is off or has no coverage.")
+    shows(page, "Messages left: 4. Tries left: 5.")
     assert applicant.axe() == []
     page.get_by_role("link", name="Nothing came? See why").click()
     press(page, "My phone was off")
-    expect(page.get_by_text("Thank you. This is what follows from it:")).to_be_visible()
+    shows(page, "Thank you. This is what follows from it:")
     assert applicant.axe() == []
     create_a_case(applicant, page)
 
@@ -93,7 +94,7 @@ def test_applicant_whose_phone_is_off_is_told_why_and_reaches_a_person(applicant
     applicant.context.set_offline(True)
     page.get_by_label("Your message").fill("Written in a tunnel")
     press(page, "Send")
-    expect(page.get_by_text("Not sent yet.")).to_be_visible()
+    shows(page, "Not sent yet.")
     applicant.context.set_offline(False)
     expect(page.get_by_text("Not sent yet.")).to_have_count(0)
     expect(page.locator(".bubble")).to_have_count(3)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import PHONE, Window
-from tests.journeys.steps import registered, signed_up
+from tests.journeys.steps import registered, shows, signed_up
 
 ENGLISH = re.compile(r"\b(the|you|your|and|is|are|was|we|not|this|with|for|from|number|code|sent)\b", re.IGNORECASE)
 KEY = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")  # what a page shows where a word is missing
@@ -54,7 +54,7 @@ def test_checks_case_and_chat_are_vietnamese(night: Window) -> None:
     page = signed_up(night, email="dem@example.com", phone="+84912349101", name="Đêm")
     assert_all_vietnamese(night)
     page.get_by_role("button", name="Gửi SMS").click()
-    expect(page.get_by_text("Máy đang tắt").first).to_be_visible()
+    shows(page, "Máy đang tắt")
     assert_all_vietnamese(night)
     page.get_by_role("link", name="Không nhận được? Xem lý do").click()
     expect(page.get_by_role("link", name="Tạo yêu cầu hỗ trợ")).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.every import deep
 from tests.journeys.conftest import Demo, Window, demo_with_reviews
-from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, signed_up, take_case
+from tests.journeys.steps import BO, MAI, agent_signs_in, create_case, decide, shows, signed_up, take_case
 from tests.waiting import TIMEOUT_S, until
 
 FIFTEEN_DAYS = 15 * 86_400_000
@@ -46,13 +46,13 @@ def test_waived_phone_is_tried_again_when_its_owner_comes_back(
 ) -> None:
     page = signed_up(applicant, email="waived@example.com", phone="+84912345105", name="Waived")
     page.get_by_role("button", name="Send the SMS").click()
-    expect(page.get_by_text("Our message was stopped on its way.").first).to_be_visible()
+    shows(page, "Our message was stopped on its way.")
     applicant.open("/cases/new")
     create_case(page, method="Chat")
     desk = agent_signs_in(agent, BO)
     take_case(desk, "Waived")
     decide(desk)
-    expect(page.get_by_text("Your account is active").first).to_be_visible()
+    shows(page, "Your account is active")
 
     change(
         demo,
@@ -63,12 +63,12 @@ def test_waived_phone_is_tried_again_when_its_owner_comes_back(
     applicant.open("/status")
     until(lambda: is_tried_again(demo), "another code is sent", 60)  # the one from before the decision has a form, too
     expect(page.get_by_role("heading", name="A code for your phone")).to_be_visible()
-    expect(page.get_by_text("If not, you need do nothing")).to_be_visible()
+    shows(page, "If not, you need do nothing")
     assert (applicant.axe(), applicant.overflow()) == ([], 0)
 
     change(demo, "UPDATE verifications SET expires_at = 0 WHERE state = 'pending'")
     expect(page.get_by_role("heading", name="A code for your phone")).to_have_count(0)
-    expect(page.get_by_text("Your account is active").first).to_be_visible()
+    shows(page, "Your account is active")
     other = agent_signs_in(colleague, MAI)
     until(lambda: colleague.send("GET", "/v1/desk/reviews", {})["items"], "the review is asked for", 60)
     colleague.open("/desk/reviews")
@@ -76,5 +76,5 @@ def test_waived_phone_is_tried_again_when_its_owner_comes_back(
     expect(row).to_contain_text("Waived phone not proved later, try 1 of 3")
     assert colleague.axe() == []
     row.get_by_role("link").click()
-    expect(other.get_by_role("article").get_by_text("Waived phone not proved later, try 1 of 3")).to_be_visible()
+    shows(other.get_by_role("article"), "Waived phone not proved later, try 1 of 3")
     assert colleague.axe() == []

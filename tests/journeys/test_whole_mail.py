@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.journeys.conftest import DESK, Window, running_demo
-from tests.journeys.steps import MAI, agent_signs_in
+from tests.journeys.steps import MAI, agent_signs_in, shows
 from tests.support.mailbag import MAILBOX, address_of, bring, reply, with_mail
 from tests.support.people import applicant, opened
 
@@ -35,10 +35,10 @@ def test_agent_sees_what_was_cut_from_a_mail_by_one_press(browser: Browser, tmp_
         expect(page.get_by_role("button", name="Show the whole mail")).to_be_visible()
         assert window.axe() == []
         page.get_by_role("button", name="Show the whole mail").click()
-        expect(page.get_by_role("dialog").get_by_text("Is your phone on?").first).to_be_visible()
+        shows(page.get_by_role("dialog"), "Is your phone on?")
         assert window.axe() == []
         page.keyboard.press("Escape")
         page = window.open("/desk/operator?view=mails")
-        expect(page.get_by_text("For no case and no e-mail of ours")).to_be_visible()
+        shows(page, "For no case and no e-mail of ours")
         assert window.axe() == []
         window.done()
