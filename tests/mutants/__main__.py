@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from collections import Counter
@@ -19,6 +20,7 @@ from tests.mutants import runs
 from tests.mutants.mutations import Mutant, mutants
 from tests.mutants.targets import TARGETS
 
+PROCESSES = int(os.environ.get("WORKERS") or os.cpu_count() or 1)
 EXCUSED = Path(__file__).with_name("excused.toml")
 
 
@@ -71,17 +73,19 @@ def unsound(files: set[str]) -> list[str]:
 
 
 def tried(queue: list[Found], until: float) -> Iterator[tuple[Found, bool]]:
-    """Each with whether it survived; as many at once as there are processors."""
+    """Each with whether it survived; as many at once as WORKERS says, else as there are processors."""
     running: dict[int, Found] = {}
     left = list(reversed(queue))
-    while running or left:
-        while left and len(running) < (os.cpu_count() or 1) and time.monotonic() < until:
-            found = left.pop()
-            running[runs.start(found.file, found.mutant.text, TARGETS[found.file])] = found
-        if not running:
-            return
-        child, status = os.wait()
-        yield running.pop(child), runs.survived(status)
+    with tempfile.TemporaryDirectory() as folder:
+        while running or left:
+            while left and len(running) < PROCESSES and time.monotonic() < until:
+                found = left.pop()
+                killers = Path(folder) / found.file.replace("/", ".")
+                running[runs.start(found.file, found.mutant.text, TARGETS[found.file], killers)] = found
+            if not running:
+                return
+            child, status = os.wait()
+            yield running.pop(child), runs.survived(status)
 
 
 def main() -> int:

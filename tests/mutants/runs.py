@@ -14,7 +14,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/ringback"
@@ -50,6 +53,26 @@ class Instead(importlib.abc.MetaPathFinder):
         return importlib.util.spec_from_file_location(name, self._loader.path, loader=self._loader)
 
 
+class Killers:
+    """The tests that noticed a mutant of the file before come first: it is likely that one of them notices the next.
+
+    They stand in a file, as each run is a process of its own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def pytest_collection_modifyitems(self, items: list["pytest.Item"]) -> None:
+        known = self._path.read_text().splitlines() if self._path.exists() else []
+        last = {name: -n for n, name in enumerate(known, 1)}
+        items.sort(key=lambda item: last.get(item.nodeid, 1))
+
+    def pytest_runtest_logreport(self, report: "pytest.TestReport") -> None:
+        if report.failed:
+            with self._path.open("a") as killers:
+                killers.write(f"{report.nodeid}\n")
+
+
 def preload() -> None:
     """Everything of others that the tests will want. Some of it can't be loaded by itself, and comes later."""
     environ = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
@@ -61,8 +84,8 @@ def preload() -> None:
             continue
 
 
-def start(file: str, text: str, tests: Sequence[str]) -> int:
-    """The process that runs them; `survived` reads its end."""
+def start(file: str, text: str, tests: Sequence[str], killers: Path) -> int:
+    """The process that runs them, those first that `killers` names; `survived` reads its end."""
     child = os.fork()
     if child:
         return child
@@ -77,7 +100,7 @@ def start(file: str, text: str, tests: Sequence[str]) -> int:
         import pytest
 
         options = ["-x", "-q", "--db", "sqlite", "-m", "not peers", "-p", "no:cacheprovider"]
-        status = int(pytest.main([*options, *tests]))
+        status = int(pytest.main([*options, *tests], plugins=[Killers(killers)]))
     finally:
         os._exit(status)
 
