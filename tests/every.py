@@ -35,6 +35,14 @@ FIRST_EACH_TIME = {
 }
 """Files of which the first test runs each time, and shows that it works at all; the others are deep."""
 
+REAL_TIME = {
+    "tests/courier/test_forty_calls.py": "forty calls ring, read and are heard at once",
+    "tests/courier/test_sip.py": "calls ring, greet and read in real time",
+    "tests/courier/test_sip_trunk.py": "calls ring, greet and read in real time",
+    "tests/journeys/": "a browser draws and listens in real time",
+}
+"""What a machine that stalls for seconds can fail though nothing is wrong: tried once more by tests/once_more.py."""
+
 
 def deep(shown_by: str) -> pytest.MarkDecorator:
     """`shown_by`: what shows each time that it works at all."""
