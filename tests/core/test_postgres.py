@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
-from ringback.core.postgres import LOG_STAYS, READERS, WRITERS, PostgresStore
-from ringback.core.store import Store
+from ringback.core.postgres import LOG_STAYS, PostgresStore
+from ringback.core.store import DatabaseLimits, Store
 from tests.core.test_store import how_many, remember
 from tests.rows import execute
 
@@ -28,9 +28,7 @@ def use_every_connection(store: Store) -> None:
         def command(db: Db) -> None:
             execute(db, text("SELECT pg_sleep(0.02)"))
 
-        await asyncio.gather(
-            *[store.write(command) for _ in range(WRITERS)], *[store.read(command) for _ in range(READERS)]
-        )
+        await asyncio.gather(store.write(command), *[store.read(command) for _ in range(DatabaseLimits().readers)])
 
     asyncio.run(ask())
 

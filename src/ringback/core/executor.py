@@ -7,8 +7,10 @@ are faster than many.
 
 import asyncio
 import contextlib
+import math
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any, Generic, TypeVar, cast
@@ -56,8 +58,8 @@ class PendingCommand(Generic[T]):
 
 
 def failed(cause: Exception) -> CommandOutcome[Any]:
-    """The database did not do its part."""
-    error = Unavailable()
+    """The database did not do its part; an Unavailable says already what that means."""
+    error = Unavailable(cause.detail if isinstance(cause, Unavailable) else None)
     error.__cause__ = cause
     return CommandOutcome(error=error)
 
@@ -66,7 +68,8 @@ class Executor:
     """A queue and at most `threads` threads, each started when a job comes and no other is free: an installation holds
     as many connections as it has needed at once. Each does its work inside `open_work()`, which gives it a connection.
 
-    Events are announced on the event loop that asked, before the asker goes on; `maximum` jobs are taken at a time.
+    Events are announced on the event loop that asked, before the asker goes on. `maximum` jobs are taken at a time, and
+    none once the first of them is `longest_s` seconds old.
     """
 
     def __init__(
@@ -77,12 +80,14 @@ class Executor:
         *,
         threads: int = 1,
         maximum: int = 1,
+        longest_s: float = math.inf,
     ) -> None:
         self._name = name
         self._open_work = open_work
         self._announce = announce
         self._size = threads
         self._maximum = maximum
+        self._longest_s = longest_s
         self._jobs: queue.SimpleQueue[PendingCommand[Any] | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._idle = threading.Semaphore(0)  # threads that found nothing to do and that no job was promised to
@@ -151,8 +156,9 @@ class Executor:
 
     def _waiting(self, jobs: list[PendingCommand[Any]]) -> Iterator[PendingCommand[Any]]:
         """The first of `jobs` and then, one by one, those that wait; `jobs` tells which were taken."""
+        until = time.monotonic() + self._longest_s
         yield jobs[0]
-        while len(jobs) < self._maximum:
+        while len(jobs) < self._maximum and time.monotonic() < until:
             try:
                 job = self._jobs.get_nowait()
             except queue.Empty:

@@ -1,100 +1,69 @@
-"""PostgreSQL: a pool of connections on threads, one SERIALIZABLE transaction a command.
+"""PostgreSQL: one writer thread with group commit, and one write at a time for the whole installation.
 
-Serializable gives a command the same world as SQLite's single writer does; the price is that the database may
-ask to try again, which is done here with a growing pause, so no command needs to know.
+Whatever commands are waiting run one after another in one READ COMMITTED transaction that takes the installation's
+write lock first, then one COMMIT makes them all durable, then every caller is answered. So a command reads, thinks and
+writes while nobody else changes anything, as on SQLite, and none is tried again because of others. The server hands the
+lock on in the order in which processes ask for it. Reads wait for nobody.
 """
 
 import contextlib
-import random
-import time
-from collections.abc import Callable, Iterator
-from typing import Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
-from psycopg import IsolationLevel
-from psycopg.errors import (
-    DeadlockDetected,
-    InsufficientPrivilege,
-    SerializationFailure,
-    UndefinedTable,
-    UniqueViolation,
-)
+from psycopg.errors import InsufficientPrivilege, LockNotAvailable, UndefinedTable
+from psycopg.pq import TransactionStatus
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
+from ringback.core.postgres_connection import StaleConnection, Statements, ThreadConnection
 from ringback.core.schema import migrate, version_of
-from ringback.core.store import Events, attempt
+from ringback.core.store import DatabaseLimits, Events, attempt
 
 P = ParamSpec("P")
 T = TypeVar("T")
-WRITERS = 8
-READERS = 4
-TRIES = 60
-TRIES_UNIQUE = 8
+
+GROUP = 128  # commands that share one commit at most
+GROUP_S = 0.025  # after which a group takes in no further command, so that other processes get their turn
+# Ours in the upper half, and in the lower the table of our limits, which two installations in one database, each in a
+# schema of its own, do not share. In `pg_locks` it is `objid::regclass`.
+LOCK_SPACE = 0x52696E67
+WRITE_LOCK = f"SELECT pg_advisory_xact_lock(({LOCK_SPACE}::bigint << 32) + 'hits'::regclass::oid::bigint)"
+BUSY = "Too much was being saved at once, so this was not. Try again in a moment."
+UNKNOWN = "The database went away while this was being saved. Look whether it was before you send it again."
 LOG_STAYS = (
     "PostgreSQL's write-ahead log, archives, replicas and backups hold old versions of what was erased until they are "
     "recycled."
 )
-PAUSE_S = 0.002  # first pause; doubles to at most 0.1 s, each time a random part of it
-
-
-class StaleConnection(Exception):
-    """A connection that others had used before was lost before the transaction's commit: nothing has happened."""
-
-
-class ThreadConnection:
-    """One thread's connection, made again after the server was gone."""
-
-    def __init__(self, url: str, isolation: IsolationLevel, *, read_only: bool) -> None:
-        self._url = url
-        self._isolation = isolation
-        self._read_only = read_only
-        self._connection: psycopg.Connection | None = None
-        self._used = False
-
-    def connection(self) -> psycopg.Connection:
-        self._used = self._connection is not None and not self._connection.closed
-        if self._connection is None or self._connection.closed:
-            self._connection = psycopg.connect(self._url)
-            self._connection.isolation_level = self._isolation
-            self._connection.read_only = self._read_only
-        return self._connection
-
-    @contextlib.contextmanager
-    def before_commit(self) -> Iterator[None]:
-        """Raises Stale instead of the driver's error, so that a server's restart costs none of its clients a request.
-        That is found out by use: asking each connection first whether it lives would be a round trip each time. A new
-        connection that is lost at once says that the server is not well, and is no reason to try again."""
-        try:
-            yield
-        except psycopg.OperationalError as error:
-            if self._used and self._connection is not None and self._connection.closed:
-                raise StaleConnection from error
-            raise
-
-    def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
 
 
 class PostgresStore:
     """See `core.store.Store`."""
 
-    def __init__(self, url: str, events: Events) -> None:
+    def __init__(self, url: str, events: Events, limits: DatabaseLimits | None = None) -> None:
         self.url = url
         self.events = events
-        self._writers = Executor("writer", self._open_writer, events.announce, threads=WRITERS)
-        self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS)
+        limits = limits or DatabaseLimits()
+        # Said in each transaction: behind a pooler the next one may run in another session.
+        timeouts = (
+            f"SET LOCAL statement_timeout = {ms(limits.statement_s)}; "
+            f"SET LOCAL idle_in_transaction_session_timeout = {ms(limits.idle_s)}; "
+        )
+        wait = f"SET LOCAL lock_timeout = {ms(limits.wait_s)}; "
+        self._begin_write = f"BEGIN ISOLATION LEVEL READ COMMITTED; {timeouts}{wait}{WRITE_LOCK}"
+        self._begin_read = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {timeouts}"
+        self._writer = Executor("writer", self._open_writer, events.announce, maximum=GROUP, longest_s=GROUP_S)
+        self._readers = Executor("reader", self._open_reader, events.announce, threads=limits.readers)
 
     async def write(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._writers.submit(lambda db: command(db, *args, **kwargs))
+        return await self._writer.submit(lambda db: command(db, *args, **kwargs))
 
     async def read(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._readers.submit(lambda db: query(db, *args, **kwargs))
 
     def write_now(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._writers.submit_now(lambda db: command(db, *args, **kwargs))
+        return self._writer.submit_now(lambda db: command(db, *args, **kwargs))
 
     def read_now(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._readers.submit_now(lambda db: query(db, *args, **kwargs))
@@ -121,48 +90,45 @@ class PostgresStore:
 
     def close(self) -> None:
         """Waits for what was asked before; later asks raise Unavailable."""
-        self._writers.close()
+        self._writer.close()
         self._readers.close()
 
     @contextlib.contextmanager
     def _open_writer(self) -> Iterator[Work]:
-        with contextlib.closing(ThreadConnection(self.url, IsolationLevel.SERIALIZABLE, read_only=False)) as link:
-            yield lambda jobs: [self._write(link, job) for job in jobs]
+        with contextlib.closing(ThreadConnection(self.url)) as link:
+            yield lambda jobs: self._write(link, jobs)
 
     @contextlib.contextmanager
     def _open_reader(self) -> Iterator[Work]:
-        with contextlib.closing(ThreadConnection(self.url, IsolationLevel.REPEATABLE_READ, read_only=True)) as link:
+        with contextlib.closing(ThreadConnection(self.url)) as link:
             yield lambda jobs: [self._read(link, job) for job in jobs]
 
-    def _write(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
-        for turn in range(TRIES):
-            if turn:
-                time.sleep(random.uniform(0, min(0.1, PAUSE_S * 2**turn)))  # noqa: S311 - spreads retries, guards nothing
+    def _write(self, link: ThreadConnection, jobs: Iterable[PendingCommand[Any]]) -> list[CommandOutcome[Any]]:
+        group = Group(self.events, jobs)
+        stale = False
+        while True:
             try:
-                return self._write_once(link, job)
-            except (SerializationFailure, DeadlockDetected, StaleConnection):
+                outcomes = self._commit_together(link, group)
+            except StaleConnection:
+                if stale:
+                    raise
+                stale = True
                 continue
-            except UniqueViolation as error:
-                # Two who saw no row and both insert one: the later must look again. One who still fails then is wrong.
-                if turn >= TRIES_UNIQUE:
-                    return CommandOutcome(error=error)
-            except psycopg.OperationalError as error:
-                return failed(error)
-            except Exception as error:
-                return CommandOutcome(error=error)
-        return CommandOutcome(error=Unavailable("Too many people changed the same thing at once. Try again."))
+            if outcomes is not None:
+                return outcomes
 
-    def _write_once(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
-        connection = link.connection()
+    def _commit_together(self, link: ThreadConnection, group: "Group") -> list[CommandOutcome[Any]] | None:
+        """None where all must be done again; then no command is undone by another's failure."""
         try:
             with link.before_commit():
-                outcome, keep = attempt(self.events.db(connection.cursor(), "postgresql"), self.events, job.command)
-            if keep:
-                connection.commit()
-            return outcome
+                connection = link.connection()
+                _begin(connection, self._begin_write)
+                outcomes = group.run(connection)
+            if outcomes is not None and connection.info.transaction_status == TransactionStatus.INTRANS:
+                _commit(connection)
+            return outcomes
         finally:
-            with contextlib.suppress(psycopg.Error):
-                connection.rollback()  # does nothing after a commit
+            link.roll_back()
 
     def _read(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
         try:
@@ -176,10 +142,82 @@ class PostgresStore:
             return CommandOutcome(error=error)
 
     def _read_once(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
-        connection = link.connection()
         try:
             with link.before_commit():
+                connection = link.connection()
+                connection.execute(self._begin_read)
                 return CommandOutcome(job.command(self.events.db(connection.cursor(), "postgresql")))
         finally:
-            with contextlib.suppress(psycopg.Error):
-                connection.rollback()
+            link.roll_back()
+
+
+class Group:
+    """Commands that share one commit. A savepoint for each would cost two statements, and hardly a command fails once
+    it has written. So there are none, and after one that does, all are undone and done again with them."""
+
+    def __init__(self, events: Events, jobs: Iterable[PendingCommand[Any]]) -> None:
+        self._events = events
+        self._waiting = iter(jobs)
+        self._taken: list[PendingCommand[Any]] = []
+        self._given_up: dict[PendingCommand[Any], CommandOutcome[Any]] = {}
+        self._savepoints = False
+
+    def run(self, connection: psycopg.Connection) -> list[CommandOutcome[Any]] | None:
+        """None once a command failed that had written: this transaction is spent."""
+        outcomes = []
+        for job in self._jobs():
+            outcome = self._given_up.get(job) or self._run(connection, job)
+            if outcome is None:
+                return None
+            outcomes.append(outcome)
+        return outcomes
+
+    def _jobs(self) -> Iterator[PendingCommand[Any]]:
+        yield from list(self._taken)
+        for job in self._waiting:
+            self._taken.append(job)
+            yield job
+
+    def _run(self, connection: psycopg.Connection, job: PendingCommand[T]) -> CommandOutcome[T] | None:
+        if self._savepoints:
+            connection.execute("SAVEPOINT command")
+        statements = Statements(connection)
+        outcome, keep = self._attempt(statements, job)
+        broken = connection.info.transaction_status != TransactionStatus.INTRANS
+        if connection.closed:
+            raise outcome.error if isinstance(outcome.error, psycopg.OperationalError) else psycopg.OperationalError
+        if broken and keep:
+            outcome, keep = CommandOutcome(error=RuntimeError("a command overlooked that a statement failed")), False
+        if isinstance(outcome.error, psycopg.OperationalError):  # out of time, or of space: it is not tried again
+            outcome = self._given_up[job] = failed(outcome.error)
+        if self._savepoints:
+            connection.execute("RELEASE command" if keep else "ROLLBACK TO command; RELEASE command")
+        elif not keep and (broken or statements.wrote):
+            self._savepoints = True
+            return None
+        return outcome
+
+    def _attempt(self, statements: Statements, job: PendingCommand[T]) -> tuple[CommandOutcome[T], bool]:
+        try:
+            return attempt(self._events.db(statements, "postgresql"), self._events, job.command)
+        except Exception as error:
+            return CommandOutcome(error=error), False
+
+
+def _begin(connection: psycopg.Connection, statement: str) -> None:
+    try:
+        connection.execute(statement)
+    except LockNotAvailable as error:
+        raise Unavailable(BUSY) from error
+
+
+def _commit(connection: psycopg.Connection) -> None:
+    """Raises Unavailable, which says whether nothing was saved or nobody knows."""
+    try:
+        connection.execute("COMMIT")
+    except psycopg.OperationalError as error:
+        raise Unavailable(UNKNOWN if connection.closed else None) from error
+
+
+def ms(seconds: float) -> int:
+    return round(seconds * 1000)

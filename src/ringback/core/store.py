@@ -1,11 +1,11 @@
 """The store: runs commands in transactions on SQLite or PostgreSQL and answers only what is durable.
 
-`write` returns when the transaction is committed and on disk. Commands see the same rules on both databases:
-SQLite has one writer, PostgreSQL runs SERIALIZABLE and tries again, so a command may read, think and write.
+`write` returns when the transaction is committed and on disk. On both databases one command of an installation writes
+at a time, so it may read, think and write. It may run more than once before its commit, and must do nothing but that.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, DomainEvent
@@ -17,6 +17,17 @@ P = ParamSpec("P")
 T = TypeVar("T")
 E = TypeVar("E", bound=DomainEvent)
 Listener = Callable[[Sequence[DomainEvent]], None]
+
+
+class DatabaseLimits(NamedTuple):
+    """How PostgreSQL is used. `readers`: connections for reads, beside the one that writes. A write waits at most
+    `wait_s` seconds for its turn; the server ends a statement after `statement_s`, and a transaction in which nothing
+    was asked for `idle_s`, so that a process that hangs does not hold up the others."""
+
+    readers: int = 4
+    wait_s: float = 15
+    statement_s: float = 60
+    idle_s: float = 5
 
 
 class Store(Protocol):
@@ -96,12 +107,12 @@ def attempt(db: Db, events: Events, command: Callable[[Db], T]) -> tuple[Command
     return CommandOutcome(value=value, events=db.events), True
 
 
-def open_store(url: str, events: Events) -> Store:
-    """`sqlite:///path/to/file.db` or `postgresql://...`; a bare path is SQLite."""
+def open_store(url: str, events: Events, limits: DatabaseLimits | None = None) -> Store:
+    """`sqlite:///path/to/file.db` or `postgresql://...`; a bare path is SQLite, to which no limits apply."""
     if url.startswith(("postgresql://", "postgres://")):
         from ringback.core.postgres import PostgresStore
 
-        return PostgresStore(url, events)
+        return PostgresStore(url, events, limits)
     from ringback.core.sqlite import SqliteStore
 
     return SqliteStore(url.removeprefix("sqlite:///"), events)

@@ -28,11 +28,7 @@ class KeyRow(NamedTuple):
     key: bytes | None
 
 
-# Locked on PostgreSQL, so that who comes second is told here, where the store tries again, and not by an entry's key.
-HEAD = prepare(
-    select(heads.c.seq, heads.c.hash).where(heads.c.account_id == bindparam("account")).with_for_update(),
-    into=NewestRow,
-)
+HEAD = prepare(select(heads.c.seq, heads.c.hash).where(heads.c.account_id == bindparam("account")), into=NewestRow)
 ADVANCE = prepare(
     update(heads)
     .where(heads.c.account_id == bindparam("account"), heads.c.seq == bindparam("old"))
