@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from ringback.cli import journal_parts
+from ringback.cli.journal_parts import check_installation
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.journal.checkpoints import take_checkpoint
 from ringback.journal.commands import append, open_chain
-from ringback.journal.tables import checkpoints, entries
+from ringback.journal.report import JournalReport
+from ringback.journal.tables import checkpoints, entries, log
+from ringback.settings import Settings
 from tests.cli_runner import ringback
+from tests.conftest import SECRET
 from tests.rows import execute, select_one
 
 ALICE = "111122223333"
@@ -82,6 +87,48 @@ def test_checkpoint_kept_outside_tells_of_a_cut(store: Store, database: str, tmp
     assert journal("verify", "--kept", str(tmp_path / "kept.txt"), database=database).returncode == 1
     (tmp_path / "kept.txt").write_text(note.note)
     assert journal("verify", "--kept", str(tmp_path / "kept.txt"), database=database).returncode == 0
+
+
+@pytest.mark.usefixtures("history")
+def test_check_that_was_stopped_goes_on_where_it_was(store: Store, database: str, tmp_path: Path) -> None:
+    file, settings = tmp_path / "position.json", Settings(database=database, secret=SECRET)
+
+    def stop(report: JournalReport, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        check_installation(settings, store, trusted=None, kept=[], progress=stop, resume=file)
+    store.write_now(lambda db: execute(db, update(log).where(log.c.n == 1).values(hash="f" * 64)))  # checked before
+    done = journal("verify", "--resume", str(file), "--json", database=database)
+    faults = json.loads(done.stdout)["faults"]
+    assert {fault["code"] for fault in faults} == {"rewritten", "changed"}  # of entries; its place in the log was read
+    assert not file.exists()
+
+
+@pytest.mark.usefixtures("history")
+def test_position_that_somebody_else_wrote_is_refused(store: Store, database: str, tmp_path: Path) -> None:
+    file = tmp_path / "position.json"
+    for text in (b"", b"{}", b"0" * 64 + b"\n{}", b"\xff\n\xff"):
+        file.write_bytes(text)
+        refused("--resume", journal("verify", "--resume", str(file), database=database))
+        assert file.read_bytes() == text
+    refused("--resume", journal("verify", "--resume", str(file), "--file", str(file), database=database))
+
+
+@pytest.mark.usefixtures("history")
+def test_journal_in_many_parts_is_checked_by_processes(
+    store: Store, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_parts, "FEW", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    settings = Settings(database=database, secret=SECRET)
+    change_entry(store, 3)
+    told: list[int] = []
+    report = check_installation(
+        settings, store, trusted=None, kept=[], progress=lambda report, of: told.append(of), resume=None
+    )
+    assert (report.entries, report.logged, report.checkpoints, told) == (4, 4, 1, [4, 4])
+    assert [(fault.code, fault.seq) for fault in report.faults if fault.seq] == [("changed", 3)]
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,4 @@ def test_approver_who_waves_everything_through_is_stopped(services: Services) ->
 def test_state_that_an_undoing_leaves_follows_from_the_journal(services: Services) -> None:
     desk, decision = activated(services)
     undo(desk, decision, desk.agent("Mai")[1])
-    faults: list[Any] = []
-    services.store.read_now(lambda db: compare(db, lambda *fault: faults.append(fault), services.file_store.get))
-    assert faults == []
+    assert services.store.read_now(compare, services.file_store.get).faults == []

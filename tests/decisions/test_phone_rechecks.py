@@ -306,10 +306,8 @@ def test_person_proves_a_waived_phone_of_their_own_accord(services: Services, cl
 def test_state_that_a_recheck_leaves_follows_from_the_journal(person: Person) -> None:
     person.come_back()
     person.let_it_end()
-    faults: list[Any] = []
     services = person.services
-    services.store.read_now(lambda db: compare(db, lambda *fault: faults.append(fault), services.file_store.get))
-    assert faults == []
+    assert services.store.read_now(compare, services.file_store.get).faults == []
 
 
 def test_worker_looks_round_for_them(services: Services) -> None:

@@ -5,8 +5,9 @@ from sqlalchemy import update
 
 from ringback.journal.checkpoints import signer
 from ringback.journal.export import everything
+from ringback.journal.report import JournalReport
 from ringback.journal.tables import checkpoints
-from ringback.journal.verifier import JournalReport, verify
+from ringback.journal.verifier import verify
 from ringback.services import Services
 from ringback.worker import drain
 from tests.builders import make_account

@@ -40,6 +40,22 @@ def test_tree_can_stop_anywhere_and_grow_on_from_its_edge() -> None:
         assert edge.root().hex() == ROOTS[size - 1]
 
 
+@pytest.mark.parametrize("size", range(9))
+def test_stretches_put_together_have_the_root_of_the_whole(size: int) -> None:
+    edge = Edge()
+    for start in range(0, size, 2):
+        stretch = Edge()
+        for leaf in LEAVES[start : min(start + 2, size)]:
+            stretch.add(leaf)
+        edge = edge.joined(stretch)
+    assert edge.root() == root_of(LEAVES[:size])
+
+
+def test_stretch_that_does_not_begin_where_a_subtree_may_is_refused() -> None:
+    with pytest.raises(ValueError, match="does not begin behind leaf 1"):
+        Edge(1, LEAVES[:1]).joined(Edge(2, LEAVES[:1]))
+
+
 def test_edge_that_does_not_fit_its_size_is_refused() -> None:
     with pytest.raises(ValueError, match="3 leaves has 2 perfect subtrees"):
         Edge(3, LEAVES[:1])

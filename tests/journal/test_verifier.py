@@ -3,7 +3,7 @@
 Every test on both databases, on the database itself and on an export of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -18,10 +18,12 @@ from ringback.journal.chain import entry_hash
 from ringback.journal.checkpoints import ContradictsCheckpoint, signer, take_checkpoint
 from ringback.journal.commands import append, erase_person, open_chain
 from ringback.journal.export import everything, one_account
-from ringback.journal.notes import Signer
+from ringback.journal.notes import Signer, Verifier
 from ringback.journal.records import BadExport, Record, read_lines, write_line
+from ringback.journal.report import JournalReport
 from ringback.journal.tables import checkpoints, entries, heads, log
-from ringback.journal.verifier import JournalReport, verify
+from ringback.journal.verifier import verify
+from ringback.operations import journal_check
 from tests.rows import execute, select_all, select_one
 
 ALICE, BOB = "111122223333", "444455556666"
@@ -30,6 +32,13 @@ PATTERN = {ALICE: 7, BOB: 5}
 
 def write(db: Db, account_id: str, n: int) -> None:
     append(db, SYSTEM, "thing.happened", account_id=account_id, data={"n": n}, private={"who": "somebody"})
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that what is tampered with lies in one part, at its edge, and in the next."""
+    monkeypatch.setattr(journal_check, "LOG_ENTRIES", 4)
+    monkeypatch.setattr(journal_check, "PAGE", 3)
 
 
 @pytest.fixture(autouse=True)
@@ -59,11 +68,20 @@ def exported(store: Store, query: Callable[..., Any] = everything, **kwargs: Any
 
 
 def look(store: Store, **kwargs: Any) -> JournalReport:
-    """Verify the database, and an export of it: they must agree to the last word."""
+    """Verify the database in parts, as records, and an export of it: they must agree to the last word."""
     ours = signer(store.events.vault).verifier  # type: ignore[attr-defined]
     direct = store.read_now(lambda db: verify(everything(db), trusted=ours, **kwargs))
     assert verify(read_lines(exported(store)), trusted=ours, **kwargs) == direct
+    assert store.read_now(in_parts, ours, **kwargs) == direct
     return direct
+
+
+def in_parts(db: Db, verifier: Verifier, kept: Iterable[str] = ()) -> JournalReport:
+    position, roots = journal_check.begin(db, verifier, kept, trusted=True)
+    check = journal_check.PartCheck(verifier, roots, None)
+    for part in position.plan.parts:
+        position.add(check.check(db, part))
+    return position.finish(db, None)
 
 
 def bad(store: Store, **kwargs: Any) -> tuple[str, str | None, int | None]:

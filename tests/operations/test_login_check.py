@@ -59,14 +59,8 @@ class World:
         self.store.write_now(rename_agent, OPERATOR, agent_id=self.managed, user_name="mai", external_id="7")
 
     def report(self) -> tuple[list[tuple[str, str]], int]:
-        found: list[tuple[str, str]] = []
-
-        def run(db: Db) -> int:
-            tell = lambda code, account, detail, seq: found.append((code, detail))  # noqa: E731
-            return compare(db, tell, self.services.file_store.get).older
-
-        older = self.store.read_now(run)
-        return found, older
+        found = self.store.read_now(compare, self.services.file_store.get)
+        return [(fault.code, fault.detail) for fault in found.faults], found.older
 
     def faults(self) -> list[tuple[str, str]]:
         return self.report()[0]

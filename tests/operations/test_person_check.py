@@ -48,17 +48,12 @@ class World:
         self.agent_id = self.store.write_now(provision, OPERATOR, email=ANNA, name="Anna", origin="scim")
 
     def faults(self) -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = []
-
-        def run(db: Db) -> None:
-            compare(db, lambda code, account, detail, seq: found.append((code, detail)), self.services.file_store.get)
-
-        self.store.read_now(run)
-        return found
+        found = self.store.read_now(compare, self.services.file_store.get)
+        return [(fault.code, fault.detail) for fault in found.faults]
 
     def older(self) -> int:
         files = self.services.file_store.get
-        return self.store.read_now(lambda db: compare(db, lambda *_: None, files)).older
+        return self.store.read_now(compare, files).older
 
     def set(self, statement: Any) -> None:
         assert self.store.write_now(lambda db: execute(db, statement))

@@ -35,8 +35,8 @@ from ringback.fraud.commands import remove_rule, set_rule
 from ringback.fraud.schemas import RuleRequest
 from ringback.fraud.tables import RuleAction, rules
 from ringback.journal.commands import open_chain, person_key
+from ringback.journal.report import JournalReport
 from ringback.journal.tables import entries, heads
-from ringback.journal.verifier import JournalReport
 from ringback.operations.expected_state import ACCOUNT_STATES
 from ringback.operations.state_check import compare
 from ringback.services import Services
@@ -108,13 +108,7 @@ async def send_picture(desk: Desk) -> None:
 
 
 def look(desk: Desk) -> JournalReport:
-    report = JournalReport(faults=[])
-
-    def run(db: Db) -> JournalReport:
-        report.compared, report.older = compare(db, report.add, desk.services.file_store.get)
-        return report
-
-    return desk.store.read_now(run)
+    return desk.store.read_now(compare, desk.services.file_store.get)
 
 
 def named(desk: Desk) -> set[str]:

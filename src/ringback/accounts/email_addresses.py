@@ -1,5 +1,6 @@
 """Pure: what an e-mail address must look like, and when two are the same."""
 
+import re
 import unicodedata
 
 from ringback.core.crypto import Vault
@@ -23,6 +24,8 @@ FOR_EVERYBODY = frozenset(
     | {"me.com", "aol.com", "proton.me", "protonmail.com", "gmx.com", "gmx.de", "web.de", "mail.ru", "yandex.com"}
     | {"qq.com", "163.com", "naver.com", "zoho.com"}
 )
+SPECIAL = '<>"(),;:\\[]'  # RFC 5322, 3.2.3, without the dot and the at sign
+NOT_PLAIN = re.compile(rf"[^!-~]|[{re.escape(SPECIAL)}]")  # of ASCII: also what is not printed, and spaces
 DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 NEAR_AND_REAL = frozenset({"email.com", "ymail.com", "mail.com", "gmail.co", "gmx.com", "yahoo.co", "rocketmail.com"})
 
@@ -65,7 +68,7 @@ def canonical(address: str) -> str:
     `bücher.example` and `xn--bcher-kva.example` are one. What is no address equals only itself.
     """
     local, at, domain = _composed(address).rpartition("@")
-    if not all(_is_plain(sign) for sign in local + domain):
+    if not _are_plain(local + domain):
         return address
     ascii_domain = to_ascii(domain)
     return f"{_composed(local.lower())}{at}{domain.lower() if ascii_domain is None else ascii_domain}"
@@ -75,7 +78,7 @@ def canonical_name(name: str) -> str:
     """A user name in the form by which it is compared: an address as an address, any other by the same rules, which are
     those of RFC 8265, 3.3: width, small letters, NFC, and never folded further."""
     plain = tidy(name)
-    if "@" in plain and all(map(_is_plain, plain)):
+    if "@" in plain and _are_plain(plain):
         return canonical(plain)
     return _composed("".join(sign.lower() if _is_itself(sign) else sign for sign in plain))
 
@@ -124,17 +127,23 @@ def refuse_slip(address: str) -> None:
 def _composed(text: str) -> str:
     """NFC, unless that would make an ASCII letter of another sign, as of the Kelvin sign: such a text stays, and is
     refused as an address."""
-    return text if not all(map(_is_itself, text)) else unicodedata.normalize("NFC", text)
+    if text.isascii() or not all(map(_is_itself, text)):
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def _is_itself(sign: str) -> bool:
     return sign.isascii() or not unicodedata.normalize("NFC", sign).isascii()
 
 
+def _are_plain(signs: str) -> bool:
+    return NOT_PLAIN.search(signs) is None if signs.isascii() else all(map(_is_plain, signs))
+
+
 def _is_plain(sign: str) -> bool:
     if sign in JOINERS:
         return True
-    return _is_itself(sign) and sign.isprintable() and not sign.isspace() and sign not in '<>"(),;:\\[]'
+    return _is_itself(sign) and sign.isprintable() and not sign.isspace() and sign not in SPECIAL
 
 
 def _is_invisible(sign: str) -> bool:

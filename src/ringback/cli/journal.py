@@ -13,11 +13,12 @@ from ringback.cli.context import AsJson, Config, Database, open_store_as_it_is, 
 from ringback.cli.tables import counted
 
 if TYPE_CHECKING:
+    from ringback.cli.journal_parts import Progress
     from ringback.core.db import Db
     from ringback.core.store import Store
     from ringback.journal.notes import Verifier
     from ringback.journal.records import Record
-    from ringback.journal.verifier import JournalReport
+    from ringback.journal.report import JournalReport
 
 IN_ORDER, CHANGED = 0, 1
 EVERY = 2_000  # records between two looks at the progress line
@@ -36,6 +37,8 @@ def verify(
     key: str | None = None,
     kept: tuple[Path, ...] = (),
     renew_copy: Annotated[bool, Parameter(negative=())] = False,
+    resume: Path | None = None,
+    state: bool = True,
     config: Config = None,
     database: Database = None,
     as_json: AsJson = False,
@@ -51,6 +54,10 @@ def verify(
         ringback journal verify --file journal.jsonl --key ringback-journal/1f0c...+9d2a77e0+AbC...
         # A checkpoint that you kept elsewhere proves that nothing was cut off since
         ringback journal verify --kept checkpoint-2026-11.txt
+        # A long one that may be stopped: the next one goes on where it was
+        ringback journal verify --resume journal-check.json
+        # The chains, the log and its checkpoints alone
+        ringback journal verify --no-state
         # A backup was restored, or the installation moved, on purpose: the copy outside begins anew
         ringback journal verify --renew-copy
 
@@ -68,34 +75,44 @@ def verify(
     renew_copy
         You know why the copy outside the database (setting kept_checkpoint) is gone or says otherwise. It is not
         compared, and once all else is in order the newest checkpoint takes its place; the journal tells who did it.
+    resume
+        A file that says how far the check has come, written every five seconds and removed at the end. Where it is
+        there already, the check goes on from it: what was checked before is not looked at again.
+    state
+        --no-state checks the journal alone: quicker, and what was set in other tables by other means is not found.
     """
+    from ringback.cli.journal_parts import check_installation
     from ringback.journal import verifier
     from ringback.journal.kept_checkpoint import was_kept
     from ringback.journal.records import BadExport
 
     if renew_copy and file is not None:
         refuse("--renew-copy: an export has no copy outside. Leave --file away.")
+    if resume is not None and file is not None:
+        refuse("--resume: an export is read in one go. Leave --file away.")
     trusted = _key(key)
     notes = [_text(path) for path in kept]
     try:
         with _progress() as progress:
             if file is not None:
                 with _file(file) as records:
-                    report = verifier.verify(records, trusted=trusted, kept=notes, progress=progress)
+                    report = verifier.verify(records, trusted=trusted, kept=notes, progress=_now_and_then(progress))
             else:
                 settings = settings_or_exit(config, database=database)
                 copy = settings.checkpoint_path
                 if not renew_copy and copy.is_file():
                     notes.append(_text(copy))
                 with open_store_as_it_is(settings) as store:
-                    report = store.read_now(_verify, trusted, notes, progress, settings.files)
+                    report = check_installation(
+                        settings, store, trusted=trusted, kept=notes, progress=progress, resume=resume, state=state
+                    )
                     if renew_copy and report.ok:
                         _renew(store, copy)
                     elif not renew_copy and not copy.is_file() and store.read_now(was_kept):
                         report.add("kept_checkpoint_gone", None, GONE.format(copy))
     except BadExport as error:
         refuse(f"{file} is no export of a journal. {error}")
-    _show(report, as_json=as_json, from_file=file is not None)
+    _show(report, as_json=as_json, state=state and file is None, from_file=file is not None)
     return IN_ORDER if report.ok else CHANGED
 
 
@@ -140,21 +157,6 @@ def export(
     line = json.dumps(summary) if as_json else f"{written} entries written to {out or 'standard output'}"
     print(line, file=sys.stdout if out else sys.stderr)
     return IN_ORDER
-
-
-def _verify(
-    db: "Db", trusted: "Verifier | None", notes: list[str], progress: "Callable[[JournalReport], None]", files: str
-) -> "JournalReport":
-    from ringback.files.stores.local import LocalFiles
-    from ringback.files.stores.sealed import SealedFiles
-    from ringback.journal.checkpoints import signer
-    from ringback.journal.export import everything
-    from ringback.journal.verifier import verify
-    from ringback.operations.state_check import compare
-
-    report = verify(everything(db), trusted=trusted or signer(db.vault).verifier, kept=notes, progress=progress)
-    report.compared, report.older = compare(db, report.add, SealedFiles(LocalFiles(files), db.vault).get)
-    return report
 
 
 def _renew(store: "Store", copy: Path) -> None:
@@ -225,34 +227,40 @@ def _text(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def _progress() -> "Iterator[Callable[[JournalReport], None]]":
+def _progress() -> "Iterator[Progress]":
     """A line on the terminal that tells how far it is; nothing where nobody watches."""
     if not sys.stderr.isatty():
-        yield lambda report: None
+        yield lambda report, of: None
         return
     from rich.console import Console
 
     with Console(stderr=True).status("Reading the journal") as status:
 
-        def tell(report: "JournalReport") -> None:
-            read = report.entries + report.logged
-            if read % EVERY == 0:
-                status.update(
-                    f"{counted(report.entries, 'entry', 'entries')} of {counted(report.accounts, 'account')}, "
-                    f"{report.logged:,} logged"
-                )
+        def tell(report: "JournalReport", of: int) -> None:
+            whole = f" of about {of:,}" if of else ""
+            status.update(
+                f"{report.logged:,} logged, {report.entries:,}{whole} entries, {counted(report.accounts, 'account')}"
+            )
 
         yield tell
 
 
-def _show(report: "JournalReport", *, as_json: bool, from_file: bool) -> None:
+def _now_and_then(progress: "Progress") -> "Callable[[JournalReport], None]":
+    def tell(report: "JournalReport") -> None:
+        if (report.entries + report.logged) % EVERY == 0:
+            progress(report, 0)
+
+    return tell
+
+
+def _show(report: "JournalReport", *, as_json: bool, state: bool, from_file: bool) -> None:
     import msgspec
 
     if as_json:
         first = msgspec.to_builtins(report.first)
         print(json.dumps({"ok": report.ok, "first": first, **msgspec.to_builtins(report)}))
         return
-    if not from_file:
+    if state:
         older = f"; {report.older:,} older ones hold too little to compare" if report.older else ""
         print(f"{counted(report.compared, 'fact')} of the state compared with the entries that made them{older}")
     print(
@@ -263,8 +271,8 @@ def _show(report: "JournalReport", *, as_json: bool, from_file: bool) -> None:
         print("The key came with the file: compare it with the one that the operator published.")
     first = report.first
     if first is None:
-        state = "" if from_file else ", and the state follows from them"
-        print(f"In order: every chain, the log and its checkpoints fit together{state}.")
+        follows = ", and the state follows from them" if state else ""
+        print(f"In order: every chain, the log and its checkpoints fit together{follows}.")
         return
     where = f"entry {first.seq} of account {first.account_id}" if first.seq is not None else "the log"
     print(f"CHANGED. First bad: {where}: {first.code}: {first.detail}")

@@ -1,11 +1,26 @@
 """The hash chain: pure functions, shared by the writer and by the verifier that runs on an export."""
 
 import hashlib
-from typing import Any
 
-from ringback.core.db import to_json
+import msgspec
+
+from ringback.core.db import ENCODER
 
 GENESIS = "0" * 64
+
+
+class _Body(msgspec.Struct):
+    """What is hashed, in the order of canonical JSON: sorting the names of each entry anew costs more than its hash."""
+
+    account_id: str
+    actor: str
+    at: int
+    audience: str
+    case_id: str | None
+    data: str
+    kind: str
+    private: str | None
+    seq: int
 
 
 def entry_hash(
@@ -26,15 +41,6 @@ def entry_hash(
     Private data takes part by the hash of its ciphertext, so erasing a person leaves the chain whole.
     `actor` and `data` are the canonical JSON texts as stored.
     """
-    body: dict[str, Any] = {
-        "account_id": account_id,
-        "seq": seq,
-        "at": at,
-        "kind": kind,
-        "actor": actor,
-        "audience": audience,
-        "case_id": case_id,
-        "data": data,
-        "private": hashlib.sha256(private).hexdigest() if private is not None else None,
-    }
-    return hashlib.sha256(f"{previous}\n{to_json(body)}".encode()).hexdigest()
+    digest = hashlib.sha256(private).hexdigest() if private is not None else None
+    body = _Body(account_id, actor, at, audience, case_id, data, kind, digest, seq)
+    return hashlib.sha256(b"%b\n%b" % (previous.encode(), ENCODER.encode(body))).hexdigest()

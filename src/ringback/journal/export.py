@@ -90,10 +90,15 @@ def one_account(db: Db, *, account_id: str) -> Iterator[Record]:
         yield ProofLine(last.n, account_id, last.seq, size, path)
     yield HeadLine(head.account_id, head.seq, head.hash)
     written = 0
-    for row in _pages(db, ENTRIES_OF_ONE, "seq", 0, account=account_id):
+    for row in entries_of(db, account_id):
         yield _entry(row)
         written += 1
     yield EndLine(written)
+
+
+def entries_of(db: Db, account_id: str) -> Iterator[EntryRow]:
+    """One account's, by `seq`."""
+    return _pages(db, ENTRIES_OF_ONE, "seq", 0, account=account_id)
 
 
 def _pages(db: Db, statement: Prepared[R], key: str, after: str | int, **params: str) -> Iterator[R]:

@@ -31,15 +31,28 @@ class Edge:
         if len(self.roots) != size.bit_count():
             raise ValueError(f"a tree of {size} leaves has {size.bit_count()} perfect subtrees, not {len(self.roots)}")
 
-    def add(self, leaf: bytes) -> None:
-        """`leaf` is a leaf hash. Equal neighbours grow together, as carries do in binary addition."""
-        node = leaf
-        carry = self.size
+    def add(self, node: bytes, level: int = 0) -> None:
+        """`node` is a leaf hash, or the root of a perfect subtree of 2**`level` leaves, of which the size so far must
+        be a multiple. Equal neighbours grow together, as carries do in binary addition."""
+        carry = self.size >> level
+        if carry << level != self.size:
+            raise ValueError(f"a subtree of {1 << level} leaves does not begin behind leaf {self.size}")
         while carry & 1:
             node = node_hash(self.roots.pop(), node)
             carry >>= 1
         self.roots.append(node)
-        self.size += 1
+        self.size += 1 << level
+
+    def joined(self, other: "Edge") -> "Edge":
+        """With another tree's leaves behind ours, of which there are a multiple of its largest subtree's."""
+        whole = self.copy()
+        levels = [level for level in reversed(range(other.size.bit_length())) if other.size >> level & 1]
+        for level, root in zip(levels, other.roots, strict=True):
+            whole.add(root, level)
+        return whole
+
+    def copy(self) -> "Edge":
+        return Edge(self.size, self.roots)
 
     def root(self) -> bytes:
         if not self.roots:

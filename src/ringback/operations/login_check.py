@@ -5,23 +5,28 @@ Earlier versions told less. Rows from before the first entry that tells all of a
 account or agent is, too; such a login ends within a week.
 """
 
+import sys
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+import msgspec
+from sqlalchemy import bindparam, case, exists, select
 
 from ringback.accounts.access import LIFETIME, PROVED, LoginKind, login_reference
 from ringback.accounts.email_addresses import FOR_EVERYBODY, domain_of, mailbox
 from ringback.accounts.identifiers import AGENTS, IdentifierKind
 from ringback.accounts.tables import identifiers, logins
 from ringback.core.crypto import Vault
-from ringback.core.db import from_json
+from ringback.core.db import Db, from_json
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.journal.commands import open_private, person_key
+from ringback.journal.export import HEAD, entries_of
+from ringback.journal.report import JournalReport
 from ringback.journal.schemas import DEVICE_KEY, IDENTIFIERS, INSTALLATION, PHONE_KEY
-from ringback.journal.tables import EntryRow
+from ringback.journal.tables import EntryRow, entries
 from ringback.operations.expected_logins import ExpectedLogin
-from ringback.operations.expected_state import Expected
+from ringback.operations.expected_state import Expected, expected_of
 from ringback.operations.person_check import Checking
 
 FORGOTTEN = (IdentifierKind.PROVED_DEVICE, IdentifierKind.EMAIL_DEVICE)  # when access ends; the others stay for ever
@@ -44,28 +49,52 @@ class IdentifierRow(NamedTuple):
     first_at: int
 
 
-class Surplus(NamedTuple):
+class Untold(msgspec.Struct, frozen=True):
     """A row that no entry tells. `since` is when its subject came to be, or the row, whichever is later (ms)."""
 
-    subject: str
-    kind: str
+    account_id: str
+    code: str
+    detail: str
     since: int
 
 
-OPEN = prepare(
-    select(
-        logins.c.token_hash,
-        logins.c.kind,
-        logins.c.subject,
-        logins.c.device,
-        logins.c.created_at,
-        logins.c.expires_at,
-        logins.c.stepped_up_until,
-        logins.c.confirmed_at,
-    )
-    .where(logins.c.expires_at > bindparam("now"))
-    .order_by(logins.c.created_at, logins.c.token_hash),
+class OutRow(NamedTuple):
+    at: int
+    data: str
+
+
+OPEN = select(
+    logins.c.token_hash,
+    logins.c.kind,
+    logins.c.subject,
+    logins.c.device,
+    logins.c.created_at,
+    logins.c.expires_at,
+    logins.c.stepped_up_until,
+    logins.c.confirmed_at,
+).where(logins.c.expires_at > bindparam("now"))
+IN_ORDER = (logins.c.created_at, logins.c.token_hash)
+OF_ONE = prepare(OPEN.where(logins.c.subject == bindparam("subject")).order_by(*IN_ORDER), into=LoginRow)
+OF_AGENTS = prepare(OPEN.where(logins.c.subject.startswith(AGENTS)).order_by(*IN_ORDER), into=LoginRow)
+OF_NOBODY = prepare(
+    OPEN.where(
+        ~exists().where(
+            entries.c.account_id == case((logins.c.subject.startswith(AGENTS), INSTALLATION), else_=logins.c.subject)
+        )
+    ).order_by(*IN_ORDER),
     into=LoginRow,
+)
+EVERYBODY_OUT = prepare(
+    select(entries.c.at, entries.c.data)
+    .where(
+        entries.c.account_id == INSTALLATION,
+        entries.c.seq > bindparam("after"),
+        entries.c.seq <= bindparam("upto"),
+        entries.c.kind == "login.ended",
+        entries.c.data.contains('"everybody"'),
+    )
+    .order_by(entries.c.seq),
+    into=OutRow,
 )
 KNOWN = prepare(
     select(identifiers.c.kind, identifiers.c.digest, identifiers.c.first_at).where(
@@ -75,28 +104,46 @@ KNOWN = prepare(
 )
 
 
-class LoginCheck:
-    """Reads one account after another, and compares at the end: a sign-up's logins may have become another's."""
+class EverybodyOut:
+    """When everybody was signed out last. Remembers how far it has read, since each account asks."""
 
-    def __init__(self, check: Checking) -> None:
+    def __init__(self) -> None:
+        self._at = 0
+        self._read = 0
+
+    def at(self, db: Db) -> int:
+        newest = db.one(HEAD, account=INSTALLATION)
+        if newest is not None and newest.seq > self._read:
+            for row in db.all(EVERYBODY_OUT, after=self._read, upto=newest.seq):
+                self._at = row.at if from_json(row.data).get("whose") == "everybody" else self._at
+            self._read = newest.seq
+        return self._at
+
+
+class LoginCheck:
+    """Reads one account after another. What is `untold` can be judged once all were read: `judge`."""
+
+    def __init__(self, check: Checking, everybody_out: EverybodyOut) -> None:
         self.check = check
-        self.logins: dict[tuple[str, str], ExpectedLogin] = {}
-        self.begun: dict[str, list[str]] = {}  # sign-ups by what they became
-        self.everybody_out_at = 0
+        self.everybody_out = everybody_out
+        self.untold: list[Untold] = []
         self.first_told_at: int | None = None
-        self.surplus: list[Surplus] = []
 
     def read(self, expected: Expected) -> None:
         """Of the account, or the installation, that is being checked."""
-        now = self.check.db.now
-        for login, opened in expected.sign_ins.opened.items():
-            if opened.fields["expires_at"] > now:
-                self.logins[login, opened.subject] = opened
-        if expected.continued:
-            self.begun[self.check.account_id] = expected.continued
-        self.everybody_out_at = expected.sign_ins.everybody_out_at or self.everybody_out_at
-        told = (self.first_told_at, expected.sign_ins.first_told_at)
-        self.first_told_at = min((at for at in told if at is not None), default=None)
+        check = self.check
+        if expected.sign_ins.first_told_at is not None:
+            self.first_told_at = min(expected.sign_ins.first_told_at, self.first_told_at or sys.maxsize)
+        agents = check.account_id == INSTALLATION
+        params = {} if agents else {"subject": check.account_id}
+        for row in check.db.all(OF_AGENTS if agents else OF_ONE, now=check.db.now, **params):
+            self._login(row, expected)
+
+    def of_nobody(self) -> None:
+        """Sign-ins of whom the journal does not know at all."""
+        for row in self.check.db.all(OF_NOBODY, now=self.check.db.now):
+            self.check.account_id = INSTALLATION if row.subject.startswith(AGENTS) else row.subject
+            self._login(row, Expected())
 
     def identifiers(self, subject: str, expected: Expected) -> None:
         """An agent's, or an account's with its numbers and addresses."""
@@ -105,8 +152,8 @@ class LoginCheck:
         if check.key is None:
             check.equal("identifier_changed", "how many identifiers the erased person has", len(rows), 0, None)
             return
-        entries = [one for one in expected.identifiers if _subject_of(one) == subject]
-        told = {identifier for one in entries for identifier in _told(check.key, one)}
+        tell = [one for one in expected.identifiers if _subject_of(one) == subject]
+        told = {identifier for one in tell for identifier in _told(check.key, one)}
         if subject == check.account_id:
             told |= _reached(check.db.vault, check.key, expected)
         known = {(row.kind, row.digest) for row in rows}
@@ -116,43 +163,51 @@ class LoginCheck:
         for row in rows:
             if (row.kind, row.digest) not in told:
                 since = max(row.first_at, expected.created.get(subject, 0))
-                self.surplus.append(Surplus(subject, row.kind, since))
+                detail = f"a {row.kind} of {subject} was made without an entry"
+                self.untold.append(Untold(check.account_id, "identifier_changed", detail, since))
 
-    def finish(self) -> None:
-        for row in self.check.db.all(OPEN, now=self.check.db.now):
-            self.check.account_id = INSTALLATION if row.subject.startswith(AGENTS) else row.subject
-            self._login(row)
-        for one in self.surplus:
-            self.check.account_id = INSTALLATION if one.subject.startswith(AGENTS) else one.subject
-            if self._is_older(one.since):
-                self.check.older += 1
-            else:
-                self.check.fault("identifier_changed", f"a {one.kind} of {one.subject} was made without an entry")
-
-    def _is_older(self, at: int) -> bool:
-        return self.first_told_at is None or at < self.first_told_at
-
-    def _login(self, row: LoginRow) -> None:
-        reference = login_reference(row.token_hash)
+    def _login(self, row: LoginRow, expected: Expected) -> None:
+        check = self.check
         what = f"the sign-in of {row.subject} of {iso(row.created_at)}"
-        whose = [row.subject, *self.begun.get(row.subject, [])]
-        then = next((found for one in whose if (found := self.logins.get((reference, one)))), None)
+        then = self._opened(row, expected)
         if then is None:
+            detail = f"{what} was made without an entry, or had ended"
             lasts = row.expires_at - row.created_at
-            if self._is_older(row.created_at) and row.kind in LIFETIME and lasts <= LIFETIME[LoginKind(row.kind)]:
-                self.check.older += 1
+            if row.kind in LIFETIME and lasts <= LIFETIME[LoginKind(row.kind)]:
+                self.untold.append(Untold(check.account_id, "login_changed", detail, row.created_at))
             else:
-                self.check.fault("login_changed", f"{what} was made without an entry, or had ended")
+                check.fault("login_changed", detail)
             return
-        if then.entry.at < self.everybody_out_at:
-            self.check.fault("login_changed", f"{what} had ended when everybody was signed out", then.entry.seq)
+        if then.entry.at < self.everybody_out.at(check.db):
+            check.fault("login_changed", f"{what} had ended when everybody was signed out", then.entry.seq)
         now = {**row._asdict(), "confirmed": row.confirmed_at is not None}
         for name, value in then.fields.items():
-            self.check.equal("login_changed", f"{name} of {what}", now[name], value, then.entry.seq)
-        key = person_key(self.check.db, account_id=then.entry.account_id)
+            check.equal("login_changed", f"{name} of {what}", now[name], value, then.entry.seq)
+        key = person_key(check.db, account_id=then.entry.account_id)
         if key is not None:
             device = open_private(key, then.entry.private).get(DEVICE_KEY)
-            self.check.equal("login_changed", f"that {what} is in its browser", row.device == device, True, None)
+            check.equal("login_changed", f"that {what} is in its browser", row.device == device, True, None)
+
+    def _opened(self, row: LoginRow, expected: Expected) -> ExpectedLogin | None:
+        """By the account's own entries, or by those of a sign-up that it continued, with its sign-ins."""
+        reference = login_reference(row.token_hash)
+        own = expected.sign_ins.opened.get(reference)
+        if own is not None and own.subject == row.subject:
+            return own
+        for account_id in expected.continued:
+            sign_up = expected_of(entries_of(self.check.db, account_id))
+            if (found := sign_up.sign_ins.opened.get(reference)) is not None and found.subject == account_id:
+                return found
+        return None
+
+
+def judge(untold: Iterable[Untold], first_told_at: int | None, report: JournalReport) -> None:
+    """`first_told_at`: when the first sign-in was told by an entry, of all accounts (ms)."""
+    for one in untold:
+        if first_told_at is None or one.since < first_told_at:
+            report.older += 1
+        else:
+            report.add(one.code, one.account_id, one.detail)
 
 
 def _subject_of(entry: EntryRow) -> str:

@@ -11,6 +11,7 @@ from ringback.accounts.tables import AccessKeyRow, AccountRow, KeyRow
 from ringback.core.crypto import Erased, stored_digest, unseal
 from ringback.core.db import Db
 from ringback.journal.commands import open_private
+from ringback.journal.report import JournalReport
 from ringback.journal.tables import EntryRow
 from ringback.operations.expected_state import UNKNOWN, Expected, Made
 
@@ -20,7 +21,7 @@ class Checking(Protocol):
 
     db: Db
     key: bytes | None
-    older: int
+    report: JournalReport
     account_id: str
 
     def equal(self, code: str, what: str, now: object, then: object, seq: int | None) -> None: ...
@@ -30,7 +31,7 @@ class Checking(Protocol):
 
 def check_password(check: Checking, row: AccountRow, expected: Expected) -> None:
     if expected.password == UNKNOWN:
-        check.older += 1
+        check.report.older += 1
         return
     now = None if row.password is None else stored_digest(row.password)
     check.equal("account_changed", "the account's password", now, expected.password, expected.password_seq)
@@ -64,7 +65,7 @@ def check_contact(check: Checking, row: AccountRow, expected: Expected) -> None:
         elif name == "phone" and (ordered := _ordered_for(check, expected)) is not None:
             check.equal("account_changed", "the account's phone", _opened(check, row.phone), ordered, then.seq)
         else:
-            check.older += sealed is not None
+            check.report.older += sealed is not None
     if check.key is None or (row.phone_key is None and row.phone is None):
         check.equal("account_changed", "the account's phone_key", row.phone_key, None, then.seq)
     elif row.phone_key is not None:  # accounts that programs order have none
@@ -92,7 +93,7 @@ def check_second_factor(check: Checking, subject: str, expected: Expected) -> No
     row, then = row_of(check.db, account_id=subject), expected.second_factor
     app = None if row is None or row.totp is None else stored_digest(row.totp)
     now = {"app": app, "on_at": None if row is None else row.on_at}
-    check.older += "app" not in then.fields
+    check.report.older += "app" not in then.fields
     for name, value in then.fields.items():
         check.equal("second_factor_changed", f"{name} of the second factor", now[name], value, then.seq)
 
@@ -101,7 +102,7 @@ def check_recovery_codes(check: Checking, subject: str, expected: Expected) -> N
     now = recovery_codes.digests(check.db, subject=subject)
     then = expected.recovery_codes.get(subject, Made({"codes": []}, 0))
     if "codes" not in then.fields:
-        check.older += bool(now)
+        check.report.older += bool(now)
     elif now != sorted(then.fields["codes"]):
         check.fault("second_factor_changed", f"recovery codes of {subject} are not those that were made", then.seq)
 

@@ -5,7 +5,7 @@ The journal itself is proved by `journal.verifier`; here its entries are taken a
 transaction.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -41,10 +41,11 @@ from ringback.fraud.tables import RuleRow, rules
 from ringback.journal.commands import open_private, person_key
 from ringback.journal.export import ENTRIES
 from ringback.journal.queries import upcast
+from ringback.journal.report import JournalReport
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import EntryRow, entries
 from ringback.operations.expected_state import Expected, ExpectedMessage, expected_of
-from ringback.operations.login_check import LoginCheck
+from ringback.operations.login_check import EverybodyOut, LoginCheck, judge
 from ringback.operations.person_check import (
     check_contact,
     check_email,
@@ -59,8 +60,6 @@ from ringback.support.schemas import Content
 from ringback.support.tables import MessageRow, cases, messages
 from ringback.support.thread import content_digest
 
-Fault = Callable[[str, str, str, int | None], None]
-"""Code, account, what is wrong, and the entry that says otherwise."""
 Contents = Callable[[str], bytes]
 """The stored bytes of a file. Raises KeyError where there are none."""
 
@@ -100,28 +99,15 @@ def _orphans(column: Any) -> Prepared[Orphan]:
 ORPHANS = [_orphans(column) for column in (accounts.c.id, decisions.c.account_id, cases.c.account_id)]
 
 
-class Compared(NamedTuple):
-    """How many things were compared, and how many were made before their entries held enough for that."""
-
-    compared: int
-    older: int
-
-
-def compare(db: Db, fault: Fault, contents: Contents) -> Compared:
-    """Calls `fault` for each thing that is not as its entries made it."""
-    check = _Check(db, fault, contents)
+def compare(db: Db, contents: Contents) -> JournalReport:
+    """A fault for each thing that is not as its entries made it. Of all accounts, one after another."""
+    report = JournalReport(faults=[])
+    check = StateCheck(db, report, contents, EverybodyOut())
     for account_id, its_entries in groupby(_all_entries(db), key=lambda row: row.account_id):
-        expected = expected_of(its_entries)
-        if account_id == INSTALLATION:
-            check.installation(expected)
-        else:
-            check.account(account_id, expected)
-        check.signed_in.read(expected)
-    check.signed_in.finish()
-    for orphans in ORPHANS:
-        for row in db.all(orphans):
-            fault("state_unknown", row.account_id, "the journal has no entry of this account", None)
-    return Compared(check.compared, check.older)
+        check.read(account_id, its_entries)
+    check.unknown()
+    judge(check.signed_in.untold, check.signed_in.first_told_at, report)
+    return report
 
 
 def _all_entries(db: Db) -> Iterator[EntryRow]:
@@ -131,22 +117,37 @@ def _all_entries(db: Db) -> Iterator[EntryRow]:
         account, after = rows[-1].account_id, rows[-1].seq
 
 
-class _Check:
-    def __init__(self, db: Db, fault: Fault, contents: Contents) -> None:
+class StateCheck:
+    """Of some accounts, or of all, in one read transaction."""
+
+    def __init__(self, db: Db, report: JournalReport, contents: Contents, everybody_out: EverybodyOut) -> None:
         self.db = db
-        self.report = fault
+        self.report = report
         self.contents = contents
-        self.compared = 0
-        self.older = 0
         self.account_id = ""
         self.key: bytes | None = None
-        self.signed_in = LoginCheck(self)
+        self.signed_in = LoginCheck(self, everybody_out)
+
+    def read(self, account_id: str, its_entries: Iterable[EntryRow]) -> None:
+        expected = expected_of(its_entries)
+        if account_id == INSTALLATION:
+            self.installation(expected)
+        else:
+            self.account(account_id, expected)
+        self.signed_in.read(expected)
+
+    def unknown(self) -> None:
+        """What is there of accounts that have no entry at all."""
+        for orphans in ORPHANS:
+            for row in self.db.all(orphans):
+                self.report.add("state_unknown", row.account_id, "the journal has no entry of this account")
+        self.signed_in.of_nobody()
 
     def fault(self, code: str, detail: str, seq: int | None = None) -> None:
-        self.report(code, self.account_id, detail, seq)
+        self.report.add(code, self.account_id, detail, seq)
 
     def equal(self, code: str, what: str, now: object, then: object, seq: int | None) -> None:
-        self.compared += 1
+        self.report.compared += 1
         if now != then:
             self.fault(code, f"{what} is {now!r}, its entries say {then!r}", seq)
 
@@ -248,7 +249,7 @@ class _Check:
             if row is None or then is None:
                 self.fault("passkey_changed", f"passkey {passkey_id} {_gone_or_new(row)}", then and then.seq)
                 continue
-            self.older += "credential" not in then.fields
+            self.report.older += "credential" not in then.fields
             now = {"subject": row.subject, "credential": stored_digest(row.public_key, row.credential_id)}
             for name, value in then.fields.items():
                 self.equal("passkey_changed", f"{name} of passkey {passkey_id}", now[name], value, then.seq)
@@ -296,7 +297,7 @@ class _Check:
     def words(self, row: DecisionRow, entry: EntryRow) -> None:
         """Of a proposal whose entry holds the words themselves and no digest."""
         if self.key is None or entry.private is None:
-            self.older += 1
+            self.report.older += 1
             return
         said = open_private(self.key, entry.private)
         now = msgspec.json.decode(unseal(self.key, row.words))
@@ -328,11 +329,11 @@ class _Check:
         elif self.key is not None and then.private is not None:
             content = msgspec.json.decode(unseal(self.key, row.content), type=Content)
             said = upcast("message.posted", open_private(self.key, then.private)["message"])
-            self.compared += 1
+            self.report.compared += 1
             if (content.name, content.body) != (said["author"]["name"], said["body"]):
                 self.fault("message_changed", f"{what} does not hold what was posted", then.seq)
         else:
-            self.older += 1
+            self.report.older += 1
 
     def files(self, case_id: str, posted: dict[int, ExpectedMessage]) -> None:
         rows = {row.id: row for row in self.db.all(FILES, case=case_id)}
@@ -353,7 +354,7 @@ class _Check:
     def unnamed(self, row: FileRow, message: ExpectedMessage | None) -> None:
         """A file that no entry names: those of older messages were not named."""
         if message is not None and message.digest is None:
-            self.older += 1
+            self.report.older += 1
         else:
             self.fault("file_changed", f"file {row.id} {_gone_or_new(row)}", message and message.seq)
 

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from ringback.accounts.authenticators.tables import passkeys
 from ringback.accounts.authenticators.webauthn_protocol import LIFETIME
 from ringback.core.times import MINUTE
-from ringback.journal.verifier import Fault, JournalReport
+from ringback.journal.report import Fault
 from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.settings import SingleSignOn
@@ -89,9 +89,8 @@ def test_journal_holds_whose_passkey_it_is_and_which(services: Services) -> None
 
 
 def state_of(services: Services) -> tuple[list[Fault], int]:
-    report = JournalReport(faults=[])
-    older = services.store.read_now(lambda db: compare(db, report.add, services.file_store.get)).older
-    return report.faults, older
+    report = services.store.read_now(compare, services.file_store.get)
+    return report.faults, report.older
 
 
 def test_passkey_signs_in_without_an_address_and_counts_as_both_factors(services: Services, clock: TestClock) -> None:

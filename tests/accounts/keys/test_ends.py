@@ -47,13 +47,7 @@ def row_of(services: Services, table: Table) -> Any:
 
 
 def faults(services: Services) -> list[str]:
-    found: list[str] = []
-
-    def run(db: Db) -> None:
-        compare(db, lambda code, account, detail, seq: found.append(detail), services.file_store.get)
-
-    services.store.read_now(run)
-    return found
+    return [fault.detail for fault in services.store.read_now(compare, services.file_store.get).faults]
 
 
 def test_key_from_before_ends_ninety_days_after_the_upgrade(services: Services, secret: str, clock: TestClock) -> None:

@@ -8,7 +8,6 @@ import pytest
 from ringback.accounts.agents import commands as agents
 from ringback.accounts.agents import identities
 from ringback.core.crypto import hash_password
-from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.operations.state_check import compare
 from ringback.services import Services
@@ -38,13 +37,7 @@ def everybody(store: Store) -> dict[str, tuple[str, str]]:
 
 
 def faults(store: Store) -> list[str]:
-    told: list[str] = []
-
-    def look(db: Db) -> None:
-        compare(db, lambda code, account, detail, seq: told.append(detail), lambda _: b"")
-
-    store.read_now(look)
-    return told
+    return [fault.detail for fault in store.read_now(compare, lambda _: b"").faults]
 
 
 def test_agent_signs_in_at_the_provider_and_lands_where_they_wanted_to(mai: Browser, store: Store) -> None:
