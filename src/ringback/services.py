@@ -71,7 +71,7 @@ class Services:
         self.scanner: Scanner = Clamd(settings.scanner) if settings.scanner else NoScanner()
         self.events = Events(self.vault, clock)
         wire(self)
-        self.store: Store = open_store(settings.database, self.events)
+        self.store: Store = open_store(settings.database, self.events, settings.database_limits)
         self.kept_checkpoint = KeptCheckpoint(settings.checkpoint_path)
         self.live = PresenceTracker(self.hub, self.store)
         self.identity_provider = identity_provider_of(settings, clock)

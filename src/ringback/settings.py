@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Protocol
 import msgspec
 from msgspec import Meta
 
+from ringback.core.database_limits import DatabaseLimits
 from ringback.core.servers import LOOPBACK
 
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
@@ -69,6 +70,30 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     database: Annotated[str, Meta(description="sqlite:///file.db or postgresql://user:password@host/name")] = (
         "sqlite:///data/ringback.db"
     )
+    database_readers: Annotated[
+        int,
+        Meta(description="PostgreSQL: connections for reads of each process, beside the one that writes.", ge=1, le=64),
+    ] = DatabaseLimits().readers
+    database_wait_s: Annotated[
+        float,
+        Meta(
+            description="PostgreSQL: how many seconds a write waits for its turn, at most. Then it is answered "
+            "`unavailable` and nothing of it is saved.",
+            gt=0,
+        ),
+    ] = DatabaseLimits().wait_s
+    database_statement_s: Annotated[
+        float,
+        Meta(description="PostgreSQL: seconds after which the server ends a statement.", gt=0),
+    ] = DatabaseLimits().statement_s
+    database_idle_s: Annotated[
+        float,
+        Meta(
+            description="PostgreSQL: seconds after which the server ends a transaction whose process asks for nothing, "
+            "so that one that hangs does not hold up the others.",
+            gt=0,
+        ),
+    ] = DatabaseLimits().idle_s
     secret: Annotated[
         str,
         Meta(description="Master secret, 32 characters or more; every key is derived from it."),
@@ -242,6 +267,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "of those that hold by default; `budgets = []` is without any."
         ),
     ] = DEFAULT_BUDGETS
+
+    @property
+    def database_limits(self) -> DatabaseLimits:
+        return DatabaseLimits(
+            self.database_readers, self.database_wait_s, self.database_statement_s, self.database_idle_s
+        )
 
     @property
     def checkpoint_path(self) -> Path:

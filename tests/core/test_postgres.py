@@ -6,10 +6,11 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
+from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.postgres import LOG_STAYS, PostgresStore
-from ringback.core.store import DatabaseLimits, Store
+from ringback.core.store import Store
 from tests.core.test_store import how_many, remember
 from tests.rows import execute
 

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import BigInteger, Text, func, select, text
 
 from ringback.core.actors import SYSTEM
+from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
-from ringback.core.store import DatabaseLimits
 from ringback.core.times import HOUR, system_clock
 from ringback.courier import commands, dispatch
 from ringback.courier.channels.smpp import ids

@@ -125,7 +125,7 @@ def open_store_as_it_is(settings: Settings) -> Iterator["Store"]:
     path = settings.database.removeprefix("sqlite:///")
     if "://" not in path and not Path(path).is_file():
         refuse(f"there is no database {path}. Name yours with --database or RINGBACK_DATABASE.")
-    store = open_store(settings.database, Events(Vault(settings.secret)))
+    store = open_store(settings.database, Events(Vault(settings.secret)), settings.database_limits)
     try:
         with exit_on_bad_database(settings):
             prove_secret(store)

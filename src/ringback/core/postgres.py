@@ -14,12 +14,13 @@ import psycopg
 from psycopg.errors import InsufficientPrivilege, LockNotAvailable, UndefinedTable
 from psycopg.pq import TransactionStatus
 
+from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
 from ringback.core.postgres_connection import StaleConnection, Statements, ThreadConnection
 from ringback.core.schema import migrate, version_of
-from ringback.core.store import DatabaseLimits, Events, attempt
+from ringback.core.store import Events, attempt
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -11,6 +11,7 @@ SQLite stops it, and a thread does it again from the start: queries change nothi
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -78,7 +79,7 @@ class SqliteStore:
 
     def migrate(self) -> None:
         with contextlib.closing(self._connect()) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
+            use_log(connection)
             with contextlib.suppress(OSError):  # of earlier versions; not ours to change where it is another user's
                 for ending in ("", "-wal", "-shm"):
                     Path(self.path + ending).chmod(FILE)
@@ -236,3 +237,16 @@ class SqliteStore:
             return attempt(self.events.db(cursor, "sqlite"), self.events, job.command)
         except Exception as error:
             return CommandOutcome(error=error), False
+
+
+def use_log(connection: sqlite3.Connection) -> None:
+    """Once for a file. SQLite does not wait by itself for another process that does it at this moment."""
+    until = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)

@@ -5,9 +5,10 @@ at a time, so it may read, think and write. It may run more than once before its
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from ringback.core.crypto import Vault
+from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Problem
 from ringback.core.executor import CommandOutcome
@@ -17,17 +18,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 E = TypeVar("E", bound=DomainEvent)
 Listener = Callable[[Sequence[DomainEvent]], None]
-
-
-class DatabaseLimits(NamedTuple):
-    """How PostgreSQL is used. `readers`: connections for reads, beside the one that writes. A write waits at most
-    `wait_s` seconds for its turn; the server ends a statement after `statement_s`, and a transaction in which nothing
-    was asked for `idle_s`, so that a process that hangs does not hold up the others."""
-
-    readers: int = 4
-    wait_s: float = 15
-    statement_s: float = 60
-    idle_s: float = 5
 
 
 class Store(Protocol):
