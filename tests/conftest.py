@@ -12,10 +12,12 @@ import pytest
 
 from ringback.core import sqlite
 from ringback.core.store import Store
+from ringback.operations import readiness
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.every import EVERY, left_for_every, mark_deep
 from tests.time_limits import pytest_runtest_call, pytest_timeout_set_timer  # noqa: F401 - hooks
+from tests.waiting import TIMEOUT_S
 
 if TYPE_CHECKING:
     from tests.peers.stripe import Stripe
@@ -35,6 +37,7 @@ EMPTY = """
 """  # for a handful of rows, deleting takes a tenth of what TRUNCATE or a fresh copy takes
 # As with PostgreSQL's `durable=False`: no rule needs the disk, and waiting for it takes as long as all the work.
 sqlite.SYNCHRONOUS = "OFF"
+readiness.DEADLINE_S = TIMEOUT_S  # the machine is busy with other tests
 START = 1_790_000_000_000  # a moment in September 2026, in ms
 NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z: a call wakes nobody there
 

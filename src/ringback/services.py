@@ -36,6 +36,7 @@ from ringback.files.stores.sealed import SealedFiles
 from ringback.journal.kept_checkpoint import KeptCheckpoint
 from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
+from ringback.operations.readiness import PartsOfProcess
 from ringback.payments.gateway import Gateway
 from ringback.payments.gateways.none import NoGateway
 from ringback.payments.gateways.sandbox import SandboxGateway
@@ -82,6 +83,8 @@ class Services:
         self.aws_throttle = Throttle(settings.aws_per_s)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
         self.receipt_sink = StoreReceiptSink(self.store, clock, network)
+        self.worker_round_at = 0.0  # monotonic; of this process's own worker, where it has one
+        self.readiness = PartsOfProcess(self)
 
     def events_clock(self) -> int:
         """Milliseconds since 1970, as transactions see them."""

@@ -48,6 +48,7 @@ from ringback.journal import checkpoints
 from ringback.journal.checkpoints import ContradictsCheckpoint, take_checkpoint
 from ringback.journal.notes import BadNote
 from ringback.onboarding import mail_requests
+from ringback.operations import workers_seen
 from ringback.sandbox import commands as sandbox
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import mailbox, notifications, originals
@@ -143,6 +144,7 @@ def sweep(db: Db) -> int:
         + health.sweep(db, before=db.now - health.RETENTION_MS)
         + sweep_drafts(db)
         + uploads.sweep(db, before=before)
+        + workers_seen.sweep(db, before=before)
     )
 
 
@@ -187,7 +189,16 @@ class Worker:
             self._looking = asyncio.create_task(self._look_round())  # no message waits for it
         for channel in sorted(await self._services.store.read(dispatch.due), key=list(ChannelName).index):
             done += await self._claim(channel)
+        await self._ended_round()
         return done
+
+    async def _ended_round(self) -> None:
+        """What cannot end a round does not look alive, however often it tries."""
+        self._services.worker_round_at = time.monotonic()
+        if self._comes_round("sign", workers_seen.SIGN_EVERY):
+            await self._services.store.write(
+                workers_seen.ended_round, worker=self._owner[-8:], host=socket.gethostname()
+            )
 
     def _comes_round(self, name: str, every: int) -> bool:
         now = self._services.events.clock()

@@ -1,27 +1,25 @@
 """What a supervisor or load balancer is told."""
 
-from typing import Any
-
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.testing import TestClient
 
-from ringback.core.health import ROUTES
+from ringback.core.health import FINE, ROUTES, Part, PartState, Readiness
 from ringback.core.problems import EXCEPTION_HANDLERS
+
+LOW = Part(PartState.WARNING, "disk_nearly_full", "3 MB are left.")
+GONE = Part(PartState.FAILED, "database_write_failed", "A write failed.")
 
 
 class Installation:
-    """The services of a process, as far as its health goes: a store that answers, or one that is broken."""
+    """The services of a process, as far as its health goes."""
 
-    def __init__(self, broken: Exception | None = None) -> None:
-        self.store = self
-        self.broken = broken
-        self.warning: str | None = None
+    def __init__(self, **parts: Part) -> None:
+        self.readiness = self
+        self.parts = parts
 
-    async def write(self, command: Any) -> int:
-        if self.broken is not None:
-            raise self.broken
-        return 0
+    async def look(self) -> Readiness:
+        return Readiness.of(self.parts)
 
 
 def client(services: Installation) -> TestClient[Litestar]:
@@ -30,23 +28,23 @@ def client(services: Installation) -> TestClient[Litestar]:
 
 
 def test_process_lives_whatever_its_database_does() -> None:
-    with client(Installation(broken=OSError("gone"))) as browser:
+    with client(Installation(database=GONE)) as browser:
         assert browser.get("/healthz").json() == {"status": "ok"}
 
 
-def test_process_is_ready_when_its_database_answers() -> None:
-    with client(Installation()) as browser:
-        assert browser.get("/readyz").json() == {"status": "ready"}
+def test_process_is_ready_when_all_its_parts_are_well() -> None:
+    with client(Installation(database=FINE)) as browser:
+        assert browser.get("/readyz").json() == {"status": "ready", "parts": {"database": {"state": "ok"}}}
 
 
 def test_process_says_what_an_operator_must_look_at() -> None:
-    services = Installation()
-    services.warning = "journal_behind_kept_checkpoint"
-    with client(services) as browser:
-        assert browser.get("/readyz").json() == {"status": "ready", "warning": "journal_behind_kept_checkpoint"}
+    with client(Installation(database=FINE, disk=LOW)) as browser:
+        answer = browser.get("/readyz")
+    assert answer.status_code == 200 and answer.json()["warning"] == "disk_nearly_full"
+    assert answer.json()["parts"]["disk"]["detail"] == "3 MB are left."
 
 
 def test_process_whose_database_is_gone_gets_no_traffic() -> None:
-    with client(Installation(broken=OSError("gone"))) as browser:
+    with client(Installation(disk=LOW, database=GONE)) as browser:
         answer = browser.get("/readyz")
-    assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+    assert (answer.status_code, answer.json()["code"], answer.json()["status"]) == (503, "unavailable", "not_ready")

@@ -6,11 +6,12 @@ people's keys, or who signed the newest checkpoint where nobody is there yet. Mo
 or have been written while somebody tried another secret.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from sqlalchemy import bindparam, select
 
-from ringback.core.crypto import Erased, Vault
+from ringback.core.crypto import Erased
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.tables import InstallationRow, installation
@@ -50,14 +51,14 @@ def secret_state(db: Db) -> SecretState:
     row = db.one(KEPT)
     if row is None:
         return without_canary(db)
-    return SecretState.RIGHT if _opens(db.vault, CANARY, row.value) else SecretState.WRONG
+    return SecretState.RIGHT if _opens(lambda: db.vault.unseal(CANARY, row.value)) else SecretState.WRONG
 
 
 def without_canary(db: Db) -> SecretState:
     """For an installation from before there were canaries."""
     keys = [row.key for row in db.all(PEOPLE, maximum=SAMPLE) if row.key is not None]
     if keys:
-        opened = sum(_opens(db.vault, "people", key) for key in keys)
+        opened = sum(_opens(lambda key=key: db.vault.unseal("people", key)) for key in keys)  # type: ignore[misc]
         return SecretState.PROVED if 2 * opened > len(keys) else SecretState.WRONG
     newest = db.one(NEWEST)
     if newest is None:
@@ -75,9 +76,9 @@ def require_right_secret(db: Db) -> None:
         db.add(installation, name=CANARY, value=db.vault.seal(CANARY, PLAIN), at=db.now)
 
 
-def _opens(vault: Vault, purpose: str, sealed: bytes) -> bool:
+def _opens(unseal: Callable[[], bytes]) -> bool:
     try:
-        vault.unseal(purpose, sealed)
+        unseal()
     except (Erased, ValueError):  # ValueError: too short to be anything sealed
         return False
     return True
