@@ -29,7 +29,7 @@ from ringback.core.sql import prepare
 from ringback.core.tables import answers
 from ringback.core.tasks import end_task, pause
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND
-from ringback.courier import clock_skew, dispatch
+from ringback.courier import attempt_counts, clock_skew, dispatch
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.providers import health, receipt_reliability
 from ringback.courier.providers.routing import Choice
@@ -112,6 +112,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),
         Duty("checkpoints", 2 * SECOND, checkpoint, maximum=checkpoints.MAX_ENTRIES),
+        Duty("attempt_counts", 10 * SECOND, attempt_counts.count_attempts, maximum=attempt_counts.MAX_COUNTED),
         Duty("names", HOUR, seal_names, maximum=MAX_SEALED),
         Duty("key_ends", HOUR, end_old_keys, maximum=MAX_KEYS),
         Duty("key_notices", HOUR, tell_of_ends, maximum=MAX_NOTICES),
@@ -142,6 +143,7 @@ def sweep(db: Db) -> int:
         + passkeys.sweep(db, before=before)
         + mailed_codes.sweep(db, before=before)
         + health.sweep(db, before=db.now - health.RETENTION_MS)
+        + attempt_counts.sweep_counts(db)
         + sweep_drafts(db)
         + uploads.sweep(db, before=before)
         + workers_seen.sweep(db, before=before)

@@ -133,6 +133,10 @@ class Caller:
     async def read(self, query: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._confirmed(lambda: self.store.read(lambda db: query(db, self._actor(db), *args, **kwargs)))
 
+    async def report(self, query: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """A read that may take long, and that no other read waits for."""
+        return await self._confirmed(lambda: self.store.report(lambda db: query(db, self._actor(db), *args, **kwargs)))
+
     async def create(
         self, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Response[T]:

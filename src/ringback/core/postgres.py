@@ -56,12 +56,16 @@ class PostgresStore:
         self._begin_read = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {timeouts}"
         self._writer = Executor("writer", self._open_writer, events.announce, maximum=GROUP, longest_s=GROUP_S)
         self._readers = Executor("reader", self._open_reader, events.announce, threads=limits.readers)
+        self._reports = Executor("reports", self._open_reader, events.announce)
 
     async def write(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._writer.submit(lambda db: command(db, *args, **kwargs))
 
     async def read(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._readers.submit(lambda db: query(db, *args, **kwargs))
+
+    async def report(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._reports.submit(lambda db: query(db, *args, **kwargs))
 
     def write_now(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._writer.submit_now(lambda db: command(db, *args, **kwargs))
@@ -93,6 +97,7 @@ class PostgresStore:
         """Waits for what was asked before; later asks raise Unavailable."""
         self._writer.close()
         self._readers.close()
+        self._reports.close()
 
     @contextlib.contextmanager
     def _open_writer(self) -> Iterator[Work]:

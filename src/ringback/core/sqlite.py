@@ -46,6 +46,7 @@ class SqliteStore:
         self.events = events
         self._writer = Executor("writer", self._open_writer, events.announce, maximum=GROUP)
         self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS, maximum=READ_GROUP)
+        self._reports = Executor("reports", self._open_reader, events.announce)
         self._here: sqlite3.Connection | None = None
         self._using_here = threading.Lock()
         self._copier: threading.Thread | None = None
@@ -64,6 +65,9 @@ class SqliteStore:
         if outcome is None:
             return await self._readers.submit(bound)
         return outcome.unwrap()
+
+    async def report(self, query: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._reports.submit(lambda db: query(db, *args, **kwargs))
 
     def write_now(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._writer.submit_now(lambda db: command(db, *args, **kwargs))
@@ -99,6 +103,7 @@ class SqliteStore:
         """Waits for what was asked before; later asks raise Unavailable."""
         self._writer.close()
         self._readers.close()
+        self._reports.close()
         with self._using_here:
             self._closed.set()
             if self._here is not None:

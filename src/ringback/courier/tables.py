@@ -14,6 +14,8 @@ TAKEN = text("provider_ref IS NOT NULL")
 # What a provider says may be longer, and is cut before it is stored: PostgreSQL refuses what does not fit.
 MAX_REF, MAX_KEY, MAX_DETAIL = 128, 80, 200
 MAX_REPLY_TO = 24
+ANSWER_STEPS = (50, 100, 200, 300, 500, 750, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000, 50_000)  # ms
+ARRIVAL_STEPS = tuple(1000 * s for s in (1, 2, 3, 5, 8, 12, 20, 30, 60, 120, 300, 600))  # ms
 
 deliveries = Table(
     "deliveries",
@@ -165,6 +167,72 @@ attempts = Table(
     Column("price", BigInteger),  # of one message, in millionths; NULL: nobody said
     Index("ix_attempts_provider_at", "provider", "at"),
     Index("ix_attempts_at", "at"),
+)
+
+
+class Figures(NamedTuple):
+    """What is counted of attempts. `answer_MS` and `arrival_MS` count what took so many milliseconds at most."""
+
+    attempts: int
+    taken: int
+    refused: int
+    unsent: int
+    unknown: int
+    arrived: int
+    lost: int
+    ripe: int
+    used: int
+    timed: int
+    unpriced: int
+    spend: int
+    answer_50: int
+    answer_100: int
+    answer_200: int
+    answer_300: int
+    answer_500: int
+    answer_750: int
+    answer_1000: int
+    answer_1500: int
+    answer_2000: int
+    answer_3000: int
+    answer_5000: int
+    answer_10000: int
+    answer_20000: int
+    answer_50000: int
+    arrival_1000: int
+    arrival_2000: int
+    arrival_3000: int
+    arrival_5000: int
+    arrival_8000: int
+    arrival_12000: int
+    arrival_20000: int
+    arrival_30000: int
+    arrival_60000: int
+    arrival_120000: int
+    arrival_300000: int
+    arrival_600000: int
+
+
+attempt_counts = Table(  # of the attempts of one length of time, by their properties; '' where nobody knows one
+    "attempt_counts",
+    metadata,
+    Column("step", BigInteger, primary_key=True, autoincrement=False),  # how long the time is, in ms
+    Column("at", BigInteger, primary_key=True, autoincrement=False),  # when it began: a multiple of `step`
+    *(
+        Column(name, String(length), primary_key=True)
+        for name, length in (
+            ("channel", 8), ("country", 2), ("carrier", 60), ("route", 80), ("provider", 24), ("template", 64),
+        )
+    ),
+    *(Column(name, BigInteger, nullable=False) for name in Figures._fields),
+    sqlite_with_rowid=False,  # the key is half of the row, so it is stored once
+)  # fmt: skip
+
+attempts_counted = Table(  # one row: every attempt that ended before `until` is in `attempt_counts`, and no other
+    "attempts_counted",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("until", BigInteger, nullable=False),
 )
 
 opt_outs = Table(  # numbers whose owners texted STOP, and those of them that texted START later

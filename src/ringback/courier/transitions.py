@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select, update
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.sql import prepare
+from ringback.courier.attempt_counts import changing
 from ringback.courier.flow import FINAL, ChannelName, DeliveryEvent, DeliveryState, advance
 from ringback.courier.schemas import DeliveryMoved
 from ringback.courier.tables import MAX_DETAIL, DeliveryRow, deliveries, delivery_events
@@ -34,6 +35,7 @@ SAVE = prepare(
     )
     .values({name: bindparam(f"new_{name}") for name in MUTABLE})
 )
+SHOWN = ("state", "sent_at", "final_at")  # what statistics read of a delivery
 PAST = {DeliveryEvent.RETRY: "retried", DeliveryEvent.HOLD: "held"}  # else the state that it is in then
 WITHOUT_ENTRY = frozenset({DeliveryEvent.CLAIM})  # ours, not the carrier's: it tells the person nothing
 
@@ -89,6 +91,8 @@ def note(db: Db, row: DeliveryRow, detail: str) -> DeliveryRow:
 
 def save(db: Db, old: DeliveryRow, new: DeliveryRow, detail: str | None) -> DeliveryRow:
     new = new._replace(events=old.events + 1, updated_at=db.now)
+    if any(getattr(new, name) != getattr(old, name) for name in SHOWN) and old.attempts:
+        changing(db, delivery_id=old.id, since=min(old.created_at, old.updated_at))
     values = {f"new_{name}": getattr(new, name) for name in MUTABLE}
     if not db.run(SAVE, which=old.id, old_state=old.state, old_events=old.events, **values):
         raise RuntimeError(f"{old.id} changed within its own transaction")

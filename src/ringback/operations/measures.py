@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from ringback.operations.schemas import Rate, Speed
 
 Z = 1.959964  # of the normal distribution, for 95 %
-ANSWER_STEPS = (50, 100, 200, 300, 500, 750, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000, 50_000)  # ms
-ARRIVAL_STEPS = tuple(1000 * s for s in (1, 2, 3, 5, 8, 12, 20, 30, 60, 120, 300, 600))  # ms
 
 
 def rate(count: int, of: int) -> Rate:

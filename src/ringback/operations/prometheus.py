@@ -12,14 +12,15 @@ from sqlalchemy import bindparam, func, select
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import prepare
-from ringback.core.times import HOUR, MINUTE, SECOND
+from ringback.core.times import SECOND
 from ringback.courier.providers.health import SendResult
 from ringback.courier.schemas import Provider
 from ringback.courier.tables import deliveries
 from ringback.operations import queries
 from ringback.operations.schemas import ProviderLine, ReceiptCount, Speed, Spend, UnknownCode
-from ringback.operations.statistics import PROPERTIES, Counts, counted, measures
+from ringback.operations.statistics import PROPERTIES, WINDOWS, Counts, begin, counted, measures
 
+STEP = WINDOWS["hour"].step
 LABELS = tuple(name for name in PROPERTIES if name != "prefix")  # thousands of prefixes would be thousands of series
 
 
@@ -67,9 +68,9 @@ class Reading(NamedTuple):
 
 def facts(db: Db, actor: Actor, /, *, known: Sequence[Provider]) -> Reading:
     return Reading(
-        minutes=counted(db, since=db.now - 5 * MINUTE, by=LABELS),
-        hour=counted(db, since=db.now - HOUR, by=LABELS),
-        by_provider=counted(db, since=db.now - 5 * MINUTE, by=("provider",)),
+        minutes=counted(db, since=db.now - STEP, by=LABELS, step=STEP),
+        hour=counted(db, since=begin(db, "hour"), by=LABELS, step=STEP),
+        by_provider=counted(db, since=db.now - STEP, by=("provider",), step=STEP),
         providers=queries.providers(db, actor, known=known),
         receipts=queries.receipt_counts(db, actor, window="hour").items,
         spend=queries.spend(db, actor),
@@ -84,7 +85,11 @@ def gauges(found: Reading) -> Iterator[Gauge]:
         "ringback_attempts_5m",
         "Attempts of the last 5 minutes to hand a message to a provider, by what came of them.",
         (*LABELS, "result"),
-        [Sample((*_labels(row), each.value), getattr(row, each.value)) for row in found.minutes for each in SendResult],
+        [
+            Sample((*_labels(row), each.value), getattr(row.figures, each.value))
+            for row in found.minutes
+            for each in SendResult
+        ],
     )
     for name, column, what in (
         ("taken", "taken", "Messages that a provider took in the last hour."),
@@ -93,7 +98,7 @@ def gauges(found: Reading) -> Iterator[Gauge]:
         ("codes", "ripe", "Messages with a code taken in the last hour, but more than 10 minutes ago."),
         ("codes_used", "used", "Of those codes: used."),
     ):
-        samples = [Sample(_labels(row), getattr(row, column)) for row in found.hour]
+        samples = [Sample(_labels(row), getattr(row.figures, column)) for row in found.hour]
         yield Gauge(f"ringback_{name}_1h", what, LABELS, samples)
     yield from _of_providers(found)
     yield Gauge(
@@ -123,7 +128,7 @@ def _of_providers(found: Reading) -> Iterator[Gauge]:
         ("provider",),
         [Sample((one.name,), one.circuit == "open") for one in found.providers],
     )
-    speeds = [(row.provider or "", measures(row)) for row in found.by_provider]
+    speeds = [(row.provider or "", measures(row.figures)) for row in found.by_provider]
     yield Gauge(
         "ringback_answer_seconds",
         "Half, and 95 %, of a provider's answers of the last 5 minutes took this at most; in steps.",

@@ -11,7 +11,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.paging import Page, newest
 from ringback.core.sql import prepare
-from ringback.core.times import SECOND, iso
+from ringback.core.times import DAY, HOUR, SECOND, iso
 from ringback.courier.providers import health
 from ringback.courier.providers.health import RIPE, Circuits, SendAttempt, SendResult
 from ringback.courier.providers.routing import Routes
@@ -31,7 +31,7 @@ from ringback.operations.schemas import (
     UnknownCode,
     WindowName,
 )
-from ringback.operations.statistics import WINDOWS, counted
+from ringback.operations.statistics import begin, counted
 from ringback.support.email.originals import refused_mails
 from ringback.support.schemas import RefusedMail
 
@@ -99,7 +99,7 @@ def receipt_lines(
 
 def receipt_counts(db: Db, actor: Actor, /, *, window: WindowName) -> ReceiptCounts:
     """By provider, event and trust."""
-    since = db.now - WINDOWS[window].length
+    since = begin(db, window)
     found = [
         ReceiptCount(row.provider, row.event, row.trust, row.number, row.unmatched)
         for row in db.all(COUNTS, since=since)
@@ -134,8 +134,8 @@ def spend(db: Db, actor: Actor, /) -> Spend:
 def _period(db: Db, period: Literal["day", "month"], begin: datetime) -> SpendPeriod:
     since = round(begin.timestamp() * SECOND)
     lines = [
-        SpendLine(row.provider or "", row.taken + row.unknown, row.spend, row.unpriced)
-        for row in counted(db, since=since, by=("provider",))
+        SpendLine(row.provider or "", row.figures.taken + row.figures.unknown, row.figures.spend, row.figures.unpriced)
+        for row in counted(db, since=since, by=("provider",), step=HOUR if period == "day" else DAY)
     ]
     return SpendPeriod(
         period=period,

@@ -71,7 +71,7 @@ async def read_statistics(
         "provider": provider,
         "template": template,
     }
-    return await caller.read(statistics, window=window, by=by, only=only)
+    return await caller.report(statistics, window=window, by=by, only=only)
 
 
 @get("/v1/operator/receipts", opt={"permission": "operator.read"})
@@ -85,7 +85,7 @@ async def read_receipts(
 @get("/v1/operator/receipt-counts", opt={"permission": "operator.read"})
 async def read_receipt_counts(caller: Caller, window: WindowName = "day") -> ReceiptCounts:
     """How many receipts of which kind came, and how many are about messages that we don't know."""
-    return await caller.read(queries.receipt_counts, window=window)
+    return await caller.report(queries.receipt_counts, window=window)
 
 
 @get("/v1/operator/unknown-codes", opt={"permission": "operator.read"})
@@ -109,13 +109,13 @@ async def read_refused_mails(caller: Caller) -> list[RefusedMail]:
 @get("/v1/operator/spend", opt={"permission": "operator.read"})
 async def read_spend(caller: Caller) -> Spend:
     """What was spent today and this month, by the prices of the settings."""
-    return await caller.read(queries.spend)
+    return await caller.report(queries.spend)
 
 
 @get("/metrics", opt={"permission": "operator.read"}, include_in_schema=False)
 async def read_metrics(caller: Caller, services: Provided[HasProviders]) -> Response[bytes]:
     """For Prometheus, with a key of the role operator as its bearer token."""
-    found = await caller.read(prometheus.facts, known=services.providers.configured)
+    found = await caller.report(prometheus.facts, known=services.providers.configured)
     content, media_type = prometheus.exposition(found, caller.request.headers.get("accept", ""))
     return Response(content, media_type=media_type)
 

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, delete, select, update
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, MINUTE, SECOND, Clock
+from ringback.courier.attempt_counts import changing
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Outcome, RouteInfo
@@ -88,6 +89,7 @@ def result_of(outcome: Outcome) -> SendResult:
 def remember(db: Db, row: DeliveryRow, outcome: Outcome, route_info: RouteInfo) -> None:
     """One attempt has ended. `row` is the delivery as it was claimed; webhooks have one way only and are not judged."""
     if row.channel != ChannelName.WEBHOOK:
+        changing(db, delivery_id=row.id, since=db.now)  # a clock that was set back ends it before what is counted
         db.add(
             attempts,
             delivery_id=row.id,
@@ -113,6 +115,7 @@ def convert(db: Db, *, verification_id: str) -> None:
     """The code was used. Messages of one verification bear the same code, so the last that went out has the credit."""
     row = db.one(SENT_LAST, verification=verification_id)
     if row is not None:
+        changing(db, delivery_id=row.id, since=0)
         db.run(CONVERT, delivery=row.id, attempt=row.attempts)
 
 
