@@ -91,6 +91,7 @@ EXPLAINED = {
     "agent identity": "its row is: identity",
     "case": "among the nouns, at the top of the page",
     "case word": "keyed digests of a case's words, for the search",
+    "attempts counted": "a mark of the attempt counts",
     "challenge": "its row is: payment method",
     "delivery event": "one step of a delivery",
     "file": "among the nouns, at the top of the page",

@@ -108,7 +108,7 @@ def test_attempt_that_ends_by_a_clock_that_was_set_back_is_counted_too(operator:
     require_equal(operator)
 
 
-def test_what_is_counted_stays_when_deliveries_are_forgotten(operator: Operator) -> None:
+def test_counts_stay_when_deliveries_are_forgotten(operator: Operator) -> None:
     store = operator.services.store
     operator.ask_for_code(f"{VIETNAM}00", use=True)
     operator.tell(0, DeliveryEvent.DELIVER)

@@ -45,6 +45,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "logins": ("logins:app", "Sign people and agents out."),
     "files": ("files:app", "Attachments that a scanner has not settled: list, clear, reject."),
     "providers": ("providers:app", "How the ways out are doing, and which of their codes nobody knows."),
+    "statistics": ("statistics:app", "Have attempts counted anew."),
     "opt-outs": ("opt_outs:app", "Numbers that texted STOP: lift."),
     "fraud": ("fraud:app", "To which numbers codes are sent, and what was stopped."),
     "incidents": ("incidents:app", "Outages that our own codes show, and what is done about them."),

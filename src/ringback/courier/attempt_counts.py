@@ -70,7 +70,7 @@ class At(NamedTuple):
     at: int
 
 
-class Attempt(NamedTuple):
+class CountedAttempt(NamedTuple):
     """One attempt as it is counted, with what it is counted by."""
 
     figures: Figures
@@ -103,7 +103,8 @@ NTH = prepare(
 _ATTEMPT = each_attempt(attempts.c.at, *(func.coalesce(attempts.c[name], "").label(name) for name in PROPERTIES))
 BETWEEN = prepare(_ATTEMPT.where(attempts.c.at >= bindparam("since"), attempts.c.at < bindparam("until")), into=Attempt)
 OF_DELIVERY = prepare(
-    _ATTEMPT.where(attempts.c.delivery_id == bindparam("delivery"), attempts.c.at < bindparam("until")), into=Attempt
+    _ATTEMPT.where(attempts.c.delivery_id == bindparam("delivery"), attempts.c.at < bindparam("until")),
+    into=CountedAttempt,
 )
 _KEY = ("step", "at", *PROPERTIES)
 ADD = prepare(
@@ -182,7 +183,7 @@ def recount(db: Db) -> int:
     return since
 
 
-def _add(db: Db, found: Iterable[Attempt], sign: int) -> None:
+def _add(db: Db, found: Iterable[CountedAttempt], sign: int) -> None:
     sums: dict[tuple[int | str, ...], list[int]] = {}
     for figures, at, *properties in found:
         for step, kept in KEPT.items():
