@@ -101,7 +101,9 @@ NTH = prepare(
     into=At,
 )
 _ATTEMPT = each_attempt(attempts.c.at, *(func.coalesce(attempts.c[name], "").label(name) for name in PROPERTIES))
-BETWEEN = prepare(_ATTEMPT.where(attempts.c.at >= bindparam("since"), attempts.c.at < bindparam("until")), into=Attempt)
+BETWEEN = prepare(
+    _ATTEMPT.where(attempts.c.at >= bindparam("since"), attempts.c.at < bindparam("until")), into=CountedAttempt
+)
 OF_DELIVERY = prepare(
     _ATTEMPT.where(attempts.c.delivery_id == bindparam("delivery"), attempts.c.at < bindparam("until")),
     into=CountedAttempt,
