@@ -31,8 +31,7 @@ from ringback.decisions.policy import load_policy
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.scanners.clamd import Clamd
 from ringback.files.stores import FileStore
-from ringback.files.stores.local import LocalFiles
-from ringback.files.stores.sealed import SealedFiles
+from ringback.files.stores.opening import open_files
 from ringback.journal.kept_checkpoint import KeptCheckpoint
 from ringback.journal.live import Hub
 from ringback.journal.schemas import Entry
@@ -68,7 +67,7 @@ class Services:
         self.policy = load_policy(settings.decision_policy, production=settings.production)
         self.hub = Hub()
         self.vault = Vault(settings.secret)
-        self.file_store: FileStore = SealedFiles(LocalFiles(settings.files), self.vault)
+        self.file_store: FileStore = open_files(settings.files, self.vault)
         self.scanner: Scanner = Clamd(settings.scanner) if settings.scanner else NoScanner()
         self.events = Events(self.vault, clock)
         wire(self)

@@ -50,6 +50,9 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "fraud": ("fraud:app", "To which numbers codes are sent, and what was stopped."),
     "incidents": ("incidents:app", "Outages that our own codes show, and what is done about them."),
     "mail": ("mail:app", "Take in answers and bounces that your mail server hands over."),
+    "backup": ("backup:backup", "Write database and files into one archive, while everything runs."),
+    "restore": ("backup:restore", "Fill an empty database and file store from an archive, and prove it."),
+    "move": ("backup:move", "Copy everything to another database or file store, and prove it."),
     "journal": ("journal:app", "Verify the journal or export it."),
 }
 for name, (where, help_) in LATER.items():

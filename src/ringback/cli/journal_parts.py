@@ -14,8 +14,7 @@ from ringback.cli.context import open_store_as_it_is, refuse
 from ringback.core.crypto import Vault
 from ringback.core.private_files import write_whole
 from ringback.core.store import Store
-from ringback.files.stores.local import LocalFiles
-from ringback.files.stores.sealed import SealedFiles
+from ringback.files.stores.opening import open_files
 from ringback.journal.checkpoints import signer
 from ringback.journal.notes import Verifier
 from ringback.journal.report import JournalReport
@@ -79,7 +78,7 @@ class _Setup(NamedTuple):
 
 
 def contents_of(settings: Settings) -> Contents:
-    return SealedFiles(LocalFiles(settings.files), Vault(settings.secret)).get
+    return open_files(settings.files, Vault(settings.secret)).get
 
 
 def _done(settings: Settings, store: Store, setup: _Setup, position: Position) -> Iterator[Done]:

@@ -41,6 +41,11 @@ def migrate(url: str, cursor: Any, vault: Vault, *, no_table: type[Exception]) -
     there is none, so that no driver is loaded that nobody uses."""
     if version_of(cursor, no_table) == HEAD:
         return
+    migrate_to("head", url, vault)
+
+
+def migrate_to(revision: str, url: str, vault: Vault) -> None:
+    """Up to `revision`, whatever is there already."""
     from alembic import command
     from alembic.config import Config
 
@@ -48,7 +53,7 @@ def migrate(url: str, cursor: Any, vault: Vault, *, no_table: type[Exception]) -
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["url"] = sqlalchemy_url(url)
     config.attributes["vault"] = vault
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def sqlalchemy_url(url: str) -> str:
