@@ -173,16 +173,21 @@ def sqlite_database(migrated_sqlite: Path, tmp_path: Path) -> str:
     return f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'ringback.db')}"
 
 
+@pytest.fixture
+def postgres_database(postgres: str, migrated_postgres: psycopg.Connection) -> str:
+    """As the migrations leave it, for one test at a time."""
+    migrated_postgres.execute(END_OTHERS)
+    migrated_postgres.execute(EMPTY)
+    return address_of(postgres, MIGRATED)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database of each kind as the migrations leave it, for one test alone."""
     if request.param == "sqlite":
         yield request.getfixturevalue("sqlite_database")
         return
-    keeper: psycopg.Connection = request.getfixturevalue("migrated_postgres")
-    keeper.execute(END_OTHERS)
-    keeper.execute(EMPTY)
-    yield address_of(request.getfixturevalue("postgres"), MIGRATED)
+    yield request.getfixturevalue("postgres_database")
 
 
 @pytest.fixture

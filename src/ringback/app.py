@@ -106,15 +106,16 @@ async def running(app: Litestar) -> AsyncIterator[None]:
     services: Services = app.state.services
     stop = asyncio.Event()
     await services.kept_checkpoint.look(services.store)
-    worker = asyncio.create_task(run_worker(services, stop)) if services.settings.worker else None
-    try:
-        yield
-    finally:
-        services.hub.close("restart")
-        stop.set()
-        await asyncio.sleep(0)
-        if worker is not None:
-            await worker
+    async with services.nodes.running():
+        worker = asyncio.create_task(run_worker(services, stop)) if services.settings.worker else None
+        try:
+            yield
+        finally:
+            services.hub.close("restart")
+            stop.set()
+            await asyncio.sleep(0)
+            if worker is not None:
+                await worker
 
 
 def with_compat_errors(handlers: dict[int | type[Exception], Any]) -> dict[int | type[Exception], Any]:

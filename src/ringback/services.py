@@ -4,7 +4,7 @@ that a command starts without one."""
 import os
 from collections.abc import Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ringback.accounts.authenticators.breached_passwords import check_list
 from ringback.accounts.opt_outs import on_opt_out_changed
@@ -14,6 +14,8 @@ from ringback.accounts.sso.confirmation import Confirmer
 from ringback.compat.aws_support import erasure as aws_erasure
 from ringback.compat.throttle import Throttle
 from ringback.compat.twilio_verify import erasure as twilio_erasure
+from ringback.core.bus import Bus
+from ringback.core.bus.opening import open_bus
 from ringback.core.crypto import Vault
 from ringback.core.db import DomainEvent
 from ringback.core.hours import hours_of
@@ -47,6 +49,7 @@ from ringback.settings_loading import BadSettings
 from ringback.support import erasure as support_erasure
 from ringback.support import phone_proofs
 from ringback.support.live.login_watch import LoginWatch
+from ringback.support.live.nodes import Nodes
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.live.sse import LiveEvent
 from ringback.verification import email_updates, fallback, recovery
@@ -74,6 +77,8 @@ class Services:
         self.store: Store = open_store(settings.database, self.events, settings.database_limits)
         self.kept_checkpoint = KeptCheckpoint(settings.checkpoint_path)
         self.live = PresenceTracker(self.hub, self.store)
+        self.bus = bus_of(settings, self.vault)
+        self.nodes = Nodes(self.bus, self.live, self.vault)
         self.identity_provider = identity_provider_of(settings, clock)
         self.confirmer = Confirmer(self.store, self.identity_provider, clock)
         self.login_watch = LoginWatch(self.store, self.confirmer.confirm)
@@ -135,6 +140,17 @@ def identity_provider_of(settings: Settings, clock: Clock) -> "IdentityProvider 
     return IdentityProvider(settings, settings.sso, clock)
 
 
+def bus_of(settings: Settings, vault: Vault) -> Bus:
+    """How this installation's processes tell each other. Its name there follows from the secret."""
+    return open_bus(
+        settings.bus,
+        database=settings.database,
+        name=vault.lookup("bus name", "")[:16],
+        credentials=settings.bus_credentials,
+        ca=settings.bus_ca,
+    )
+
+
 def gateway_of(settings: Settings, store: Store) -> Gateway:
     """Which card processor checks payment methods."""
     if settings.stripe_key:
@@ -155,9 +171,14 @@ def wire(services: Services) -> None:
 
     def to_live(events: Sequence[DomainEvent]) -> None:
         services.live.announce(events)
+        services.nodes.tell_commit(events)
         for event in events:
             if isinstance(event, SandboxMoved):
                 services.hub.publish(TOPIC, LiveEvent("moved", event))
+
+    def with_commit(connection: Any, events: Sequence[DomainEvent]) -> None:
+        if services.bus.in_transaction:
+            services.bus.send_with(connection, services.nodes.notices_of(events))
 
     def has_another(channel: ChannelName, to: str, template: str, name: str) -> bool:
         return services.routes.has_another(channel, to, template, name)
@@ -173,4 +194,5 @@ def wire(services: Services) -> None:
     for room in (verification_erasure, support_erasure, aws_erasure, twilio_erasure):
         services.events.on(PersonErased, room.on_person_erased)
     services.events.on(PaymentChecked, on_payment_checked)
+    services.events.before_commit = with_commit
     services.events.after_commit(to_live)

@@ -94,6 +94,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             gt=0,
         ),
     ] = DatabaseLimits().idle_s
+    bus: Annotated[
+        str,
+        Meta(
+            description="How the processes of an installation tell each other what is new. Empty: by the database "
+            "itself. postgresql://...: PostgreSQL past a pooler. nats://user:password@host:4222 or tls://..., several "
+            "by commas: NATS (extra `nats`). none: there is one process only; see docs/operating.md."
+        ),
+    ] = ""
+    bus_credentials: Annotated[str, Meta(description="File with a user's credentials (.creds) at NATS.")] = ""
+    bus_ca: Annotated[
+        str, Meta(description="File with the authority that signed NATS's certificates, if the system trusts it not.")
+    ] = ""
     secret: Annotated[
         str,
         Meta(description="Master secret, 32 characters or more; every key is derived from it."),

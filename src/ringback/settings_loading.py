@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
+from ringback.core.bus.opening import NATS, NONE, POSTGRESQL
 from ringback.core.hours import hours_of
 from ringback.core.servers import LOOPBACK
 from ringback.core.visible import is_visible
@@ -77,6 +78,7 @@ def unsafe(settings: Settings) -> list[str]:
         problems.append("brand: nothing of it can be seen; it stands in every message, so use letters")
     problems += unsafe_mail(settings)
     problems += unknown_proxies(settings)
+    problems += unknown_bus(settings)
     problems += bad_hosts(settings)
     try:
         hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
@@ -94,6 +96,7 @@ def unsafe(settings: Settings) -> list[str]:
         if not settings.smtp:
             problems.append("smtp: must name a mail server; the sandbox mailbox is not available in production")
         problems += unsafe_database(settings)
+        problems += unsafe_bus(settings)
     return problems
 
 
@@ -108,6 +111,27 @@ def unsafe_database(settings: Settings) -> list[str]:
         "database: a server on another machine needs ?sslmode=verify-full, or password and rows travel in clear, or to "
         "anybody; with &sslrootcert=system or your own authority's file"
     ]
+
+
+def unknown_bus(settings: Settings) -> list[str]:
+    servers = [server.strip() for server in settings.bus.split(",")]
+    if all(server.startswith(NATS) for server in servers):
+        if find_spec("nats") is None:
+            return ["bus: needs the library of NATS: pip install 'ringback[nats]'"]
+        return []
+    if settings.bus.startswith(POSTGRESQL) and not settings.database.startswith(POSTGRESQL):
+        return ["bus: PostgreSQL carries notices only where it is the database, too"]
+    if settings.bus in ("", NONE) or settings.bus.startswith(POSTGRESQL):
+        return []
+    return ["bus: must be empty, none, postgresql://..., or addresses nats://host:4222 or tls://host:4222, by commas"]
+
+
+def unsafe_bus(settings: Settings) -> list[str]:
+    """Who is on the way could stop notices, though neither read nor forge them."""
+    for server in map(str.strip, settings.bus.split(",")):
+        if server.startswith("nats://") and urlsplit(server).hostname not in LOOPBACK:
+            return ["bus: NATS on another machine is reached by tls://, or its password travels in clear"]
+    return []
 
 
 def unknown_proxies(settings: Settings) -> list[str]:

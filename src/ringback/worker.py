@@ -327,6 +327,7 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
 
     await services.providers.start()
     services.events.after_commit(listener)
+    services.nodes.wakers.append(wake.set)
     stopping = asyncio.create_task(stop.wait())
     stopping.add_done_callback(lambda _: wake.set())
     rounds = asyncio.create_task(_rounds(worker, stop, wake), name="worker")
@@ -335,6 +336,7 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
         await asyncio.wait((stopping, rounds), return_when=asyncio.FIRST_COMPLETED)
     finally:
         services.events.listeners.remove(listener)
+        services.nodes.wakers.remove(wake.set)
         stopping.cancel()
         grace_s = GRACE_S if stop.is_set() else 0.0
         await asyncio.gather(*(end_task(task, grace_s=grace_s) for task in (rounds, post) if task is not None))

@@ -32,4 +32,5 @@ async def _until_stopped(services: "Services") -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     print("Ringback's worker runs. Ctrl-C ends it.", flush=True)
-    await run_worker(services, stop)
+    async with services.nodes.running():
+        await run_worker(services, stop)

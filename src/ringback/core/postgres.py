@@ -131,6 +131,7 @@ class PostgresStore:
                 _begin(connection, self._begin_write)
                 outcomes = group.run(connection)
             if outcomes is not None and connection.info.transaction_status == TransactionStatus.INTRANS:
+                self.events.before_commit(connection, [event for outcome in outcomes for event in outcome.events])
                 _commit(connection)
             return outcomes
         finally:

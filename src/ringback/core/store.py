@@ -63,6 +63,8 @@ class Events:
         self.clock = clock
         self.reactions: dict[type[DomainEvent], list[Callable[[Db, Any], None]]] = {}
         self.listeners: list[Listener] = []
+        self.before_commit: Callable[[Any, Sequence[DomainEvent]], None] = lambda connection, events: None
+        """What else goes by a transaction of PostgreSQL, on its connection; must not fail."""
 
     def on(self, event: type[E], reaction: Callable[[Db, E], None]) -> None:
         self.reactions.setdefault(event, []).append(reaction)

@@ -14,6 +14,7 @@ from ringback.journal.schemas import Audience
 Ts = TypeVarTuple("Ts")
 BUFFER = 256  # entries a slow reader may lag behind before it is told to come back
 HEARTBEAT_S = 15  # every reader gets a heartbeat this often, ...
+LOOK_AGAIN_S = 3  # within which every reader gets one where what others told may have been missed
 TURNS = 300  # ... one of so many groups after another: a heartbeat makes a stream read, and a burst holds up the rest
 
 
@@ -94,6 +95,7 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._turn = 0
+        self._hurried = 0  # turns that are to come sooner than usual
 
     def join(self, *topics: str, heartbeat: bool = False) -> Reader:
         """A reader of these topics; with `heartbeat` it is given HEARTBEAT every HEARTBEAT_S seconds."""
@@ -104,7 +106,7 @@ class Hub:
         if heartbeat:
             min(self._beats, key=len).add(reader)
             if self._timer is None:
-                self._timer = self._loop.call_later(HEARTBEAT_S / TURNS, self._tick)
+                self._timer = self._loop.call_later(self._turn_s, self._tick)
         return reader
 
     def leave(self, reader: Reader) -> None:
@@ -127,6 +129,20 @@ class Hub:
     def close(self, reason: str) -> None:
         self.soon(self._close, reason)
 
+    def look_again(self) -> None:
+        """Give every reader that has heartbeats the next one soon: something may have been missed."""
+        self.soon(self._look_again)
+
+    def _look_again(self) -> None:
+        self._hurried = TURNS
+        if self._timer is not None and self._loop is not None:
+            self._timer.cancel()
+            self._timer = self._loop.call_later(self._turn_s, self._tick)
+
+    @property
+    def _turn_s(self) -> float:
+        return (LOOK_AGAIN_S if self._hurried else HEARTBEAT_S) / TURNS
+
     def _publish(self, topic: str, item: LiveItem) -> None:
         for reader in tuple(self._topics.get(topic, ())):
             reader.put(item)
@@ -138,10 +154,11 @@ class Hub:
 
     def _tick(self) -> None:
         self._turn = (self._turn + 1) % TURNS
+        self._hurried = max(0, self._hurried - 1)
         for reader in tuple(self._beats[self._turn]):
             reader.put(HEARTBEAT)
         loop = self._loop if any(self._beats) else None
-        self._timer = loop.call_later(HEARTBEAT_S / TURNS, self._tick) if loop is not None else None
+        self._timer = loop.call_later(self._turn_s, self._tick) if loop is not None else None
 
     def soon(self, call: Callable[[*Ts], object], *args: *Ts) -> None:
         """On the readers' own loop: here and now where this is it, else by way of it. Without readers not at all."""

@@ -11,6 +11,7 @@ from ringback.core.paging import Page
 from ringback.files.kinds import kinds_of
 from ringback.settings import Settings
 from ringback.support import assignment, commands, contact_requests, drafts, phone_proofs, queries
+from ringback.support.live.nodes import Nodes
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.live.stream import STREAMS
 from ringback.support.options import CaseOptions, case_options
@@ -45,6 +46,9 @@ class HasSupport(Protocol):
 
     @property
     def live(self) -> PresenceTracker: ...
+
+    @property
+    def nodes(self) -> Nodes: ...
 
     @property
     def desk_hours(self) -> Hours: ...
@@ -133,17 +137,21 @@ async def post_message(
 
 
 @post(both("/read"), opt={"permission": "cases.read"}, status_code=200)
-async def mark_read(caller: Caller, case_id: str, data: ReadMark) -> Unread:
+async def mark_read(caller: Caller, services: Provided[HasSupport], case_id: str, data: ReadMark) -> Unread:
     """Read up to a message. A mark never moves backwards."""
-    return Unread(await caller.write(commands.mark_read, case_id=case_id, message_number=data.message_number))
+    left = await caller.write(commands.mark_read, case_id=case_id, message_number=data.message_number)
+    if caller.credentials.desk:  # what is unread stands in the agent's queue, which may be open elsewhere
+        services.nodes.tell_queue_change(case_id)
+    return Unread(left)
 
 
 @post(both("/typing"), opt={"permission": "cases.write"}, status_code=204)
 async def tell_typing(caller: Caller, services: Provided[HasSupport], case_id: str) -> None:
     """Tell the other side that somebody is writing. Forgotten at once."""
     actor, case = await caller.read(queries.actor_and_case, case_id=case_id)
-    author = Author(author_of(actor)[0], actor.name)
-    services.live.publish_typing(account_id=case.account_id, case_id=case.id, author=author)
+    kind, author_id = author_of(actor)
+    services.live.publish_typing(account_id=case.account_id, case_id=case.id, author=Author(kind, actor.name))
+    services.nodes.tell_typing(case.id, kind=kind, author_id=author_id)
 
 
 @post(f"{CASE}/leave", opt={"permission": "cases.write"}, status_code=204)

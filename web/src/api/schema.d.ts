@@ -1585,7 +1585,8 @@ export interface paths {
         };
         /**
          * Hear that the queue moved
-         * @description Hear that the queue moved. `event: queue.changed` names the case, and the queue is read again.
+         * @description Hear that the queue moved. `event: queue.changed` names the case, or none where any may have moved unheard, and
+         *     the queue is read again.
          */
         get: operations["V1DeskStreamDeskStream"];
         put?: never;

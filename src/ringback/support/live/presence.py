@@ -1,10 +1,12 @@
 """Who is looking at what, and what is told to those who are: entries, typing, presence, places in the queue.
 
-It lives in one process and forgets everything when that ends; nothing here is needed to be right.
+It lives in one process, hears from the others by `nodes`, and forgets everything when that ends; nothing here is needed
+to be right.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +15,8 @@ from ringback.core.store import Store
 from ringback.journal.live import Hub, Reader
 from ringback.journal.schemas import Audience, Entry
 from ringback.support import chat_queue
+from ringback.support.live.elsewhere import Elsewhere
+from ringback.support.live.notices import OpenCase
 from ringback.support.live.sse import LiveEntry, LiveEvent
 from ringback.support.schemas import APPLICANTS, Author, Queue
 
@@ -71,13 +75,24 @@ class StreamEvents(msgspec.Struct, frozen=True, rename={"queue_changed": "queue.
     queue_changed: QueueChange
 
 
+class Viewer(NamedTuple):
+    agent_id: str
+    name: str
+
+
 class PresenceTracker:
-    """One for the process; `services.py` gives it every event that was committed."""
+    """One for the process; `services.py` gives it every event that was committed, and `nodes` what others tell.
+
+    `on_moved` is told of every account, and of the case where an agent opened or closed one, whose presence here may be
+    another.
+    """
 
     def __init__(self, hub: Hub, store: Store) -> None:
         self.hub = hub
         self.store = store
-        self._agents: dict[str, dict[Reader, str]] = {}  # by case: who of the desk has it open
+        self.elsewhere = Elsewhere()
+        self.on_moved: Callable[[str, str | None], None] = lambda account_id, case_id: None
+        self._agents: dict[str, dict[Reader, Viewer]] = {}  # by case: who of the desk has it open
         self._accounts: dict[str, set[str]] = {}  # by account: its cases that the desk has open
         self._publishing: asyncio.Task[None] | None = None
 
@@ -88,24 +103,47 @@ class PresenceTracker:
                 topic = account_topic(event.account_id)
                 if self.hub.watchers(topic):
                     self.hub.publish(topic, LiveEntry(event))
-                if event.case_id is not None and self.hub.watchers(DESK):
-                    self.hub.publish(DESK, LiveEvent("queue.changed", QueueChange(event.case_id)))
+                if event.case_id is not None:
+                    self.publish_queue_change(event.case_id)
                 if event.kind in QUEUE_MOVES:
-                    self.hub.soon(self._schedule_queue)
+                    self.queue_moved()
 
-    def is_applicant_online(self, account_id: str) -> bool:
-        """Whether the applicant has a stream open."""
+    def publish_queue_change(self, case_id: str) -> None:
+        if self.hub.watchers(DESK):
+            self.hub.publish(DESK, LiveEvent("queue.changed", QueueChange(case_id)))
+
+    def queue_moved(self) -> None:
+        """Those who wait are told their places."""
+        self.hub.soon(self._schedule_queue)
+
+    def is_here(self, account_id: str) -> bool:
+        """Whether the applicant has a stream open in this process."""
         return self.hub.watchers(seen_topic(account_id)) > 0
 
+    def is_applicant_online(self, account_id: str) -> bool:
+        """Whether the applicant has a stream open, in whatever process."""
+        return self.is_here(account_id) or self.elsewhere.has_applicant(account_id)
+
+    def open_here(self, case_id: str) -> set[str]:
+        """Ids of the agents who have the case open in this process."""
+        return {viewer.agent_id for viewer in self._agents.get(case_id, {}).values()}
+
     def presence(self, case_id: str, account_id: str) -> Presence:
-        agents = sorted(set(self._agents.get(case_id, {}).values()))
+        here = {viewer.name for viewer in self._agents.get(case_id, {}).values()}
+        agents = sorted(here | self.elsewhere.agents(account_id, case_id))
         return Presence(case_id, self.is_applicant_online(account_id), agents)
 
-    def agent_opened(self, reader: Reader, *, account_id: str, case_id: str, name: str) -> None:
-        """An agent opened a case."""
-        self._agents.setdefault(case_id, {})[reader] = name
-        self._accounts.setdefault(account_id, set()).add(case_id)
+    def applicant_moved(self, account_id: str) -> None:
+        """One of their streams was opened or closed here."""
         self.publish_presence(account_id)
+        self.on_moved(account_id, None)
+
+    def agent_opened(self, reader: Reader, case: OpenCase, *, name: str) -> None:
+        """An agent opened a case."""
+        self._agents.setdefault(case.case_id, {})[reader] = Viewer(case.agent_id, name)
+        self._accounts.setdefault(case.account_id, set()).add(case.case_id)
+        self.publish_presence(case.account_id)
+        self.on_moved(case.account_id, case.case_id)
 
     def agent_closed(self, reader: Reader, *, account_id: str, case_id: str) -> None:
         agents = self._agents.get(case_id, {})
@@ -116,11 +154,13 @@ class PresenceTracker:
             self._accounts.get(account_id, set()).discard(case_id)
             if not self._accounts.get(account_id):
                 self._accounts.pop(account_id, None)
+        self.on_moved(account_id, case_id)
 
     def publish_presence(self, account_id: str) -> None:
-        for case_id in self._accounts.get(account_id, ()):
-            event = LiveEvent("presence", self.presence(case_id, account_id))
-            self.hub.publish(account_topic(account_id), event)
+        if self.hub.watchers(account_topic(account_id)):
+            for case_id in self._accounts.get(account_id, set()) | self.elsewhere.cases(account_id):
+                event = LiveEvent("presence", self.presence(case_id, account_id))
+                self.hub.publish(account_topic(account_id), event)
 
     def publish_typing(self, *, account_id: str, case_id: str, author: Author) -> None:
         """To the other side only: nobody needs to be told that they type."""
@@ -136,7 +176,7 @@ class PresenceTracker:
         await asyncio.sleep(QUEUE_PAUSE_S)
         rows, queue = await self.store.read(queue_now)
         for position, row in enumerate(rows, start=1):
-            if self.is_applicant_online(row.account_id):
+            if self.is_here(row.account_id):
                 place = QueuePosition(row.id, position, queue.waiting, queue.agents_online, queue.estimate_s)
                 self.hub.publish(account_topic(row.account_id), LiveEvent("queue", place, Audience.APPLICANT))
 

@@ -28,6 +28,18 @@ class LiveEntry:
         return frame
 
 
+class NewEntry:
+    """A journal entry that another process wrote: its number, upon which the stream reads it."""
+
+    __slots__ = ("seq",)
+
+    def __init__(self, seq: int) -> None:
+        self.seq: int | None = seq
+
+    def frame(self, audience: Audience) -> bytes:
+        return b""
+
+
 class LiveEvent:
     """Typing, presence, the queue: true now and of no use later, so it has no number."""
 

@@ -1,9 +1,9 @@
 """Server-sent events: one account's entries, in order, none lost, none twice, for as long as the login lasts.
 
 A stream joins the hub before it replays the journal, then goes by `seq`: what it has is skipped, and where a number is
-missing (two transactions were announced in the wrong order, or another process wrote) it reads the journal again. On
-every beat it looks whether the case is still visible and whether the journal has more; `login_watch` ends it within a
-second of its login.
+missing (two transactions were announced in the wrong order) or another process wrote, it reads the journal again. On
+every beat it looks whether the case is still visible and whether the journal has more, should a notice of another
+process have been lost; `login_watch` ends it within a second of its login.
 
 Raw ASGI, one coroutine that writes and one that waits for the hang-up: ten thousand idle streams are meant to fit.
 """
@@ -26,8 +26,9 @@ from ringback.journal.schemas import Audience, Entry
 from ringback.settings import Settings
 from ringback.support import queries
 from ringback.support.live.login_watch import LoginWatch
+from ringback.support.live.notices import OpenCase
 from ringback.support.live.presence import DESK, PresenceTracker, account_topic, seen_topic
-from ringback.support.live.sse import entry_frame, event_frame
+from ringback.support.live.sse import NewEntry, entry_frame, event_frame
 from ringback.support.viewing import count_view
 
 PAGE = 200  # entries read at once when catching up
@@ -154,6 +155,8 @@ async def pass_on(services: HasStreams, who: Follower, send: Send, reader: Reade
             behind = True  # look for what another process wrote, and whether the login still holds
         elif item.seq is None:
             ready.append(item.frame(who.audience))
+        elif isinstance(item, NewEntry):
+            behind = behind or item.seq > last
         elif item.seq == last + 1:
             ready.append(item.frame(who.audience))
             last = item.seq
@@ -176,7 +179,7 @@ async def follow(
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await catch_up(services, who, send)
         await write(send, event_frame("ready", {"seq": who.seq or 0}))
-        arrive(services.live, who, reader, actor.name)
+        arrive(services.live, who, reader, actor)
         while reader.closed is None:
             await pass_on(services, who, send, reader)
         if reader.closed != GONE:
@@ -197,12 +200,12 @@ async def hung_up(receive: Receive, reader: Reader) -> None:
     reader.close(GONE)
 
 
-def arrive(live: PresenceTracker, who: Follower, reader: Reader, name: str) -> None:
+def arrive(live: PresenceTracker, who: Follower, reader: Reader, actor: Actor) -> None:
     if who.account_id is not None:
         if who.case_id is not None:
-            live.agent_opened(reader, account_id=who.account_id, case_id=who.case_id, name=name)
+            live.agent_opened(reader, OpenCase(who.case_id, who.account_id, actor.id), name=actor.name)
         else:
-            live.publish_presence(who.account_id)
+            live.applicant_moved(who.account_id)
 
 
 def depart(live: PresenceTracker, who: Follower, reader: Reader) -> None:
@@ -210,7 +213,7 @@ def depart(live: PresenceTracker, who: Follower, reader: Reader) -> None:
         if who.case_id is not None:
             live.agent_closed(reader, account_id=who.account_id, case_id=who.case_id)
         else:
-            live.publish_presence(who.account_id)
+            live.applicant_moved(who.account_id)
 
 
 def follower_of(caller: Caller) -> Follower:
@@ -251,7 +254,8 @@ async def case_stream(caller: Caller, services: Provided[HasStreams], case_id: s
 
 @get("/v1/desk/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
 async def desk_stream(caller: Caller, services: Provided[HasStreams]) -> ASGIApp:
-    """Hear that the queue moved. `event: queue.changed` names the case, and the queue is read again."""
+    """Hear that the queue moved. `event: queue.changed` names the case, or none where any may have moved unheard, and
+    the queue is read again."""
     await caller.actor()  # which asks whoever vouches for the login
     who = follower_of(caller)
     actor = await services.store.read(admit, who=who)

@@ -1,0 +1,131 @@
+"""Two servers of one installation, over each bus: what happens at one is seen at the other at once."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import pytest
+
+from ringback.app import create_app
+from ringback.services import Services
+from ringback.settings import Settings
+from ringback.support import commands
+from tests.conftest import TestClock
+from tests.nats_server import NatsServer
+from tests.ports import free_port
+from tests.support.live_server import Listener, LiveServer
+from tests.support.people import Person, agent, applicant, opened
+from tests.waiting import until
+
+AT_ONCE_S = 5.0  # far below a beat, and enough for a machine that does much else
+
+
+class Pair(NamedTuple):
+    """Two servers on one database."""
+
+    one: LiveServer
+    two: LiveServer
+
+
+@contextlib.contextmanager
+def pair_of(settings: Settings, clock: TestClock) -> Iterator[Pair]:
+    with contextlib.ExitStack() as stack:
+        servers = []
+        for _ in range(2):
+            services = Services(settings, clock)
+            stack.callback(services.store.close)
+            server = LiveServer(services, create_app(services))
+            server.start()
+            stack.callback(server.stop)
+            servers.append(server)
+        ids = {server.services.nodes.id for server in servers}
+        for server in servers:
+            until(lambda: server.services.nodes.bus.connected, "the bus is there")  # noqa: B023
+        until(lambda: all(ids & knows(server) for server in servers), "each knows the other")
+        yield Pair(*servers)
+
+
+def knows(server: LiveServer) -> set[str]:
+    """The other nodes of which it knows all that they have."""
+    others = server.services.live.elsewhere._others
+    return {node for node, other in tuple(others.items()) if other.known}
+
+
+@pytest.fixture
+def nats(tmp_path: Path) -> Iterator[NatsServer]:
+    server = NatsServer(tmp_path, free_port()).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "nats"])
+def pair(request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path) -> Iterator[Pair]:
+    """On a bus of each kind."""
+    bus = ""
+    if request.param == "nats":
+        server: NatsServer = request.getfixturevalue("nats")
+        bus = f"nats://127.0.0.1:{server.port}"
+    with pair_of(settings_on(request, tmp_path, request.param.replace("nats", "sqlite"), bus), clock) as pair:
+        yield pair
+
+
+def settings_on(request: pytest.FixtureRequest, tmp_path: Path, database: str, bus: str = "") -> Settings:
+    plain: Settings = Settings(secret="a-secret-for-tests-of-forty-characters-or-so", files=str(tmp_path / "files"))
+    url = request.getfixturevalue("sqlite_database" if database == "sqlite" else "postgres_database")
+    return msgspec.structs.replace(plain, database=url, bus=bus, worker=False)
+
+
+def say(server: LiveServer, who: Person, case_id: str, body: str) -> None:
+    server.services.store.write_now(commands.post_message, who.actor, case_id=case_id, client_id=body, body=body)
+
+
+def test_message_at_one_node_is_seen_at_the_other_at_once(pair: Pair) -> None:
+    store = pair.one.services.store
+    lan, minh = applicant(store), agent(store)
+    case = opened(store, lan.actor)
+    theirs = Listener(pair.two.client(lan.token)).ready()
+    desk = Listener(pair.two.client(agent_token=minh.token), "/v1/desk/stream", since=None).ready()
+    for n in range(5):
+        say(pair.one, minh, case.id, f"line {n}")
+    until(lambda: "line 4" in str(theirs.entries), "the message, long before a beat", AT_ONCE_S)
+    until(lambda: {"case_id": case.id} in desk.named("queue.changed"), "the queue moved", AT_ONCE_S)
+    assert [message["body"] for message in theirs.messages[-5:]] == [f"line {n}" for n in range(5)]
+    assert [message["message_number"] for message in theirs.messages] == list(range(1, len(theirs.messages) + 1))
+
+
+def test_applicant_at_one_node_is_present_at_the_other_and_gets_no_mail(pair: Pair) -> None:
+    store = pair.one.services.store
+    lan, minh = applicant(store), agent(store)
+    case = opened(store, lan.actor)
+    theirs = Listener(pair.two.client(lan.token)).ready()
+    ours = Listener(pair.one.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
+    both = {"case_id": case.id, "applicant": True, "agents": ["Minh"]}
+    until(lambda: both in theirs.named("presence") and both in ours.named("presence"), "each sees the other", AT_ONCE_S)
+    with pair.one.client(agent_token=minh.token) as client:
+        path = f"/v1/desk/cases/{case.id}/messages"
+        assert client.post(path, json={"client_id": "1", "body": "You see this"}).status_code == 201
+        theirs.hang_up()
+        until(lambda: {**both, "applicant": False} in ours.named("presence"), "they left", AT_ONCE_S)
+        assert client.post(path, json={"client_id": "2", "body": "This goes by mail"}).status_code == 201
+        assert client.get(f"/v1/desk/cases/{case.id}").json()["presence"]["applicant"] is False
+    later = Listener(pair.one.client(lan.token)).ready()
+    mails = [entry["seq"] for entry in later.entries if entry["kind"] == "delivery.queued"]
+    (missed,) = [entry["seq"] for entry in later.entries if "This goes by mail" in str(entry["data"])]
+    assert len(mails) == 1 and mails[0] > missed
+
+
+def test_typing_crosses_to_the_other_side_only(pair: Pair) -> None:
+    store = pair.one.services.store
+    lan, minh = applicant(store), agent(store)
+    case = opened(store, lan.actor)
+    theirs = Listener(pair.two.client(lan.token)).ready()
+    ours = Listener(pair.two.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
+    with pair.one.client(lan.token) as client:
+        assert client.post(f"/v1/cases/{case.id}/typing").status_code == 204
+    with pair.one.client(agent_token=minh.token) as client:
+        assert client.post(f"/v1/desk/cases/{case.id}/typing").status_code == 204
+    until(lambda: ours.named("typing") and theirs.named("typing"), "both hear of it", AT_ONCE_S)
+    assert ours.named("typing") == [{"case_id": case.id, "author": {"kind": "applicant", "name": "Lan"}}]
+    assert theirs.named("typing") == [{"case_id": case.id, "author": {"kind": "agent", "name": "Minh"}}]
