@@ -32,6 +32,7 @@ from ringback.core import health
 from ringback.core.http import MAX_BODY, Any_Request, Caller, JsonRequest
 from ringback.core.openapi import description
 from ringback.core.problems import EXCEPTION_HANDLERS
+from ringback.core.proxies import BehindProxies, Proxied
 from ringback.core.security_headers import SecurityHeaders, policy
 from ringback.courier import routes as courier
 from ringback.courier.providers.pool import callbacks_of
@@ -49,6 +50,7 @@ from ringback.pages.routes import page_routes, unknown_page
 from ringback.payments import routes as payments
 from ringback.sandbox import routes as sandbox
 from ringback.services import Services
+from ringback.settings import Settings
 from ringback.support import routes as support
 from ringback.support.live.presence import StreamEvents
 from ringback.verification import email_update_routes
@@ -171,7 +173,12 @@ def create_app(services: Services) -> Litestar:
     )
     # Around the router, which answers unknown addresses and wrong methods itself, outside any middleware.
     app.asgi_handler = SecurityHeaders(secure=services.settings.secure_cookies)(app.asgi_handler)
+    app.asgi_handler = BehindProxies(app.asgi_handler, lambda: proxied(app.state.services.settings))
     return app
+
+
+def proxied(settings: Settings) -> Proxied:
+    return Proxied(settings.proxies, settings.proxy_header)
 
 
 @get("/openapi.json", include_in_schema=False, opt={"permission": ""}, sync_to_thread=False)

@@ -113,15 +113,25 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     base_url: Annotated[
         str, Meta(description="Public address, as applicants see it. Its host is bound to codes in text messages.")
     ] = "http://127.0.0.1:8080"
-    host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
+    host: Annotated[
+        str, Meta(description="Address to listen on, or `unix:/path/of/a/socket` for a proxy on this machine.")
+    ] = "127.0.0.1"
     port: Annotated[int, Meta(description="Port to listen on.", ge=0, le=65535)] = 8080
     proxies: Annotated[
         str,
         Meta(
-            description="Addresses and networks of the proxies in front, by commas: only they say by `X-Forwarded-For` "
-            "who asks, and the last who is none of them counts."
+            description="Addresses and networks of the proxies in front, by commas: only they say who asks (see "
+            "`proxy_header`) and whether by https, and the last who is none of them counts. `unix`: whoever asks "
+            "through the socket that `host` names."
         ),
     ] = "127.0.0.1"
+    proxy_header: Annotated[
+        Literal["x-forwarded-for", "forwarded"],
+        Meta(
+            description="Where your proxies write who asks. Only this header is read: one that they don't write comes "
+            "as the client sent it. `forwarded` is RFC 7239's."
+        ),
+    ] = "x-forwarded-for"
     webhook_hosts: Annotated[
         str,
         Meta(
@@ -295,6 +305,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return (
             data.with_name(f"{data.name}.checkpoint") if self.production and data.name else data / "journal.checkpoint"
         )
+
+    @property
+    def socket(self) -> str | None:
+        """The path of the socket to listen on, if it is one."""
+        return self.host.removeprefix("unix:") if self.host.startswith("unix:") else None
 
     @property
     def production(self) -> bool:

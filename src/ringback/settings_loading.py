@@ -16,6 +16,7 @@ import msgspec
 
 from ringback.core.bus.opening import NATS, NONE, POSTGRESQL
 from ringback.core.hours import hours_of
+from ringback.core.proxies import proxies_of
 from ringback.core.servers import LOOPBACK
 from ringback.core.visible import is_visible
 from ringback.settings import DEMO_SECRET, FILE_KINDS, MAX_MAILBOX, MIN_SECRET, Settings, SingleSignOn
@@ -135,7 +136,7 @@ def unsafe_bus(settings: Settings) -> list[str]:
 
 
 def unknown_proxies(settings: Settings) -> list[str]:
-    for part in filter(None, map(str.strip, settings.proxies.split(","))):
+    for part in proxies_of(settings.proxies):
         try:
             ip_network(part)
         except ValueError:

@@ -64,9 +64,10 @@ async def listen(services: "Services", banner: str | None) -> None:
         uvicorn.Config(
             create_app(services),
             host=services.settings.host,
+            uds=services.settings.socket,
             port=services.settings.port,
             http=TimedHttpProtocol,
-            forwarded_allow_ips=services.settings.proxies,
+            proxy_headers=False,  # `core.proxies` reads them
             access_log=False,
             log_level="warning",
             timeout_graceful_shutdown=GRACE_S,
