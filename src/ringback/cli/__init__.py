@@ -34,6 +34,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "demo": ("demo:demo", "Serve the whole product here, with sandbox telephones, cards and mail."),
     "serve": ("serve:serve", "Serve pages, API and worker."),
     "worker": ("worker:worker", "Send what is due, apart from the web server."),
+    "doctor": ("doctor:doctor", "What is well here and what is not, each with how to mend it."),
     "settings": ("serve:settings", "Describe every setting, as Markdown."),
     "openapi": ("openapi:openapi", "Print the description of the API, OpenAPI 3.1."),
     "migrate": ("serve:migrate", "Bring the database's schema up to this version."),

@@ -75,7 +75,7 @@ class SmtpChannel:
 
     def _send(self, job: Job) -> Outcome:
         try:
-            with self._connect() as server:
+            with self.connect() as server:
                 server.ehlo_or_helo_if_needed()
                 reports = reporting(job) if job.return_path and server.has_extn("dsn") else {}
                 sender = job.return_path or parseaddr(self._from)[1]
@@ -90,7 +90,8 @@ class SmtpChannel:
             return Outcome(DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=type(error).__name__)
         return Outcome(DeliveryEvent.ACCEPT, self._name, ref=message_id(job.id, self._from), trust=Trust.CARRIER)
 
-    def _connect(self) -> smtplib.SMTP:
+    def connect(self) -> smtplib.SMTP:
+        """Signed in. Raises OSError or smtplib's errors."""
         tls = ssl.create_default_context()
         host, port = self._server.host, self._server.port
         if self._server.tls:

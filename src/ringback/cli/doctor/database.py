@@ -1,0 +1,151 @@
+"""What the database says: whether it is reached and written to, its schema, the secret, the clock, the workers, and
+what waits in it."""
+
+import contextlib
+import threading
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ringback.cli.database import sentence, shown
+from ringback.cli.doctor.results import Check, failed, ok, warning
+from ringback.core.store import Events, Store, open_store
+from ringback.core.times import SECOND
+from ringback.settings import Settings
+
+if TYPE_CHECKING:
+    from ringback.core.db import Db
+
+WITHIN_S = 10.0  # above what a busy SQLite waits for its lock
+MEND_SECRET = "Set RINGBACK_SECRET, or `secret` in the settings, to the one that it was first started with."  # noqa: S105 - says so
+CLOCK_MS = 5 * SECOND  # by how much a clock may differ: leases, sign-in codes and webhooks' signatures stand on it
+
+
+def checks(settings: Settings) -> list[Check]:
+    """On a thread that is left behind where the server hangs."""
+    found: list[Check] = []
+    done = threading.Event()
+
+    def look() -> None:
+        try:
+            found.extend(_checks(settings))
+        finally:
+            done.set()
+
+    threading.Thread(target=look, daemon=True).start()
+    if not done.wait(WITHIN_S):
+        told = f"{shown(settings.database)} did not answer within {WITHIN_S:.0f} s"
+        return [failed("database", told, "Is the server stopped or overloaded? Does a firewall swallow what we send?")]
+    return found
+
+
+def _checks(settings: Settings) -> Iterator[Check]:
+    from ringback.core.crypto import Vault
+    from ringback.operations.readiness import file_of
+
+    file = file_of(settings.database)
+    if file is not None and not file.exists():
+        mend = "Name yours with --database or RINGBACK_DATABASE, or let `ringback migrate` make it."
+        yield failed("database", f"there is no database {shown(settings.database)}", mend)
+        return
+    store = open_store(settings.database, Events(Vault(settings.secret)), settings.database_limits)
+    try:
+        yield from _of_store(store, settings)
+    except Exception as error:
+        told = sentence(error, settings.database) or f"the database can't be used: {type(error).__name__}"
+        yield failed("database", told, "Mend that first; what else the database knows is unknown until then.")
+    finally:
+        with contextlib.suppress(Exception):
+            store.close()
+
+
+def _of_store(store: Store, settings: Settings) -> Iterator[Check]:
+    from ringback.core.schema import MEMORY_SINCE
+    from ringback.journal import canary
+    from ringback.migrations import HEAD
+    from ringback.operations import readiness
+
+    version = store.schema_version()
+    if version is None:
+        yield warning("schema", "there is none yet", "Run `ringback migrate`; `ringback serve` does it, too.")
+        return
+    query = canary.secret_state if version >= MEMORY_SINCE else canary.without_canary
+    secret = store.read_now(query)
+    if secret is canary.SecretState.WRONG:
+        yield failed("secret", "it is not the one that this database was sealed with", MEND_SECRET)
+    else:
+        new = secret is canary.SecretState.NEW
+        yield ok("secret", "nothing is sealed yet" if new else "it opens what is sealed")
+    if version < HEAD:
+        mend = "Run `ringback migrate`; processes of the version before go on working."
+        yield warning("schema", f"it is at version {version}, this program's is {HEAD}", mend)
+        return
+    yield _schema(store, version, HEAD)
+    if secret is canary.SecretState.WRONG:
+        return
+    started = time.monotonic()
+    store.write_now(readiness.probe)
+    took_ms = (time.monotonic() - started) * SECOND
+    yield ok("database", f"{shown(settings.database)} was written to in {took_ms:.0f} ms")
+    yield _clock(store)
+    yield from _workers(store)
+    yield from _waiting(store)
+
+
+def _schema(store: Store, version: str, head: str) -> Check:
+    from ringback.core.schema import oldest_program
+
+    if version == head:
+        return ok("schema", f"it is at version {version}")
+    oldest = store.read_now(oldest_program)
+    told = f"a newer program made it version {version}; this one knows {head}"
+    if oldest > head:
+        return failed("schema", told, f"Install a version of Ringback that knows {oldest}.")
+    return warning("schema", told, "They work side by side. Bring this one up to date soon.")
+
+
+def _clock(store: Store) -> Check:
+    from ringback.operations.clocks import behind_ms
+
+    behind = store.read_now(behind_ms)
+    if behind <= CLOCK_MS:
+        return ok("clock", "it is not behind what was written before")
+    told = f"it is {behind / SECOND:.0f} s behind what was written before, perhaps by another machine"
+    return failed("clock", told, "Let NTP (chrony, systemd-timesyncd) set the clocks of all machines.")
+
+
+def _workers(store: Store) -> Iterator[Check]:
+    from ringback.operations import workers_seen
+
+    def ages(db: "Db") -> list[tuple[str, int]]:
+        return [(row.value.decode(), db.now - row.at) for row in workers_seen.newest(db)]
+
+    seen = store.read_now(ages)
+    alive = [host for host, age in seen if age <= workers_seen.SILENT]
+    if alive:
+        yield ok("worker", f"{len(alive)} at work, on {', '.join(sorted(set(alive)))}")
+    elif seen:
+        told = f"the last was seen {seen[0][1] // SECOND} s ago, on {seen[0][0]}"
+        mend = "Nothing is sent. Start `ringback serve` or `ringback worker`; the log of the last says why it stopped."
+        yield failed("worker", told, mend)
+    else:
+        mend = "Nothing is sent before one runs: `ringback serve` or `ringback worker`."
+        yield warning("worker", "none was seen in the last day", mend)
+
+
+def _waiting(store: Store) -> Iterator[Check]:
+    from ringback.operations import readiness
+
+    seen = store.read_now(readiness.see)
+    unsigned = "Does a worker run? `ringback journal verify` tells whether the journal was changed."
+    codes = "`ringback providers list` tells which way out does not take them."
+    mails = "Does the mail server take them? See `mail` below, and the worker's log."
+    for name, waits, maximum, mend in (
+        ("journal", seen.unsigned_ms, readiness.UNSIGNED, unsigned),
+        ("codes", seen.codes_ms, readiness.CODES_LATE, codes),
+        ("mail queue", seen.mail_ms, readiness.MAIL_LATE, mails),
+    ):
+        if waits > maximum:
+            yield warning(name, f"the oldest has waited for {waits // SECOND} s", mend)
+        else:
+            yield ok(name, "nothing waits for long")

@@ -1,0 +1,145 @@
+"""What stands outside: providers, mail server, mailbox, scanner. Each is reached and signed in to; nothing is sent."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from functools import partial
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+from ringback.cli.doctor.results import Check, failed, ok, warning
+from ringback.core.times import system_clock
+from ringback.courier.channels.sandbox.network import Network
+from ringback.courier.schemas import IncomingText, Provider, Receipt
+from ringback.settings import Settings
+from ringback.settings_loading import BadSettings
+
+WITHIN_S = 10.0
+CONNECT_S = 5.0
+ADDRESSES = ("url", "host", "server", "base_url")  # options of providers that say where they are
+PORTS = {"https": 443, "http": 80, "smpp": 2775, "smpps": 3550, "sip": 5060, "sips": 5061}
+
+
+def checks(settings: Settings, *, reach_out: bool) -> Iterator[Check]:
+    """All at once, so that the slowest decides how long it takes."""
+    from ringback.courier.providers.pool import ProviderPool, providers_of
+
+    try:
+        configured = providers_of(settings, os.environ)
+        sandbox = None if settings.production else "sandbox"  # which needs no looking at
+        ProviderPool([one for one in configured if one.kind != sandbox], Nothing())
+    except BadSettings as error:
+        for problem in error.problems:
+            yield failed("providers", problem, "Correct that table; docs/providers.md explains each kind.")
+        return
+    yield ok("providers", ", ".join(f"{one.name} ({', '.join(one.channels)})" for one in configured))
+    if unserved := [channel for one in configured if one.kind == "null" for channel in one.channels]:
+        mend = "Add a [[providers]] table for it; docs/providers.md shows how."
+        yield warning("providers", f"nobody serves {', '.join(unserved)}", mend)
+    if not reach_out:
+        return
+    asked = [(name, mend, _asked(question)) for name, mend, question in questions(settings, configured)]
+    for name, mend, answer in asked:
+        try:
+            yield ok(name, answer.result(WITHIN_S))
+        except TimeoutError:
+            yield failed(name, f"no answer within {WITHIN_S:.0f} s", mend)
+        except Exception as error:
+            yield failed(name, f"{type(error).__name__}: {said(error)}", mend)
+
+
+class Nothing:
+    """Where a provider's receipts would go: none is started, so none comes."""
+
+    clock = staticmethod(system_clock)
+    network: Network | None = None
+
+    async def receive(self, receipt: Receipt) -> None:
+        raise NotImplementedError
+
+    async def take_in(self, text: IncomingText) -> None:
+        raise NotImplementedError
+
+    async def log_unknown(self, provider: str, code: str, sample: str) -> None:
+        raise NotImplementedError
+
+
+def questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    """Name, how to mend it, and what finds out; which raises where it is not well."""
+    for one in configured:
+        place = place_of(one.options)
+        if one.kind == "smtp":
+            mend = "Correct `smtp`: address, user, password. E-mails wait until then."
+            yield "mail", mend, partial(smtp, one.options)
+        elif place is not None:
+            mend = "Look at its address in [[providers]], and at the firewall."
+            yield f"provider {one.name}", mend, partial(reach, *place)
+    if settings.imap:
+        yield "mailbox", "Correct `imap`. Answers and bounces are not read until then.", partial(imap, settings.imap)
+    if settings.scanner:
+        mend = "Start clamd, or correct `scanner`. Files are held back until then."
+        yield "scanner", mend, partial(clamd, settings.scanner)
+
+
+def _asked(question: Callable[[], str]) -> "Future[str]":
+    """On a thread that keeps nobody from ending."""
+    answer: Future[str] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(question())
+        except Exception as error:
+            answer.set_exception(error)
+
+    Thread(target=ask, daemon=True).start()
+    return answer
+
+
+def said(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+def place_of(options: Mapping[str, Any]) -> tuple[str, int] | None:
+    """Host and port, where the options name them."""
+    for name in ADDRESSES:
+        text = options.get(name)
+        if isinstance(text, str) and text:
+            parts = urlsplit(text if "://" in text else f"//{text}")
+            port = parts.port or options.get("port") or PORTS.get(parts.scheme)
+            return (parts.hostname, int(str(port))) if parts.hostname and port else None
+    return None
+
+
+def reach(host: str, port: int) -> str:
+    with socket.create_connection((host, port), timeout=CONNECT_S):
+        return f"{host}:{port} takes connections"
+
+
+def smtp(options: Mapping[str, Any]) -> str:
+    import msgspec
+
+    from ringback.courier.channels.smtp.channel import Options, SmtpChannel
+
+    with SmtpChannel("doctor", msgspec.convert(options, Options)).connect() as server:
+        code, _ = server.noop()
+    return f"it answers {code}"
+
+
+def imap(url: str) -> str:
+    from ringback.support.email.mailbox import Mailbox
+
+    box = Mailbox(url)
+    with box.connect():
+        return f"{box.folder} was opened"
+
+
+def clamd(url: str) -> str:
+    from ringback.files.scanners import ScanResult
+    from ringback.files.scanners.clamd import Clamd
+
+    verdict = Clamd(url).scan(b"ringback doctor")
+    if verdict.result is not ScanResult.CLEAN:
+        raise ConnectionError(verdict.reason)
+    return "it looked at a few letters"

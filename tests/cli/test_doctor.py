@@ -1,0 +1,108 @@
+"""`ringback doctor`: what is wrong, each with how to mend it, also while the database is down."""
+
+import json
+import signal
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from ringback.cli.doctor import database as of_database
+from ringback.operations.workers_seen import SILENT, ended_round
+from ringback.services import Services
+from tests.cli_runner import ringback
+from tests.conftest import TestClock
+from tests.ports import free_port
+from tests.postgres_server import running_server
+
+
+def told(*arguments: str, **settings: str) -> tuple[int, dict[str, dict[str, Any]]]:
+    done = ringback("doctor", "--json", *arguments, **settings)
+    assert "Traceback" not in done.stderr
+    whole = json.loads(done.stdout)
+    assert whole["ok"] == (done.returncode == 0)
+    assert all(check["mend"] for check in whole["checks"] if check["state"] != "ok")
+    return done.returncode, {check["name"]: check for check in whole["checks"]}
+
+
+def states(checks: dict[str, dict[str, Any]], *names: str) -> list[str]:
+    return [checks[name]["state"] for name in names]
+
+
+def test_installation_that_is_well_is_told_so(services: Services, tmp_path: Path) -> None:
+    database = services.settings.database
+    assert ringback("migrate", database=database).returncode == 0
+    services.store.write_now(ended_round, worker="w", host="desk-1")
+    _, checks = told(database=database, files=str(tmp_path / "files"))
+    names = ("settings", "database", "schema", "secret", "files", "journal", "codes", "proxies", "providers")
+    assert states(checks, *names) == ["ok"] * len(names)
+    assert (tmp_path / "files").exists() is False, "it looks and makes nothing"
+
+
+def test_operator_reads_what_to_do_in_words(sqlite_database: str) -> None:
+    done = ringback("doctor", database=sqlite_database)
+    assert "WARNING worker: none was seen" in done.stdout and "`ringback worker`" in done.stdout
+
+
+def test_worker_that_died_is_told_with_its_machine(services: Services, clock: TestClock) -> None:
+    clock.ms = 1_000_000_000_000  # long ago, by the clock that the command reads
+    services.store.write_now(ended_round, worker="w", host="desk-1")
+    status, checks = told(database=services.settings.database)
+    assert status == 1 and "on desk-1" in checks["worker"]["found"]
+
+
+def test_clock_that_is_behind_another_machine_s_is_told(services: Services, clock: TestClock) -> None:
+    clock.ms = 4_000_000_000_000
+    services.store.write_now(ended_round, worker="w", host="desk-1")
+    status, checks = told(database=services.settings.database)
+    assert status == 1 and checks["clock"]["state"] == "failed" and "NTP" in checks["clock"]["mend"]
+    assert SILENT < 4_000_000_000_000
+
+
+def test_wrong_secret_is_told_and_nothing_is_written(sqlite_database: str) -> None:
+    assert ringback("migrate", database=sqlite_database).returncode == 0
+    status, checks = told(database=sqlite_database, secret="another-secret-of-forty-characters-or-more")
+    assert status == 1 and checks["secret"]["state"] == "failed" and "database" not in checks
+
+
+def test_operator_whose_server_is_down_still_reads_the_rest() -> None:
+    status, checks = told(database=f"postgresql://us:pass-word@127.0.0.1:{free_port()}/ringback")
+    assert status == 1 and "no server listens" in checks["database"]["found"]
+    assert "pass-word" not in str(checks) and {"files", "providers", "proxies"} <= set(checks)
+
+
+def test_server_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_database, "WITHIN_S", 0.5)
+    with running_server() as server:
+        assert server.process is not None
+        everyone = [psutil.Process(server.process.pid)]
+        everyone += everyone[0].children(recursive=True)
+        for one in everyone:
+            one.send_signal(signal.SIGSTOP)
+        try:
+            status, checks = told(database=server.url)
+        finally:
+            for one in everyone:
+                one.send_signal(signal.SIGCONT)
+    assert status == 1 and "did not answer" in checks["database"]["found"]
+
+
+def test_mail_server_that_is_not_there_is_told(sqlite_database: str) -> None:
+    settings = {"database": sqlite_database, "smtp": f"smtp://127.0.0.1:{free_port()}"}
+    assert told(**settings)[1]["mail"]["state"] == "failed"
+    assert "mail" not in told("--quick", **settings)[1]
+
+
+def test_settings_that_are_wrong_are_told_like_all_else() -> None:
+    status, checks = told(port="eighty")
+    assert status == 1 and "port" in checks["settings"]["found"]
+
+
+def test_proxy_that_anybody_may_claim_to_be_is_told(sqlite_database: str) -> None:
+    assert told("--quick", database=sqlite_database, proxies="0.0.0.0/0")[1]["proxies"]["state"] == "failed"
+
+
+def test_database_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:
+    status, checks = told(database=f"sqlite:///{tmp_path}/none.db")
+    assert status == 1 and "no database" in checks["database"]["found"] and not list(tmp_path.iterdir())
