@@ -18,9 +18,9 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/codes.md"
 HEAD = """# What a provider's codes mean
 
-Every provider's own codes are brought to seventeen causes. A cause says how long it lasts, who can do something, what
-the applicant reads and what the agent reads beside it; a call, an e-mail and what was given up differ where that is
-more true. A code that no table has becomes a work item: `ringback providers unknown`.
+Every provider's own codes are brought to seventeen causes; one more is our own. A cause says how long it lasts, who can
+do something, what the applicant reads and what the agent reads beside it; a call, an e-mail and what was given up
+differ where that is more true. A code that no table has becomes a work item: `ringback providers unknown`.
 """
 ERRORS = """
 ## Error codes of receipts

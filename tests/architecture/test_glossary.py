@@ -94,6 +94,7 @@ EXPLAINED = {
     "attempts counted": "a mark of the attempt counts",
     "challenge": "its row is: payment method",
     "delivery event": "one step of a delivery",
+    "duty run": "how a duty went, of late",
     "file": "among the nouns, at the top of the page",
     "key": "an API key: the field's word",
     "opt out": "its row is: opt-out",

@@ -28,7 +28,7 @@ def test_every_open_state_has_a_way_to_an_end() -> None:
         assert reach & FINAL, state
 
 
-def test_seventeen_causes_each_say_who_acts_and_what_next() -> None:
-    assert len(Cause) == 17
+def test_each_of_eighteen_causes_says_who_acts_and_what_next() -> None:
+    assert len(Cause) == 18
     assert set(MEANINGS) == set(Cause)
     assert {entry.who for entry in MEANINGS.values()} <= {"applicant", "operator", "carrier", "agent", "nobody"}

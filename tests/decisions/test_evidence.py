@@ -104,6 +104,7 @@ BEARS: dict[Cause | None, set[str]] = {
     Cause.BLOCKED: {"phone_gets_no_codes", "carrier_blocks_codes"},
     Cause.PROVIDER_DOWN: {"phone_gets_no_codes", "our_fault"},
     Cause.NO_CREDIT: {"phone_gets_no_codes", "our_fault"},
+    Cause.NOT_PREPARED: {"phone_gets_no_codes", "our_fault"},
     Cause.UNCONFIRMED: {"phone_gets_no_codes"},
     Cause.NOT_TAKEN: set(),  # whoever is called decides that
     Cause.NO_KEY: set(),

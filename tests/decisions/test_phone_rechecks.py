@@ -20,12 +20,12 @@ from ringback.courier.flow import DeliveryEvent
 from ringback.courier.transitions import BY_ID, move
 from ringback.decisions.phone_rechecks import recheck_phones, waived_by
 from ringback.decisions.policy import load_policy
+from ringback.duties import duties
 from ringback.fraud.policy import ACCOUNT
 from ringback.journal.tables import entries
 from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.verification.queries import history
-from ringback.worker import duties
 from tests.access.world import answered
 from tests.builders import client_for, code_of
 from tests.conftest import TestClock

@@ -109,7 +109,7 @@ class Stage:
 
     async def _work(self) -> None:
         worker = Worker(self.services)
-        while await worker.round(all_duties=True):
+        while await worker.everything():
             await worker.settle()
 
     def receipts(self) -> int:

@@ -5,9 +5,9 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
 
+from ringback.duties import sweep
 from ringback.journal.tables import entries
 from ringback.services import Services
-from ringback.worker import sweep
 from tests.builders import PASSWORD, client_for, mails_to
 from tests.conftest import TestClock
 from tests.onboarding.test_signup import EMAIL, person_with_password, sign_up

@@ -8,8 +8,8 @@ import pytest
 
 from ringback.accounts.access import LoginKind
 from ringback.core.crypto import password_matches
+from ringback.duties import sweep
 from ringback.services import Services
-from ringback.worker import sweep
 from tests.builders import PASSWORD, app_of, client_for, contact, mails_to, make_account, make_agent
 from tests.calls import noted
 from tests.conftest import TestClock

@@ -12,8 +12,8 @@ from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.courier.flow import ChannelName
 from ringback.courier.templates import Brand, render
+from ringback.duties import sweep
 from ringback.services import Services
-from ringback.worker import sweep
 from tests.builders import PASSWORD, client_for, code_of, mails_to, make_account
 from tests.conftest import TestClock
 from tests.rows import select_one

@@ -39,6 +39,7 @@ ORDER: tuple[str, ...] = (
     Cause.NOT_IN_SERVICE,
     Cause.BLOCKED,
     Cause.NO_CREDIT,
+    Cause.NOT_PREPARED,
     # Nothing gets there in this way
     Cause.LANDLINE,
     CheckCode.TEXTS_STOPPED,
@@ -114,7 +115,7 @@ STEPS: dict[str, Act] = {
 }  # the others: the same way again, or the other one
 OFFERS: dict[str, Act] = {"sms": "text", "call": "call", "case": "open_case"}
 GUESSED = frozenset({*GUESSES, CheckCode.OUTAGE}) - {CheckCode.CODE_ON_ITS_WAY}
-OURS = (Cause.BLOCKED, Cause.NO_CREDIT, Cause.PROVIDER_DOWN)  # our own refusal, or trouble of our own way out
+OURS = (Cause.BLOCKED, Cause.NO_CREDIT, Cause.NOT_PREPARED, Cause.PROVIDER_DOWN)  # we refused, or failed
 LISTENED = ("heard", "no_key", "machine")  # we were on the line ourselves
 CLOSED = (Cause.LANDLINE, Cause.OPTED_OUT, Cause.BARRED, Cause.FILTERED)
 SENDS: tuple[Act, ...] = ("call", "text", "choose_way")

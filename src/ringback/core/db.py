@@ -1,12 +1,13 @@
 """What a command sees of the store: one open transaction, one moment in time, and a place to emit events."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Table
 
 from ringback.core.crypto import Vault
+from ringback.core.row_sets import RowsUpdate, execute_rows, insert_rows
 from ringback.core.sql import Prepared, R, insert_into
 
 DomainEvent = msgspec.Struct  # a frozen one: "this happened", with what a reaction needs to know
@@ -31,7 +32,7 @@ class Db:
     must not lie about in clear.
     """
 
-    __slots__ = ("_cursor", "_dialect", "_ends", "events", "memory", "now", "vault")
+    __slots__ = ("_changes", "_cursor", "_dialect", "_ends", "_rows", "events", "memory", "now", "vault")
 
     def __init__(self, cursor: Any, dialect: str, *, now: int, vault: Vault) -> None:
         self._cursor = cursor
@@ -41,6 +42,8 @@ class Db:
         self.events: list[DomainEvent] = []
         self.memory: dict[Any, Any] = {}  # what was read once and can't change but by this transaction itself
         self._ends: dict[Any, Callable[[Db], None]] = {}
+        self._rows: dict[Table, list[dict[str, Any]]] = {}
+        self._changes: dict[RowsUpdate, dict[Any, dict[str, Any]]] = {}
 
     def all(self, statement: Prepared[R], **params: Any) -> list[R]:
         self._execute(statement, params)
@@ -59,10 +62,40 @@ class Db:
     def add(self, table: Table, **values: Any) -> None:
         """One row. Structures become canonical JSON, so that no command encodes by hand."""
         compiled = insert_into(table, tuple(values), self._dialect)
-        for name, value in values.items():
-            if type(value) not in PLAIN and isinstance(value, dict | list | tuple | msgspec.Struct):
-                values[name] = to_json(value)
-        self._cursor.execute(compiled.text, values)
+        self._cursor.execute(compiled.text, _storable(values))
+
+    def add_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Many rows in one statement. All have the columns of the first."""
+        if rows:
+            compiled = insert_rows(table, tuple(rows[0]), self._dialect)
+            execute_rows(self._cursor, self._dialect, compiled, [_storable(row) for row in rows])
+
+    def change_all(self, change: RowsUpdate, rows: Sequence[dict[str, Any]]) -> int:
+        """Change many rows in one statement; how many were found. None may be there twice."""
+        return execute_rows(self._cursor, self._dialect, change.on(self._dialect), rows) if rows else 0
+
+    def add_later(self, table: Table, **values: Any) -> None:
+        """Like `add`, together with the other rows of this transaction: in one statement, before anything reads the
+        table and at the latest before the commit."""
+        self._rows.setdefault(table, []).append(values)
+
+    def change_later(self, change: RowsUpdate, key: Any, row: dict[str, Any]) -> None:
+        """Change one row, together with others, as `add_later` adds one. `key` says which it is: one that is changed
+        twice is found by what the first change was to find it by."""
+        waiting = self._changes.setdefault(change, {})
+        first = waiting.get(key)
+        found_by = {name: value for name, value in first.items() if name.startswith("old_")} if first else {}
+        waiting[key] = {**row, **found_by}
+
+    def write_waiting(self) -> None:
+        """What was to be written later. Raises RuntimeError where a row was not found as it was said to be."""
+        rows, self._rows = self._rows, {}
+        changes, self._changes = self._changes, {}
+        for table, added in rows.items():
+            self.add_all(table, added)
+        for change, changed in changes.items():
+            if self.change_all(change, list(changed.values())) != len(changed):
+                raise RuntimeError(f"{change.table.name} changed within its own transaction")
 
     def emit(self, event: DomainEvent) -> None:
         """Tell the rooms above: `services.py` wires the event to a command, in this same transaction."""
@@ -76,7 +109,21 @@ class Db:
     def end(self) -> None:
         for command in self._ends.values():
             command(self)
+        self.write_waiting()
 
     def _execute(self, statement: Prepared[Any], params: dict[str, Any]) -> None:
+        if (self._rows or self._changes) and not self._waiting().isdisjoint(statement.tables):
+            self.write_waiting()
         compiled = statement.on(self._dialect, params)
         self._cursor.execute(compiled.text, {**compiled.defaults, **params} if compiled.defaults else params)
+
+    def _waiting(self) -> set[Table]:
+        return {*self._rows, *(change.table for change in self._changes)}
+
+
+def _storable(values: dict[str, Any]) -> dict[str, Any]:
+    """Structures as JSON, in place: a row's values are nobody else's."""
+    for name, value in values.items():
+        if type(value) not in PLAIN and isinstance(value, dict | list | tuple | msgspec.Struct):
+            values[name] = to_json(value)
+    return values

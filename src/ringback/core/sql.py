@@ -17,6 +17,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.sql.selectable import Join, Select, SelectBase
+from sqlalchemy.sql.visitors import iterate
 
 metadata = MetaData(
     naming_convention={
@@ -59,12 +60,20 @@ class Compiled:
 class Prepared(Generic[R]):
     """A statement with the type of its rows, compiled at its first use on each dialect."""
 
-    __slots__ = ("_compiled", "make", "statement")
+    __slots__ = ("_compiled", "_tables", "make", "statement")
 
     def __init__(self, statement: ClauseElement, into: Any) -> None:
         self.statement = statement
         self.make: Any = None if into is None else _maker(into)
         self._compiled: dict[str, Compiled] = {}
+        self._tables: frozenset[Table] | None = None
+
+    @property
+    def tables(self) -> frozenset[Table]:
+        """Those that it reads or writes, in subqueries too."""
+        if self._tables is None:
+            self._tables = frozenset(part for part in iterate(self.statement) if isinstance(part, Table))
+        return self._tables
 
     def on(self, dialect: str, params: Collection[str] | None = None) -> Compiled:
         """Raises ParameterMismatch where the first that runs it leaves out a parameter that it asks for. More may be

@@ -31,6 +31,7 @@ MEANINGS: dict[Cause, Meaning] = {
     Cause.BLOCKED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.REVIEW),
     Cause.PROVIDER_DOWN: Meaning(Permanence.TEMPORARY, "operator", NextStep.RETRY),
     Cause.NO_CREDIT: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.REVIEW),
+    Cause.NOT_PREPARED: Meaning(Permanence.UNTIL_FIXED, "operator", NextStep.REVIEW),
     Cause.UNCONFIRMED: Meaning(Permanence.UNKNOWN, "applicant", NextStep.FALLBACK),
     Cause.NOT_SEEN: Meaning(Permanence.UNKNOWN, "applicant", NextStep.LOOK),
     Cause.NOT_TAKEN: Meaning(Permanence.TEMPORARY, "applicant", NextStep.TAKE_CALL),

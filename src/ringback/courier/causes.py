@@ -1,4 +1,4 @@
-"""Why a code did not arrive: the seventeen causes that every provider's own codes are brought to.
+"""Why a code did not arrive: the seventeen causes that every provider's own codes are brought to, and one of our own.
 
 What each means by text message, call and e-mail stands in `meanings`.
 """
@@ -19,6 +19,7 @@ class Cause(StrEnum):
     BLOCKED = "blocked"
     PROVIDER_DOWN = "provider_down"
     NO_CREDIT = "no_credit"
+    NOT_PREPARED = "not_prepared"  # ours: it could not be opened or filled, so nobody was asked to send it
     UNCONFIRMED = "unconfirmed"
     NOT_SEEN = "not_seen"
     NOT_TAKEN = "not_taken"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 import msgspec
+import structlog
 from msgspec.structs import replace
 from sqlalchemy import bindparam, select, update
 
@@ -29,10 +30,16 @@ from ringback.courier.tags import TagKind, tagged
 from ringback.courier.templates import Brand
 from ringback.courier.transitions import BY_ID, DeliveryChanges, move, note
 from ringback.courier.webhooks.queries import webhook_job
-from ringback.journal.commands import person_keys
+from ringback.journal.commands import sealed_keys
+from ringback.journal.schemas import INSTALLATION
+
+log = structlog.get_logger()
 
 LEASE = 60 * SECOND  # longer than any channel may take
 CALL_TIMEOUT = 3 * MINUTE  # after which a call of which nothing is heard any more is over
+PUT_OFF = MINUTE  # of what can't be begun, for a reason that may pass
+# What reading a row raises that can't be read: its key or text does not open, is no JSON, or lacks what is needed.
+UNREADABLE = (Erased, LookupError, ValueError, TypeError, AttributeError, msgspec.MsgspecError)
 # For these a provider refuses what another may take: no credit with it, its own trouble, its sender name or route.
 OTHERS_MAY = frozenset({Cause.PROVIDER_DOWN, Cause.NO_CREDIT, Cause.FILTERED, Cause.BLOCKED})
 ONCE = frozenset({ChannelName.SMS, ChannelName.CALL})  # a second one disturbs; a second e-mail or webhook does not
@@ -47,13 +54,11 @@ WAITS: dict[ChannelName, tuple[int, ...]] = {
 }
 JITTER = 0.1  # a part of each wait, so that what failed together does not come back together
 
+_IS_DUE = (deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
 DUE = prepare(
-    select(deliveries)
-    .where(deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
-    .order_by(deliveries.c.due_at)
-    .limit(bindparam("maximum")),
-    into=DeliveryRow,
+    select(deliveries).where(*_IS_DUE).order_by(deliveries.c.due_at).limit(bindparam("maximum")), into=DeliveryRow
 )
+DUE_ONE = prepare(select(deliveries).where(deliveries.c.id == bindparam("which"), *_IS_DUE), into=DeliveryRow)
 KEEP = prepare(update(deliveries).where(deliveries.c.id == bindparam("which")).values(due_at=bindparam("until")))
 
 
@@ -61,13 +66,14 @@ class Waiting(NamedTuple):
     id: str
 
 
-WAITING = prepare(
-    select(deliveries.c.id)
-    .where(deliveries.c.channel == bindparam("channel_is"), deliveries.c.due_at <= bindparam("now"))
-    .limit(1),
-    into=Waiting,
+DUE_IDS = prepare(
+    select(deliveries.c.id).where(*_IS_DUE).order_by(deliveries.c.due_at).limit(bindparam("maximum")), into=Waiting
 )
 
+
+WAITING = prepare(select(deliveries.c.id).where(*_IS_DUE).limit(1), into=Waiting)
+
+STATES = frozenset(state.value for state in DeliveryState)
 UNKNOWN_ROUTE = RouteInfo()
 Choose = Callable[[Job, str, str], Choice]  # of a job, its template and who had the attempt before
 
@@ -82,6 +88,11 @@ def due(db: Db) -> set[ChannelName]:
     return {channel for channel in ChannelName if db.one(WAITING, channel_is=channel.value, now=db.now) is not None}
 
 
+def due_ids(db: Db, *, channel: ChannelName, maximum: int) -> list[str]:
+    """Oldest first: what `claim` would take, for who must take it one by one."""
+    return [row.id for row in db.all(DUE_IDS, channel_is=channel.value, now=db.now, maximum=maximum)]
+
+
 def claim(
     db: Db,
     *,
@@ -92,18 +103,22 @@ def claim(
     choose: Choose,
     holding: Collection[str] = (),
     skew: Callable[[int], int] = no_skew,
+    only: str | None = None,
 ) -> list[Job]:
     """Take what is due, oldest first, for `LEASE` ms; a worker that dies meanwhile loses it to the next.
 
     A text message or call of which nobody knows whether it went out is sent once more and marked so, never twice.
     `holding` are the deliveries that this very worker is handing over: it may have been stopped for longer than a
     lease, and knows better than the clock. `skew` tells by how much the clock that says `now` was just set: then
-    nothing is taken before the leases of others have been renewed.
+    nothing is taken before the leases of others have been renewed. `only` one of them is taken where its id is given.
     """
     if skew(db.now):
         return []
-    rows = db.all(DUE, channel_is=channel.value, now=db.now, maximum=maximum)
-    keys = person_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
+    if only is None:
+        rows = db.all(DUE, channel_is=channel.value, now=db.now, maximum=maximum)
+    else:
+        rows = db.all(DUE_ONE, which=only, channel_is=channel.value, now=db.now)
+    keys = sealed_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
     taken = []
     for row in rows:
         if row.id in holding and row.owner == owner:
@@ -111,6 +126,11 @@ def claim(
         else:
             taken.append(_take(db, row, owner, brand, keys.get(row.account_id), choose))
     return [job for job in taken if job is not None]
+
+
+def put_off(db: Db, *, delivery_id: str) -> None:
+    """What can't be begun is looked at again later, so that it holds up nothing that waits behind it."""
+    db.run(KEEP, which=delivery_id, until=db.now + PUT_OFF)
 
 
 def record(
@@ -155,7 +175,10 @@ def record(
         move(db, row, event, detail=outcome.detail, **changes)
 
 
-def _take(db: Db, row: DeliveryRow, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
+def _take(db: Db, row: DeliveryRow, owner: str, brand: Brand, sealed_key: bytes | None, choose: Choose) -> Job | None:
+    if row.state not in STATES:  # a later version's, which runs beside this one
+        put_off(db, delivery_id=row.id)
+        return None
     state = DeliveryState(row.state)
     if state is DeliveryState.ACCEPTED:
         move(db, row, DeliveryEvent.HOLD, cause=row.cause or Cause.UNCONFIRMED, due_at=None, detail="no receipt came")
@@ -166,24 +189,34 @@ def _take(db: Db, row: DeliveryRow, owner: str, brand: Brand, key: bytes | None,
     elif row.expires_at <= db.now:
         move(db, row, DeliveryEvent.EXPIRE)
     else:
-        return _claimed(db, row, owner, brand, key, choose)
+        return _claimed(db, row, owner, brand, sealed_key, choose)
     return None
 
 
-def _claimed(db: Db, row: DeliveryRow, owner: str, brand: Brand, key: bytes | None, choose: Choose) -> Job | None:
+def _claimed(
+    db: Db, row: DeliveryRow, owner: str, brand: Brand, sealed_key: bytes | None, choose: Choose
+) -> Job | None:
     left_behind = row.state == DeliveryState.SENDING
     repeated = 1 if left_behind and row.channel in ONCE else row.repeated
     try:
-        job = webhook_job(db, row) if row.channel == ChannelName.WEBHOOK else _job(db, row, brand, key)
-    except (Erased, LookupError, ValueError):
-        job = None  # a row that can't be read fails alone, or it would hold up all that wait behind it
+        job = webhook_job(db, row) if row.channel == ChannelName.WEBHOOK else _job(db, row, brand, sealed_key)
+    except UNREADABLE as error:
+        log.error("delivery_not_prepared", delivery_id=row.id, template=row.template, error=type(error).__name__)
+        detail = f"it could not be opened or filled: {type(error).__name__}"
+        move(db, row, DeliveryEvent.FAIL, cause=Cause.NOT_PREPARED, detail=detail)
+        return None
     if job is None:
         move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
         return None
     if job.channel is ChannelName.SMS and opt_out_of(db, number_key=key_of(db, job.to)) is not None:
         move(db, row, DeliveryEvent.FAIL, cause=Cause.OPTED_OUT, detail="the number stopped text messages")
         return None
-    chosen = choose(job, row.template, row.provider or row.avoid or "")
+    try:
+        chosen = choose(job, row.template, row.provider or row.avoid or "")
+    except Exception as error:  # it asks no database, so nothing is half done
+        log.error("route_not_chosen", delivery_id=row.id, channel=row.channel, error=type(error).__name__)
+        put_off(db, delivery_id=row.id)
+        return None
     job = msgspec.structs.replace(
         job, provider=chosen.provider, elsewhere=chosen.elsewhere, route_info=chosen.route_info
     )
@@ -202,10 +235,12 @@ def _claimed(db: Db, row: DeliveryRow, owner: str, brand: Brand, key: bytes | No
     return job
 
 
-def _job(db: Db, row: DeliveryRow, brand: Brand, key: bytes | None) -> Job | None:
-    """None where the person was erased, and the address with them."""
-    if key is None or row.payload is None:
+def _job(db: Db, row: DeliveryRow, brand: Brand, sealed_key: bytes | None) -> Job | None:
+    """None where the person was erased, and the address with them. Raises one of UNREADABLE."""
+    if row.payload is None or (sealed_key is None and row.account_id != INSTALLATION):
         return None
+    vault = db.vault
+    key = vault.key("installation") if sealed_key is None else vault.open("people", sealed_key)
     channel = ChannelName(row.channel)
     data = from_json(unseal(key, row.payload).decode())
     job = Job(

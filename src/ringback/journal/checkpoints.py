@@ -4,19 +4,21 @@ A chain alone does not notice when its newest entries are cut off. So the worker
 log, in any order between accounts and by `seq` within one, and signs the root of the log's Merkle tree.
 """
 
-from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import bindparam, select, text
 
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, from_json
+from ringback.core.row_sets import RowsUpdate
 from ringback.core.sql import prepare
+from ringback.core.times import SECOND
 from ringback.journal.merkle import Edge, leaf_hash
 from ringback.journal.notes import Signer, open_checkpoint
 from ringback.journal.tables import CheckpointRow, checkpoints, entries, heads, log
 
-MAX_ENTRIES = 500  # entries a transaction, 10 ms of SQLite's writer; on PostgreSQL more would only mean more retries
+MAX_ENTRIES = 500  # entries a transaction, 10 ms of the one writer: others wait for it
+FRESH = SECOND  # a checkpoint that another worker has just signed is enough for now
 
 
 class UnloggedRow(NamedTuple):
@@ -25,15 +27,31 @@ class UnloggedRow(NamedTuple):
     hash: str
 
 
+class AccountRow(NamedTuple):
+    account_id: str
+
+
+# The accounts first, by an index that holds only these: the cost follows what is new. With both tables in one join
+# SQLite reads all entries instead, because they come in the order that is asked for.
+_IS_BEHIND = text("heads.logged < heads.seq")
+_BEHIND = (
+    select(heads.c.account_id, heads.c.logged)
+    .where(_IS_BEHIND)
+    .order_by(heads.c.account_id)
+    .limit(bindparam("maximum"))  # each has one new entry at least
+    .subquery("behind")
+)
+BEHIND = prepare(select(heads.c.account_id).where(_IS_BEHIND).limit(1), into=AccountRow)
 UNLOGGED = prepare(
     select(entries.c.account_id, entries.c.seq, entries.c.hash)
-    .select_from(heads.join(entries, heads.c.account_id == entries.c.account_id))
-    .where(text("heads.logged < heads.seq"), entries.c.seq > heads.c.logged)
-    .order_by(entries.c.account_id, entries.c.seq)
+    .select_from(
+        _BEHIND.join(entries, (entries.c.account_id == _BEHIND.c.account_id) & (entries.c.seq > _BEHIND.c.logged))
+    )
+    .order_by(_BEHIND.c.account_id, entries.c.seq)
     .limit(bindparam("maximum")),
     into=UnloggedRow,
 )
-LOGGED = prepare(update(heads).where(heads.c.account_id == bindparam("account")).values(logged=bindparam("upto")))
+LOGGED = RowsUpdate(heads, by=("account_id",), columns=("logged",))
 NEWEST = prepare(select(checkpoints).order_by(checkpoints.c.size.desc()).limit(1), into=CheckpointRow)
 
 
@@ -50,6 +68,14 @@ def leaf(account_id: str, seq: int, digest: str) -> bytes:
     return leaf_hash(f"{account_id} {seq} {digest}".encode())
 
 
+def is_due(db: Db) -> bool:
+    """Whether there is something to sign, and no other worker has just done it."""
+    if db.one(BEHIND) is None:
+        return False
+    newest = db.one(NEWEST)
+    return newest is None or not 0 <= db.now - newest.at < FRESH
+
+
 def take_checkpoint(db: Db, *, maximum: int = MAX_ENTRIES) -> int:
     """Write entries that are not in the log yet into it and sign the new root.
 
@@ -61,11 +87,12 @@ def take_checkpoint(db: Db, *, maximum: int = MAX_ENTRIES) -> int:
         return 0
     ours = signer(db.vault)
     edge = _edge(db.one(NEWEST), ours)
+    first = edge.size
     for row in rows:
-        db.add(log, n=edge.size, account_id=row.account_id, seq=row.seq, hash=row.hash)
         edge.add(leaf(row.account_id, row.seq, row.hash))
-    for account_id, mine in groupby(rows, lambda row: row.account_id):
-        db.run(LOGGED, account=account_id, upto=max(row.seq for row in mine))
+    db.add_all(log, [{"n": n, **row._asdict()} for n, row in enumerate(rows, first)])
+    upto = {row.account_id: row.seq for row in rows}  # the last of each stays
+    db.change_all(LOGGED, [{"old_account_id": account, "new_logged": seq} for account, seq in upto.items()])
     root = edge.root()
     db.add(
         checkpoints,

@@ -70,10 +70,17 @@ def open_key(db: Db, account_id: str, sealed: bytes | None) -> bytes | None:
 
 
 def person_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
-    """The keys of several people in one statement, without those who were erased."""
-    rows = db.all(prepare(select(people).where(people.c.account_id.in_(list(account_ids))), into=PersonRow))
-    keys = {row.account_id: db.vault.open("people", row.key) for row in rows if row.key is not None}
+    """The keys of several people in one statement, without those who were erased. Raises Erased where one of them can't
+    be opened."""
+    sealed = sealed_keys(db, account_ids=account_ids)
+    keys = {account_id: db.vault.open("people", key) for account_id, key in sealed.items()}
     return {**keys, INSTALLATION: db.vault.key("installation")}
+
+
+def sealed_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
+    """`people.key` of several people, for who opens each by itself; without those who were erased."""
+    rows = db.all(prepare(select(people).where(people.c.account_id.in_(list(account_ids))), into=PersonRow))
+    return {row.account_id: row.key for row in rows if row.key is not None}
 
 
 def append(

@@ -107,5 +107,5 @@ def test_worker_tells(services: Services, clock: TestClock) -> None:
     account_id, _ = make_account(services.store, email=LAN)
     access_key(services, account_id)
     clock.ms += 352 * DAY
-    asyncio.run(Worker(services).round(all_duties=True))
+    asyncio.run(Worker(services).everything())
     assert told(services) == [TWO_WEEKS]

@@ -1,0 +1,88 @@
+"""Many rows of one table in one statement, so that a batch costs a round trip a table and not one a row.
+
+SQLite is in this process and takes them row by row (`executemany`). To PostgreSQL they go as one JSON text that the
+server reads as a table: one parameter and one plan, however many rows there are.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    JSON,
+    Column,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    update,
+)
+from sqlalchemy.sql.elements import ColumnElement
+
+from ringback.core.sql import Compiled, insert_into
+
+ROWS = "rows"
+ENCODER = msgspec.json.Encoder()
+Row = Mapping[str, Any]
+
+
+class RowsUpdate:
+    """Sets `columns` of the rows that `by` finds, each to values of its own. A row is given as `old_` with each name in
+    `by`, which find it, and `new_` with each in `columns`."""
+
+    def __init__(self, table: Table, *, by: Collection[str], columns: Collection[str]) -> None:
+        self.table = table
+        self._by = {f"old_{name}": table.c[name] for name in by}
+        self._columns = {f"new_{name}": table.c[name] for name in columns}
+        self._compiled: dict[str, Compiled] = {}
+
+    def on(self, dialect: str) -> Compiled:
+        if dialect not in self._compiled:
+            self._compiled[dialect] = Compiled(self._statement(dialect), dialect)
+        return self._compiled[dialect]
+
+    def _statement(self, dialect: str) -> Any:
+        found: Mapping[str, ColumnElement[Any]] = {name: bindparam(name) for name in (*self._by, *self._columns)}
+        if dialect == "postgresql":
+            found = _given({**self._by, **self._columns})
+        which = [stored == found[name] for name, stored in self._by.items()]
+        return update(self.table).where(*which).values({stored: found[name] for name, stored in self._columns.items()})
+
+
+@lru_cache(maxsize=256)
+def insert_rows(table: Table, columns: tuple[str, ...], dialect: str) -> Compiled:
+    if dialect == "sqlite":
+        return insert_into(table, columns, dialect)
+    found = _given({name: table.c[name] for name in columns})
+    return Compiled(table.insert().from_select(list(columns), select(*found.values())), dialect)
+
+
+def execute_rows(cursor: Any, dialect: str, compiled: Compiled, rows: Sequence[Row]) -> int:
+    """How many rows changed."""
+    if dialect == "sqlite":
+        cursor.executemany(compiled.text, rows)
+    else:
+        cursor.execute(compiled.text, {ROWS: ENCODER.encode(rows).decode()})
+    return int(cursor.rowcount)
+
+
+def _given(columns: Mapping[str, Column[Any]]) -> dict[str, ColumnElement[Any]]:
+    """The JSON text's rows as columns. In JSON bytes are base64 (RFC 4648)."""
+    types = {name: Text() if isinstance(stored.type, LargeBinary) else stored.type for name, stored in columns.items()}
+    table = (
+        func.json_to_recordset(cast(bindparam(ROWS), JSON))
+        .table_valued(*(column(name, kind) for name, kind in types.items()))
+        .render_derived(name="given", with_types=True)
+    )
+    return {
+        name: func.decode(table.c[name], literal_column("'base64'"))
+        if isinstance(stored.type, LargeBinary)
+        else table.c[name]
+        for name, stored in columns.items()
+    }

@@ -1,0 +1,99 @@
+"""What comes round by the clock: each duty with its command and how often.
+
+Whoever runs them (`worker.py`) keeps them apart: one that fails holds up none of the others.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, delete
+
+from ringback.accounts.authenticators import passkeys
+from ringback.accounts.keys.end_notices import MAX_NOTICES, tell_of_ends
+from ringback.accounts.keys.ends import MAX_KEYS, end_old_keys
+from ringback.accounts.names import MAX_SEALED, seal_names
+from ringback.accounts.sessions import logins
+from ringback.compat.aws_support import uploads
+from ringback.core import limits
+from ringback.core.db import Db
+from ringback.core.sql import prepare
+from ringback.core.tables import answers
+from ringback.core.times import DAY, HOUR, SECOND
+from ringback.courier import attempt_counts
+from ringback.courier.providers import health
+from ringback.courier.webhooks.sealed_addresses import seal_addresses
+from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
+from ringback.decisions.phone_rechecks import MAX_RECHECKS, recheck_phones
+from ringback.files.names import seal_file_names
+from ringback.incidents import mitigations
+from ringback.onboarding import mail_requests
+from ringback.operations import workers_seen
+from ringback.sandbox import commands as sandbox
+from ringback.support.drafts import sweep_drafts
+from ringback.support.email import notifications
+from ringback.verification import commands as verification
+from ringback.verification import email_updates, mailed_codes
+
+if TYPE_CHECKING:
+    from ringback.services import Services
+
+FORGET_ANSWERS = prepare(delete(answers).where(answers.c.at <= bindparam("until")))
+
+
+class Duty(NamedTuple):
+    """Something that comes round by the clock: `command(db)` does what is due, at most `maximum` of it, and says how
+    much."""
+
+    name: str
+    every: int  # ms
+    command: Callable[[Db], int]
+    maximum: int = sys.maxsize
+
+
+def duties(services: "Services") -> list[Duty]:
+    """In this order; what the first leaves for the second is done in the same round. The journal's checkpoint is none
+    of them: however much there is to do, what happened is signed within seconds."""
+    found = [] if services.settings.production else [Duty("sandbox", SECOND // 4, sandbox.tick)]
+    return [
+        *found,
+        Duty("verifications", SECOND, verification.expire_due),
+        Duty("email_updates", 10 * SECOND, email_updates.complete_due, maximum=email_updates.MAX_DUE),
+        Duty(
+            "mail_requests",
+            SECOND,
+            partial(mail_requests.send_requested, base_url=services.settings.base_url),
+            maximum=mail_requests.MAX_REQUESTS,
+        ),
+        Duty("unseen_answers", 5 * SECOND, notifications.mail_due, maximum=notifications.MAX_DUE),
+        Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
+        Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
+        Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),
+        Duty("attempt_counts", 10 * SECOND, attempt_counts.count_attempts, maximum=attempt_counts.MAX_COUNTED),
+        Duty("names", HOUR, seal_names, maximum=MAX_SEALED),
+        Duty("key_ends", HOUR, end_old_keys, maximum=MAX_KEYS),
+        Duty("key_notices", HOUR, tell_of_ends, maximum=MAX_NOTICES),
+        Duty("file_names", HOUR, seal_file_names, maximum=MAX_SEALED),
+        Duty("webhook_addresses", HOUR, seal_addresses, maximum=MAX_SEALED),
+        Duty("sweep", HOUR, sweep),
+    ]
+
+
+def sweep(db: Db) -> int:
+    """Forget old drafts, and what ended a day ago: answers to repeated requests, what limits counted, logins, links.
+
+    What providers did with attempts is kept for a month's statistics."""
+    before = db.now - DAY
+    return (
+        db.run(FORGET_ANSWERS, until=before)
+        + limits.sweep(db, before=before)
+        + logins.sweep(db, before=before)
+        + passkeys.sweep(db, before=before)
+        + mailed_codes.sweep(db, before=before)
+        + health.sweep(db, before=db.now - health.RETENTION_MS)
+        + attempt_counts.sweep_counts(db)
+        + sweep_drafts(db)
+        + uploads.sweep(db, before=before)
+        + workers_seen.sweep(db, before=before)
+    )
