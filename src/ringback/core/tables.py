@@ -41,3 +41,14 @@ class InstallationRow(NamedTuple):
     name: str
     value: bytes
     at: int
+
+
+duty_runs = Table(
+    "duty_runs",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("succeeded_at", BigInteger),  # by whichever worker; NULL: never
+    Column("failed_at", BigInteger),
+    Column("failures", BigInteger, nullable=False),  # of all workers, ever
+    Column("error", String(80)),  # the class of the last one
+)

@@ -3,21 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, String, Table, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from ringback.core.db import Db
-from ringback.core.schedule import MAX_ERROR, DutyRun
-from ringback.core.sql import metadata, prepare
-
-duty_runs = Table(
-    "duty_runs",
-    metadata,
-    Column("name", String(40), primary_key=True),
-    Column("succeeded_at", BigInteger),  # by whichever worker; NULL: never
-    Column("failed_at", BigInteger),
-    Column("failures", BigInteger, nullable=False),  # of all workers, ever
-    Column("error", String(MAX_ERROR)),  # the class of the last one
-)
+from ringback.core.schedule import DutyRun
+from ringback.core.sql import prepare
+from ringback.core.tables import duty_runs
 
 
 class DutyRunRow(NamedTuple):

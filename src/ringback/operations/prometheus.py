@@ -17,6 +17,7 @@ from ringback.courier.providers.health import SendResult
 from ringback.courier.schemas import Provider
 from ringback.courier.tables import deliveries
 from ringback.operations import queries
+from ringback.operations.duty_runs import DutyRunRow, runs_of_duties
 from ringback.operations.schemas import ProviderLine, ReceiptCount, Speed, Spend, UnknownCode
 from ringback.operations.statistics import PROPERTIES, WINDOWS, Counts, begin, counted, measures
 
@@ -63,6 +64,7 @@ class Reading(NamedTuple):
     spend: Spend
     unknown_codes: list[UnknownCode]
     due: list[Due]
+    duties: list[DutyRunRow]
     now: int
 
 
@@ -76,6 +78,7 @@ def facts(db: Db, actor: Actor, /, *, known: Sequence[Provider]) -> Reading:
         spend=queries.spend(db, actor),
         unknown_codes=queries.unknown_codes(db, actor),
         due=db.all(DUE, now=db.now),
+        duties=runs_of_duties(db),
         now=db.now,
     )
 
@@ -118,6 +121,22 @@ def gauges(found: Reading) -> Iterator[Gauge]:
         "How long the oldest of them has waited.",
         ("channel",),
         [Sample((row.channel,), (found.now - row.oldest) / SECOND) for row in found.due],
+    )
+    yield Gauge(
+        "ringback_worker_duty_failures",
+        "How often each piece of the workers' work has failed since it was first done.",
+        ("duty",),
+        [Sample((run.name,), run.failures) for run in found.duties],
+    )
+    yield Gauge(
+        "ringback_worker_duty_age_seconds",
+        "How long ago each piece of the workers' work last went well, as told every 10 seconds.",
+        ("duty",),
+        [
+            Sample((run.name,), max(0, found.now - run.succeeded_at) / SECOND)
+            for run in found.duties
+            if run.succeeded_at is not None
+        ],
     )
 
 
