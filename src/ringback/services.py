@@ -70,7 +70,7 @@ class Services:
         self.policy = load_policy(settings.decision_policy, production=settings.production)
         self.hub = Hub()
         self.vault = Vault(settings.secret)
-        self.file_store: FileStore = open_files(settings.files, self.vault)
+        self.file_store: FileStore = open_files(settings, self.vault)
         self.scanner: Scanner = Clamd(settings.scanner) if settings.scanner else NoScanner()
         self.events = Events(self.vault, clock)
         wire(self)

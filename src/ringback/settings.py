@@ -139,7 +139,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "name below it. Others are refused, those that were subscribed before as well. Empty: any public host."
         ),
     ] = ""
-    files: Annotated[str, Meta(description="Folder for attachments.")] = "data/files"
+    files: Annotated[
+        str, Meta(description="Folder for attachments, or `s3://bucket/prefix` (extra `s3`); see docs/operating.md.")
+    ] = "data/files"
+    s3_endpoint: Annotated[
+        str, Meta(description="Address of an S3 that is not AWS's, such as https://minio.example.com:9000.")
+    ] = ""
+    s3_region: Annotated[
+        str, Meta(description="Region of the bucket. Empty: AWS_REGION. Credentials: as AWS's own programs find them.")
+    ] = ""
     file_kinds: Annotated[
         str,
         Meta(
@@ -301,7 +309,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         """Whoever loses or restores the folder with the data keeps the copy; a demo is thrown away whole."""
         if self.kept_checkpoint:
             return Path(self.kept_checkpoint)
-        data = Path(self.files).absolute().parent
+        data = Path("data/files" if self.files_in_s3 else self.files).absolute().parent
         return (
             data.with_name(f"{data.name}.checkpoint") if self.production and data.name else data / "journal.checkpoint"
         )
@@ -310,6 +318,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     def socket(self) -> str | None:
         """The path of the socket to listen on, if it is one."""
         return self.host.removeprefix("unix:") if self.host.startswith("unix:") else None
+
+    @property
+    def files_in_s3(self) -> bool:
+        return self.files.startswith("s3://")
 
     @property
     def production(self) -> bool:

@@ -73,6 +73,8 @@ def unsafe(settings: Settings) -> list[str]:
         problems.append("scanner: must be clamd://host:port or clamd:///path/of/its/socket")
     if not set(map(str.strip, settings.file_kinds.split(","))) <= {*FILE_KINDS, ""}:
         problems.append(f"file_kinds: what may be named, by commas, is {', '.join(FILE_KINDS)}")
+    if settings.files_in_s3:
+        problems += lacking_for_s3(settings)
     if settings.stripe_key:
         problems += lacking_for_stripe(settings)
     if not is_visible(settings.brand):
@@ -150,6 +152,21 @@ def bad_hosts(settings: Settings) -> list[str]:
         if not HOST.fullmatch(one):
             return [f"webhook_hosts: {one} is no host name such as hooks.example.com or *.example.com"]
     return []
+
+
+def lacking_for_s3(settings: Settings) -> list[str]:
+    """Files are sealed, but who sends requests in clear shows their names and lets them be answered by anybody."""
+    problems = []
+    if not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]*)?", settings.files):
+        problems.append("files: must be a folder or s3://bucket/prefix, with a name that S3 allows")
+    endpoint = urlsplit(settings.s3_endpoint)
+    if settings.s3_endpoint and (endpoint.scheme not in ("https", "http") or not endpoint.hostname):
+        problems.append("s3_endpoint: must begin with https:// and name a host")
+    elif settings.production and endpoint.scheme == "http" and endpoint.hostname not in LOOPBACK:
+        problems.append("s3_endpoint: a server on another machine needs https://")
+    if find_spec("obstore") is None:
+        problems.append("files: S3 needs a library: pip install 'ringback[s3]'")
+    return problems
 
 
 def lacking_for_stripe(settings: Settings) -> list[str]:

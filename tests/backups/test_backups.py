@@ -28,6 +28,7 @@ from ringback.support.schemas import CaseRequest
 from tests.builders import make_account
 from tests.cli_runner import ringback
 from tests.conftest import SECRET, address_of
+from tests.peers.s3 import BUCKET, running_s3
 from tests.persons import applicant
 from tests.rows import execute, select_all
 
@@ -225,6 +226,25 @@ def test_restore_refuses_another_secret_a_later_schema_and_a_place_that_is_not_e
     with pytest.raises(BackupRefused, match="later Ringback"):
         restore(made, empty)
     assert not (tmp_path / "elsewhere.db").exists() and not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_files_move_to_a_bucket_and_back_by_a_backup(
+    services: Services, settings: Settings, place: Installation, tmp_path: Path
+) -> None:
+    services.store.close()
+    with running_s3() as s3:
+        bucket = {"database": settings.database, "s3_endpoint": s3.endpoint}
+        done = ringback("move", "--to-files", f"s3://{BUCKET}/ours", files=settings.files, **bucket)
+        assert (done.returncode, done.stderr) == (0, "") and "1 file" in done.stdout and "Proved:" in done.stdout
+        done = ringback("backup", str(tmp_path / "two.tar"), files=f"s3://{BUCKET}/ours", **bucket)
+        assert (done.returncode, done.stderr) == (0, "")
+        s3.stop()
+        done = ringback("backup", str(tmp_path / "three.tar"), files=f"s3://{BUCKET}/ours", **bucket)
+        assert done.returncode == 1 and "Try again in a moment" in done.stderr
+        assert not list(tmp_path.glob("*three*"))
+    done = ringback("restore", str(tmp_path / "two.tar"), database=empty_place(tmp_path).url, files=str(tmp_path / "b"))
+    assert (done.returncode, done.stderr) == (0, "") and "Proved:" in done.stdout
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -124,7 +124,7 @@ def move(
     settings = settings_or_exit(config, database=database)
     target = settings_or_exit(config, database=to or settings.database, files=to_files or settings.files)
     with _existing(settings), _refusals():
-        moved = move(_place(settings), to, stored_bytes(to_files) if to_files is not None else None)
+        moved = move(_place(settings), to, stored_bytes(target) if to_files is not None else None)
     report = prove(target, moved)
     return _say(moved, report, as_json=as_json, to=", ".join(filter(None, (to, to_files))))
 
@@ -134,7 +134,7 @@ def _place(settings: Settings) -> "Installation":
     from ringback.core.crypto import Vault
     from ringback.files.stores.opening import stored_bytes
 
-    return Installation(settings.database, Vault(settings.secret), stored_bytes(settings.files))
+    return Installation(settings.database, Vault(settings.secret), stored_bytes(settings))
 
 
 def prove(settings: Settings, moved: "Transferred") -> "JournalReport":

@@ -78,7 +78,7 @@ class _Setup(NamedTuple):
 
 
 def contents_of(settings: Settings) -> Contents:
-    return open_files(settings.files, Vault(settings.secret)).get
+    return open_files(settings, Vault(settings.secret)).get
 
 
 def _done(settings: Settings, store: Store, setup: _Setup, position: Position) -> Iterator[Done]:

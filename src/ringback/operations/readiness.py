@@ -182,12 +182,13 @@ class PartsOfProcess:
 
     def _disks(self) -> dict[str, Part]:
         found = {"disk": FINE, "files": FINE, "file": FINE}
-        folders = [existing(Path(self._services.settings.files))]
+        settings = self._services.settings
+        folders = [] if settings.files_in_s3 else [existing(Path(settings.files))]
+        if folders and not os.access(folders[0], os.W_OK | os.X_OK):
+            found["files"] = _warning("files_not_writable", "Attachments can't be stored: their folder is read-only.")
         if self._file is not None:
             folders.append(existing(self._file.parent))
             found["file"] = self._same_file(self._file)
-        if not os.access(folders[0], os.W_OK | os.X_OK):
-            found["files"] = _warning("files_not_writable", "Attachments can't be stored: their folder is read-only.")
         for folder in folders:
             room = shutil.disk_usage(folder)
             if room.free < min(LITTLE_ROOM * room.total, LITTLE_BYTES):

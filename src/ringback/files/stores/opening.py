@@ -4,12 +4,17 @@ from ringback.core.crypto import Vault
 from ringback.files.stores import FileStore
 from ringback.files.stores.local import LocalFiles
 from ringback.files.stores.sealed import SealedFiles
+from ringback.settings import Settings
 
 
-def stored_bytes(files: str) -> FileStore:
+def stored_bytes(settings: Settings) -> FileStore:
     """As they lie there, sealed."""
-    return LocalFiles(files)
+    if not settings.files_in_s3:
+        return LocalFiles(settings.files)
+    from ringback.files.stores.s3 import S3Files, bucket_of  # the library is an extra
+
+    return S3Files(bucket_of(settings.files, settings.s3_endpoint, settings.s3_region))
 
 
-def open_files(files: str, vault: Vault) -> FileStore:
-    return SealedFiles(stored_bytes(files), vault)
+def open_files(settings: Settings, vault: Vault) -> FileStore:
+    return SealedFiles(stored_bytes(settings), vault)
