@@ -1,15 +1,31 @@
 """`ringback serve` and `ringback migrate`."""
 
+import asyncio
 import gc
+import os
 import socket
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
-from ringback.cli.context import Config, Database, open_services, run_async, settings_or_exit
+from ringback.cli.context import (
+    Config,
+    Database,
+    exit_on_bad_settings,
+    open_services,
+    refuse,
+    run_async,
+    settings_or_exit,
+)
 from ringback.settings import Settings
+from ringback.settings_loading import BadSettings, load
 
 if TYPE_CHECKING:
+    from ringback.cli.processes import ServingPlace
     from ringback.services import Services
 
 GRACE_S = 10  # how long open requests may take to end when the server is stopped
@@ -22,25 +38,74 @@ def serve(
     host: Annotated[str | None, Parameter(help="Address to listen on.")] = None,
     port: Annotated[int | None, Parameter(help="Port to listen on.")] = None,
     worker: Annotated[bool | None, Parameter(help="Run the worker inside this process.")] = None,
+    bus: Annotated[
+        str | None,
+        Parameter(help="nats://host:4222: how processes tell each other what is new; see docs/operating.md."),
+    ] = None,
+    processes: Annotated[
+        int, Parameter(help="How many serve the port; the worker is in the first of them.", validator=Number(gte=1))
+    ] = 1,
 ) -> None:
     """Serve pages, API and, unless switched off, the worker that sends.
 
     Refuses to start with a list of what is wrong in the settings. The schema is brought up to date first.
-    Stop it with Ctrl-C or SIGTERM: open streams are told to come back, and the worker finishes its row.
+    Stop it with Ctrl-C or SIGTERM: open streams are told to come back, and the worker finishes its row. With several
+    processes SIGHUP reads the settings again and replaces one process after another; one that dies is replaced, too.
     """
-    run(settings_or_exit(config, database=database, host=host, port=port, worker=worker))
+
+    def read_settings() -> Settings:
+        return load(config, database=database, host=host, port=port, worker=worker, bus=bus)
+
+    with exit_on_bad_settings():
+        found = read_settings()
+    if processes == 1:
+        run(found)
+    else:
+        run_several(found, processes, read_settings)
 
 
-def run(settings: Settings, banner: str | None = None) -> None:
+def run(settings: Settings, banner: str | None = None, place: "ServingPlace | None" = None) -> None:
+    """One process, until it is asked to stop; `place` is its own among several."""
     from ringback.core.logs import configure
 
     gc.disable()  # nothing made at the start is garbage, and looking for it takes a sixth of the time
     configure(settings.log_level)
     with open_services(settings) as services:
-        run_async(listen(services, banner))
+        run_async(listen(services, banner, place))
 
 
-async def listen(services: "Services", banner: str | None) -> None:
+def run_several(settings: Settings, count: int, read_settings: Callable[[], Settings]) -> None:
+    """The schema is brought up to date before the first of them starts."""
+    from ringback.cli.processes import Parent, Serve, ServingPlace, listen_on
+
+    if not hasattr(os, "fork"):
+        refuse("--processes needs a system that can fork; start several servers behind a proxy instead.")
+    with open_services(settings):
+        pass
+    try:
+        listening = listen_on(settings.host, settings.port)
+    except OSError as error:
+        refuse(f"{settings.host}:{settings.port} can't be listened on: {error.strerror}.")
+
+    def serving(settings: Settings) -> Serve:
+        def serve_as(place: ServingPlace) -> None:
+            run(msgspec.structs.replace(settings, worker=settings.worker and place.number == 0), place=place)
+
+        return serve_as
+
+    def renewed() -> Serve | None:
+        try:
+            return serving(read_settings())
+        except BadSettings as error:
+            for problem in error.problems:
+                print(f"ringback: the new settings are not used: {problem}", file=sys.stderr, flush=True)
+            return None
+
+    banner = f"Ringback listens on {settings.base_url}, in {count} processes"
+    Parent(count, listening, serving(settings), renewed).run(lambda: print(banner, flush=True))
+
+
+async def listen(services: "Services", banner: str | None, place: "ServingPlace | None" = None) -> None:
     import uvicorn
 
     from ringback.app import create_app
@@ -52,7 +117,10 @@ async def listen(services: "Services", banner: str | None) -> None:
             gc.freeze()  # what is there now stays, so later collections need not walk it
             gc.enable()
             if self.started:
-                print(banner or f"Ringback listens on {services.settings.base_url}", flush=True)
+                if place is not None:
+                    place.when_ready()
+                else:
+                    print(banner or f"Ringback listens on {services.settings.base_url}", flush=True)
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             services.hub.close("restart")  # streams end by themselves, else uvicorn would wait for them
@@ -74,7 +142,9 @@ async def listen(services: "Services", banner: str | None) -> None:
             server_header=False,
         )
     )
-    await server.serve()
+    if place is not None:
+        asyncio.get_running_loop().add_reader(place.life, setattr, server, "should_exit", True)
+    await server.serve([place.sock] if place is not None else None)
 
 
 def migrate(*, config: Config = None, database: Database = None) -> None:
