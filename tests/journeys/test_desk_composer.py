@@ -36,7 +36,7 @@ def test_agent_pastes_drops_and_sends_in_order_and_loses_nothing(applicant: Wind
     box.fill("Look at these")
     four: list[Any] = [{**picture(), "name": f"{n}.png"} for n in range(4)]
     desk.locator("input[type=file]").set_input_files(four)
-    shows(desk, "A message may have three files at most.")
+    shows(desk, "A message may have 3 files at most.")
     shows(desk, "A file was not taken.")
     expect(send).to_be_disabled()
     for _ in range(3):

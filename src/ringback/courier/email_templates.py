@@ -30,7 +30,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "account_activated": ("name",),
     "decision": ("display_id", "subject", "body"),
     "decision_undone": ("display_id", "subject", "body"),
-    "budget_reached": ("where", "channels", "window", "most", "used", "unit", "until"),
+    "budget_reached": ("where", "channels", "window", "maximum", "used", "unit", "until"),
     "pumping_found": ("where", "channels", "sent", "used", "minutes", "until"),
     "incident_opened": ("where", "channels", "sent", "used", "usual"),
 }

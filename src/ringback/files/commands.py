@@ -17,14 +17,20 @@ from ringback.files.flow import FileEvent, FileState, advance
 from ringback.files.inspection import SafeFile
 from ringback.files.names import opened, sealed_name, sealed_reason
 from ringback.files.queries import file_row, view
-from ringback.files.schemas import File, FileAttached, FileQuarantined, FileQuota, TooManyFiles
+from ringback.files.schemas import (
+    MAX_FILES_PER_MESSAGE,
+    File,
+    FileAttached,
+    FileQuarantined,
+    FileQuota,
+    TooManyFiles,
+)
 from ringback.files.tables import FileRow, files
 from ringback.files.watermark import label_of
 from ringback.journal.commands import append
 from ringback.journal.lookups import is_seen, look_up, mark_seen
 from ringback.journal.schemas import Audience
 
-MAX_FILES_PER_MESSAGE = 3  # AWS: attachments per set
 UPLOADS = Limit("uploads", 30, HOUR)
 MAX_STORED_BYTES = 200 * 1024 * 1024  # bytes of one applicant
 
@@ -79,7 +85,7 @@ def check_quota(db: Db, actor: Actor, /) -> None:
         row = db.one(USAGE, owner=owner_of(actor))
         stored = int(row.bytes or 0) if row is not None else 0
         if stored >= MAX_STORED_BYTES:
-            raise FileQuota(stored_bytes=stored, most_bytes=MAX_STORED_BYTES)
+            raise FileQuota(stored_bytes=stored, max_bytes=MAX_STORED_BYTES)
 
 
 def file_digest(content: bytes) -> str:
@@ -140,7 +146,7 @@ def attach(
 ) -> AttachedFiles:
     """Give the actor's own unattached files to a message. Raises TooManyFiles, or InvalidInput for one of others."""
     if len(file_ids) > MAX_FILES_PER_MESSAGE:
-        raise TooManyFiles
+        raise TooManyFiles(max_files=MAX_FILES_PER_MESSAGE)
     attached = AttachedFiles([], {})
     for file_id in dict.fromkeys(file_ids):
         row = db.one(UNATTACHED, id=file_id, owner=owner_of(actor))

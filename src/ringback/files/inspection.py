@@ -23,7 +23,7 @@ from ringback.files.kinds import (
     form_of,
     kind_of,
 )
-from ringback.files.reencode import DRAWN_AS
+from ringback.files.reencode import DRAWN_AS, MAX_EMPTY_PIXELS, MAX_PIXELS
 from ringback.files.schemas import (
     FileBroken,
     FileEmpty,
@@ -81,7 +81,7 @@ def accept(
     if kind_of(form) not in kinds:
         raise unknown_type(kinds)
     if form in (TEXT, PDF) and len(content) > MAX_SIZE:  # AWS Support takes parts of up to 150 MB
-        raise FileTooLarge(most_bytes=MAX_SIZE)
+        raise FileTooLarge(max_bytes=MAX_SIZE)
     if form == TEXT:
         return read_text(name, content, kinds, charset)
     if form == PDF:
@@ -136,7 +136,9 @@ def redrawn(name: str, content: bytes, form: str) -> SafeFile:
     facts, picture = run_apart([*REDRAW, form], content)
     match facts.get("refused"):
         case "pixels":
-            raise FileTooManyPixels(**facts)
+            raise FileTooManyPixels(
+                max_megapixels=MAX_PIXELS // 1_000_000, max_empty_megapixels=MAX_EMPTY_PIXELS // 1_000_000
+            )
         case "broken":
             raise FileBroken
     kept = DRAWN_AS.get(form, form)
@@ -160,7 +162,7 @@ def pages_of(name: str, content: bytes) -> SafeFile:
         case "encrypted":
             raise FileLocked
         case "pages":
-            raise FileTooManyPages(pages=facts["pages"], most_pages=facts["most_pages"])
+            raise FileTooManyPages(pages=facts["pages"], max_pages=facts["max_pages"])
         case "broken":
             raise FileBroken
     size = facts["width"], facts["height"]

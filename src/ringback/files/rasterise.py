@@ -29,7 +29,7 @@ def drawn(content: bytes) -> tuple[dict[str, object], bytes]:
     except pypdfium2.PdfiumError as error:
         return {"refused": "encrypted" if error.err_code == ENCRYPTED else "broken"}, b""
     if not 1 <= len(document) <= MAX_PAGES:
-        return {"refused": "pages" if document else "broken", "pages": len(document), "most_pages": MAX_PAGES}, b""
+        return {"refused": "pages" if document else "broken", "pages": len(document), "max_pages": MAX_PAGES}, b""
     try:
         document.init_forms()  # what people typed into a form is drawn, too
         pages = [picture_of(document[number]) for number in range(len(document))]

@@ -60,14 +60,14 @@ async def uploaded(request: Any_Request) -> tuple[str, bytes]:
         form = await request.form()
     except HTTPException as error:
         if error.status_code == 413:
-            raise FileTooLarge(most_bytes=MAX_SIZE) from None
+            raise FileTooLarge(max_bytes=MAX_SIZE) from None
         raise
     file = form.get("file")
     if not isinstance(file, UploadFile):
         raise InvalidInput.of("file", "required", "Send one file in the form field `file`.")
     content = await file.read(MAX_SIZE + 1)
     if len(content) > MAX_SIZE:
-        raise FileTooLarge(most_bytes=MAX_SIZE)
+        raise FileTooLarge(max_bytes=MAX_SIZE)
     return file.filename, content
 
 

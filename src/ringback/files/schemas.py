@@ -4,6 +4,10 @@ import msgspec
 
 from ringback.core.errors import Problem, Unavailable
 from ringback.files.flow import FileState
+from ringback.files.rasterise import MAX_PAGES
+from ringback.files.reencode import MAX_EMPTY_PIXELS, MAX_PIXELS
+
+MAX_FILES_PER_MESSAGE = 3  # AWS: attachments per set
 
 
 class File(msgspec.Struct, frozen=True):
@@ -68,7 +72,9 @@ class FileTooManyPages(Problem):
     code = "file_too_many_pages"
     status = 422
     title = "The PDF has too many pages"
-    detail = "A PDF may have 20 pages at most. Save those that matter as a PDF of their own, or send screenshots."
+    detail = (
+        f"A PDF may have {MAX_PAGES} pages at most. Save those that matter as a PDF of their own, or send screenshots."
+    )
 
 
 class FilesBusy(Unavailable):
@@ -83,7 +89,10 @@ class FileTooManyPixels(Problem):
     code = "file_too_many_pixels"
     status = 422
     title = "The picture has too many pixels"
-    detail = "A picture may have 50 million pixels at most, 9 million where it is nearly empty. Send a part of it."
+    detail = (
+        f"A picture may have {MAX_PIXELS // 1_000_000} megapixels at most, {MAX_EMPTY_PIXELS // 1_000_000} where it is "
+        "nearly empty. Send a part of it."
+    )
 
 
 class FileUnsafe(Problem):
@@ -104,7 +113,7 @@ class TooManyFiles(Problem):
     code = "too_many_files"
     status = 422
     title = "Too many files"
-    detail = "A message may have three files at most."
+    detail = f"A message may have {MAX_FILES_PER_MESSAGE} files at most."
 
 
 class FileQuota(Problem):

@@ -30,7 +30,8 @@ def _facts(catalogue: Words, *, scope: str, channel: str, ends_at: int, evidence
     unit = evidence.get("unit")
     if unit is None:
         return {name: str(value) for name, value in facts.items()}
-    amounts = {name: _amount(evidence[name], unit) for name in ("most", "used")}
+    # `most`: the word that is stored
+    amounts = {"maximum": _amount(evidence["most"], unit), "used": _amount(evidence["used"], unit)}
     window = catalogue.text(f"alert-window-{evidence['window']}")
     return {**facts, **amounts, "unit": catalogue.text(f"alert-unit-{unit}"), "window": window}
 

@@ -13,11 +13,10 @@ MAX_MISSING = 4
 _MAX_NATIONAL = 14
 
 
-def off_by_few(calling_code: int, national: str, *, difference: int = _MAX_DIFFERENCE) -> Step | None:
+def off_by_few(calling_code: int, national: str, *, maximum: int = _MAX_DIFFERENCE) -> Step | None:
     """Whether up to so many digits more, or fewer at the end, would make a number that rings."""
-    most = difference
     for kinds in (lines.MOBILE_TYPES, {LineType.LANDLINE}):
-        for difference in range(1, most + 1):
+        for difference in range(1, maximum + 1):
             longer = (national + digit * difference for digit in "0123456789")
             if any(_is(calling_code, candidate, kinds) for candidate in longer):
                 return _step(NumberCode.TOO_SHORT, calling_code, national, [len(national) + difference])

@@ -172,7 +172,7 @@ def _unclear(typed: Typed, candidates: Candidates) -> Ranking:
     fits = is_local or lengths.is_like_a_mobile(*national)
     if not candidates.plus and not fits and candidates.abroad:
         return _offer(Step(NumberCode.WRONG_COUNTRY, {}), candidates.abroad, is_elsewhere=True)
-    if off := lengths.off_by_few(*national, difference=lengths.MAX_MISSING):
+    if off := lengths.off_by_few(*national, maximum=lengths.MAX_MISSING):
         return Ranking(None, (off,))
     if number and reason == ValidationResult.IS_POSSIBLE and len(lines.e164(number)) >= _SHORTEST_E164:
         return Ranking(number, (*typed.steps, *kept))  # carriers hand out ranges before the plan knows of them

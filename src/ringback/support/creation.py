@@ -45,11 +45,11 @@ def check_limits(db: Db, *, account_id: str) -> None:
     """Raises TooManyOpenCases, or CaseLimit with the time from which one more is allowed."""
     rows = db.all(THAT_COUNT, account=account_id, since=db.now - DAY)
     if sum(row.resolved_at is None for row in rows) >= MAX_OPEN_CASES:
-        raise TooManyOpenCases(most=MAX_OPEN_CASES)
+        raise TooManyOpenCases(maximum=MAX_OPEN_CASES)
     born = sorted(row.created_at for row in rows if row.created_at > db.now - DAY)[-MAX_CASES_PER_DAY:]
     if len(born) >= MAX_CASES_PER_DAY:
         free = min(born) + DAY
-        raise CaseLimit(most=MAX_CASES_PER_DAY, retry_after_s=seconds_until(db, free), retry_at=iso(free))
+        raise CaseLimit(maximum=MAX_CASES_PER_DAY, retry_after_s=seconds_until(db, free), retry_at=iso(free))
 
 
 def new_case_id(db: Db, *, account_id: str, language: str) -> str:

@@ -53,7 +53,7 @@ def put_draft(db: Db, actor: Actor, /, *, name: str, data: dict[str, Any]) -> Dr
     account_id, key = _owner(db, actor)
     text = to_json(data).encode()
     if len(text) > MAX_SIZE:
-        raise DraftTooLarge(bytes=len(text), most_bytes=MAX_SIZE)
+        raise DraftTooLarge(bytes=len(text), max_bytes=MAX_SIZE)
     sealed = seal(key, text)
     if not db.run(PUT, account=account_id, which=name, new=sealed, now=db.now):
         db.add(drafts, account_id=account_id, name=name, data=sealed, updated_at=db.now)

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from ringback.courier.flow import DeliveryState
-from ringback.files.schemas import File
+from ringback.files.schemas import MAX_FILES_PER_MESSAGE, File
 from ringback.support.flow import CallbackState, CaseStatus, ProofState
 
 AuthorKind = Literal["applicant", "program", "agent", "system"]
@@ -16,7 +16,7 @@ APPLICANTS = ("applicant", "program")  # the applicant's side of a thread: they,
 MAX_SUBJECT = 200
 MAX_BODY = 8000  # AWS: communicationBody
 MAX_HELP_TIME = 200
-MAX_FILES = 3  # AWS: attachments per set
+MAX_FILES = MAX_FILES_PER_MESSAGE
 
 
 class ContactMethod(StrEnum):

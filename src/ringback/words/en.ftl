@@ -280,7 +280,7 @@ mail-decision_undone-body =
     Your case is here: { $base_url }/cases/{ $display_id }
 mail-budget_reached-subject = { $brand } stopped sending codes: a budget is used up ({ $where })
 mail-budget_reached-body =
-    Your budget for this { $window } is { $most } { $unit }, and { $used } are used: { $channels } to { $where }.
+    Your budget for this { $window } is { $maximum } { $unit }, and { $used } are used: { $channels } to { $where }.
     No more codes go there until { $until }; people are told to wait or to open a case.
 
     See it, or let sending go on: { $base_url }/desk/operator?view=fraud
@@ -787,7 +787,7 @@ applicant-newcase-description-hint = What did you do, what happened, and what di
 applicant-newcase-help_time = When do you want help?
 applicant-newcase-help_time-hint = Such as “now” or “today after 18:00”. Your time zone: { $zone }.
 applicant-newcase-files = Attachments
-applicant-newcase-files-hint = A picture of the step where you are stuck helps most. Up to { $most } files of { $size } each.
+applicant-newcase-files-hint = A picture of the step where you are stuck helps most. Up to { $maximum } files of { $size } each.
 applicant-newcase-files-add = Add a file
 applicant-newcase-language = Language of the answer
 applicant-newcase-language-hint = The language in which you want to talk to us.
@@ -826,7 +826,7 @@ applicant-submitted-chat = Go to the chat
 applicant-submitted-text-call = We will call you. You can write in the case, too.
 applicant-submitted-text-chat = An agent will be with you. You can write already.
 applicant-submitted-open = Open the case
-applicant-files-too_many = At most { $most } files.
+applicant-files-too_many = At most { $maximum } files.
 applicant-files-remove = Remove
 applicant-files-remove-named = Remove { $name }
 applicant-files-ready = Ready, { $size }
@@ -1323,13 +1323,13 @@ applicant-problem-file_type = This kind of file is not taken here. Take a screen
 applicant-problem-file_too_costly = This file takes too long to read. Take a screenshot of it and send that.
 applicant-problem-file_broken = The file is damaged or was cut off. Send a new copy, screenshot or photo.
 applicant-problem-file_locked = The PDF is locked by a password. Save a copy without it, or send screenshots.
-applicant-problem-file_too_many_pages = A PDF may have { $most_pages } pages at most. Send those that matter, or screenshots.
+applicant-problem-file_too_many_pages = A PDF may have { $max_pages } pages at most. Send those that matter, or screenshots.
 applicant-problem-files_busy = Many files are being looked at right now. Nothing is lost: try again in { $wait }.
-applicant-problem-file_too_many_pixels = The picture has too many pixels: 50 million at most, 9 million where it is nearly empty. Send a part of it.
+applicant-problem-file_too_many_pixels = The picture has too many pixels: { $max_megapixels } megapixels at most, { $max_empty_megapixels } where it is nearly empty. Send a part of it.
 applicant-problem-file_unsafe = The security scan refused this file. Take a new screenshot or photo.
 applicant-problem-draft_too_large = The text is too long to be kept. Shorten it.
 applicant-problem-file_quota = There is no room for more files. Ask support in your case.
-applicant-problem-too_many_files = A message may have three files at most.
+applicant-problem-too_many_files = A message may have { $max_files } files at most.
 applicant-fault-window = The end must be after the beginning
 applicant-fault-code-length = Enter all { $n } digits
 applicant-fault-card-number = This card number is not complete, or a digit is wrong
@@ -1679,14 +1679,14 @@ console-problem-file_type = This kind of file is not taken here. Take a screensh
 console-problem-file_too_costly = This file takes too long to read. Send a screenshot of it.
 console-problem-file_broken = The file is damaged, cut off, or carries a second file.
 console-problem-file_locked = The PDF is locked by a password. Ask for a copy without it.
-console-problem-file_too_many_pages = A PDF may have 20 pages at most.
-console-problem-file_too_many_pixels = A picture may have 50 million pixels at most, 9 million where it is nearly empty.
+console-problem-file_too_many_pages = A PDF may have { $max_pages } pages at most.
+console-problem-file_too_many_pixels = A picture may have { $max_megapixels } megapixels at most, { $max_empty_megapixels } where it is nearly empty.
 console-problem-file_unsafe = The security scan refused this file.
 console-problem-file_quarantined = The file is still being checked, or was refused.
 console-problem-file_too_large = A file may have { $size } at most.
 console-problem-unauthenticated = You are not signed in any more. Sign in and repeat what you wanted to do.
 console-problem-file_quota = There is no room for more files. Remove one that is not sent yet.
-console-problem-too_many_files = A message may have three files at most.
+console-problem-too_many_files = A message may have { $max_files } files at most.
 console-problem-too_late_to_reopen = A case can be reopened for 14 days only. The applicant opens a new one.
 console-problem-decision_closed = Somebody settled this decision already. Look at the case again.
 console-problem-too_many_decisions = That is more activations than one agent makes with care in an hour, or one phone needs in a day. Wait, or ask a lead.
@@ -3013,9 +3013,9 @@ console-budgets-about = About
 console-budgets-used = Used
 console-budgets-window-hour = this hour
 console-budgets-window-day = today
-console-budgets-of = { $used } of { $most }
-console-budgets-messages = { $used } of { $most } messages
-console-budgets-unused = { $used } of { $most } unused codes
+console-budgets-of = { $used } of { $maximum }
+console-budgets-messages = { $used } of { $maximum } messages
+console-budgets-unused = { $used } of { $maximum } unused codes
 
 ## sandbox: a tool of developers, never in production
 

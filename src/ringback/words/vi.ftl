@@ -280,7 +280,7 @@ mail-decision_undone-body =
     Yêu cầu của bạn ở đây: { $base_url }/cases/{ $display_id }
 mail-budget_reached-subject = { $brand } đã ngừng gửi mã: đã chạm hạn mức ({ $where })
 mail-budget_reached-body =
-    Hạn mức của bạn trong { $window } này là { $most } { $unit }, đã dùng { $used }: { $channels } tới { $where }.
+    Hạn mức của bạn trong { $window } này là { $maximum } { $unit }, đã dùng { $used }: { $channels } tới { $where }.
     Không gửi thêm mã tới đó cho đến { $until }; người dùng được báo hãy chờ hoặc mở yêu cầu hỗ trợ.
 
     Xem hoặc cho gửi tiếp: { $base_url }/desk/operator?view=fraud
@@ -783,7 +783,7 @@ applicant-newcase-description-hint = Bạn đã làm gì, chuyện gì xảy ra 
 applicant-newcase-help_time = Bạn muốn được hỗ trợ lúc nào?
 applicant-newcase-help_time-hint = Ví dụ “ngay bây giờ” hoặc “hôm nay sau 18:00”. Múi giờ của bạn: { $zone }.
 applicant-newcase-files = Tệp đính kèm
-applicant-newcase-files-hint = Ảnh chụp bước bạn đang vướng giúp ích nhiều nhất. Tối đa { $most } tệp, mỗi tệp { $size }.
+applicant-newcase-files-hint = Ảnh chụp bước bạn đang vướng giúp ích nhiều nhất. Tối đa { $maximum } tệp, mỗi tệp { $size }.
 applicant-newcase-files-add = Thêm tệp
 applicant-newcase-language = Ngôn ngữ trả lời
 applicant-newcase-language-hint = Ngôn ngữ bạn muốn dùng để trao đổi.
@@ -822,7 +822,7 @@ applicant-submitted-chat = Vào trò chuyện
 applicant-submitted-text-call = Chúng tôi sẽ gọi cho bạn. Bạn cũng có thể viết trong yêu cầu.
 applicant-submitted-text-chat = Nhân viên sẽ trả lời bạn trong cuộc trò chuyện. Bạn có thể viết ngay.
 applicant-submitted-open = Mở yêu cầu
-applicant-files-too_many = Tối đa { $most } tệp.
+applicant-files-too_many = Tối đa { $maximum } tệp.
 applicant-files-remove = Gỡ
 applicant-files-remove-named = Gỡ { $name }
 applicant-files-ready = Sẵn sàng, { $size }
@@ -1315,13 +1315,13 @@ applicant-problem-file_type = Ở đây không nhận loại tệp này. Hãy ch
 applicant-problem-file_too_costly = Đọc tệp này mất quá nhiều thời gian. Hãy chụp màn hình tệp rồi gửi ảnh đó.
 applicant-problem-file_broken = Tệp bị hỏng hoặc bị cắt cụt. Hãy gửi lại tệp khác, ảnh chụp màn hình hoặc ảnh mới.
 applicant-problem-file_locked = Tệp PDF có mật khẩu. Hãy lưu bản không có mật khẩu hoặc gửi ảnh chụp màn hình.
-applicant-problem-file_too_many_pages = Tệp PDF tối đa { $most_pages } trang. Hãy gửi những trang cần thiết hoặc ảnh chụp màn hình.
+applicant-problem-file_too_many_pages = Tệp PDF tối đa { $max_pages } trang. Hãy gửi những trang cần thiết hoặc ảnh chụp màn hình.
 applicant-problem-files_busy = Đang có nhiều tệp chờ xử lý. Không mất gì cả: hãy thử lại sau { $wait }.
-applicant-problem-file_too_many_pixels = Ảnh có quá nhiều điểm ảnh: tối đa 50 triệu, hoặc 9 triệu nếu ảnh gần như trống. Hãy gửi một phần của ảnh.
+applicant-problem-file_too_many_pixels = Ảnh có quá nhiều điểm ảnh: tối đa { $max_megapixels } triệu, hoặc { $max_empty_megapixels } triệu nếu ảnh gần như trống. Hãy gửi một phần của ảnh.
 applicant-problem-file_unsafe = Tệp không qua được kiểm tra an toàn. Hãy chụp lại.
 applicant-problem-draft_too_large = Nội dung quá dài để lưu. Hãy rút ngắn.
 applicant-problem-file_quota = Không còn chỗ cho tệp. Hãy hỏi nhân viên trong yêu cầu của bạn.
-applicant-problem-too_many_files = Mỗi tin tối đa ba tệp.
+applicant-problem-too_many_files = Mỗi tin tối đa { $max_files } tệp.
 applicant-fault-window = Thời điểm kết thúc phải sau thời điểm bắt đầu
 applicant-fault-code-length = Hãy nhập đủ { $n } chữ số
 applicant-fault-card-number = Số thẻ chưa đủ hoặc có chữ số sai
@@ -1667,14 +1667,14 @@ console-problem-file_type = Ở đây không nhận loại tệp này. Hãy ch�
 console-problem-file_too_costly = Đọc tệp này mất quá nhiều thời gian. Hãy gửi ảnh chụp màn hình của tệp.
 console-problem-file_broken = Tệp bị hỏng, bị cắt cụt hoặc mang theo tệp thứ hai.
 console-problem-file_locked = Tệp PDF có mật khẩu. Hãy xin bản không có mật khẩu.
-console-problem-file_too_many_pages = Tệp PDF tối đa 20 trang.
-console-problem-file_too_many_pixels = Ảnh tối đa 50 triệu điểm ảnh, hoặc 9 triệu nếu ảnh gần như trống.
+console-problem-file_too_many_pages = Tệp PDF tối đa { $max_pages } trang.
+console-problem-file_too_many_pixels = Ảnh tối đa { $max_megapixels } triệu điểm ảnh, hoặc { $max_empty_megapixels } triệu nếu ảnh gần như trống.
 console-problem-file_unsafe = Bộ quét an toàn từ chối tệp này.
 console-problem-file_quarantined = Tệp đang được kiểm tra hoặc đã bị từ chối.
 console-problem-file_too_large = Mỗi tệp tối đa { $size }.
 console-problem-unauthenticated = Bạn không còn đăng nhập. Hãy đăng nhập rồi làm lại.
 console-problem-file_quota = Không còn chỗ cho tệp. Hãy xóa một tệp chưa gửi.
-console-problem-too_many_files = Mỗi tin tối đa ba tệp.
+console-problem-too_many_files = Mỗi tin tối đa { $max_files } tệp.
 console-problem-too_late_to_reopen = Chỉ mở lại được trong 14 ngày. Người đăng ký cần tạo yêu cầu mới.
 console-problem-decision_closed = Có người đã giải quyết quyết định này. Hãy xem lại yêu cầu.
 console-problem-too_many_decisions = Số lần kích hoạt vượt mức một nhân viên làm cẩn thận trong một giờ, hoặc một số điện thoại cần trong một ngày. Hãy chờ, hoặc hỏi trưởng nhóm.
@@ -2991,9 +2991,9 @@ console-budgets-about = Về
 console-budgets-used = Đã dùng
 console-budgets-window-hour = giờ này
 console-budgets-window-day = hôm nay
-console-budgets-of = { $used } trên { $most }
-console-budgets-messages = { $used } trên { $most } tin
-console-budgets-unused = { $used } trên { $most } mã không ai dùng
+console-budgets-of = { $used } trên { $maximum }
+console-budgets-messages = { $used } trên { $maximum } tin
+console-budgets-unused = { $used } trên { $maximum } mã không ai dùng
 
 ## sandbox: a tool of developers, never in production
 

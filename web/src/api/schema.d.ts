@@ -3899,7 +3899,7 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** @description A picture may have 50 million pixels at most, 9 million where it is nearly empty. Send a part of it. */
+        /** @description A picture may have 50 megapixels at most, 9 where it is nearly empty. Send a part of it. */
         FileTooManyPixels: components["schemas"]["Problem"] & {
             /** @constant */
             code: "file_too_many_pixels";
@@ -5266,7 +5266,7 @@ export interface components {
             /** @constant */
             status: 429;
         };
-        /** @description A message may have three files at most. */
+        /** @description A message may have 3 files at most. */
         TooManyFiles: components["schemas"]["Problem"] & {
             /** @constant */
             code: "too_many_files";

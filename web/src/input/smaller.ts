@@ -1,13 +1,13 @@
 const SIDES = [4000, 3000, 2200, 1600, 1200]; // px of the longer side; the first that fits is taken
 const QUALITY = 0.85;
 
-/** A picture of at most `most` bytes, as JPEG; null where even the smallest is larger. Throws what this browser can't read. */
-export async function smaller(source: File, most: number): Promise<File | null> {
+/** A picture of `maximum` bytes at most, as JPEG; null where even the smallest is larger. Throws what this browser can't read. */
+export async function smaller(source: File, maximum: number): Promise<File | null> {
   const picture = await createImageBitmap(source);
   try {
     for (const side of SIDES) {
       const drawn = await jpeg(picture, side);
-      if (drawn && drawn.size <= most) return new File([drawn], named(source.name), { type: "image/jpeg" });
+      if (drawn && drawn.size <= maximum) return new File([drawn], named(source.name), { type: "image/jpeg" });
     }
     return null;
   } finally {

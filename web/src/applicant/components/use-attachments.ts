@@ -72,14 +72,14 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
   /** Adds as many as fit; the answer says why others were left out. */
   function add(files: Iterable<File>): string | null {
     const wanted = [...files];
-    const most = limits?.files ?? Number.POSITIVE_INFINITY;
-    const room = Math.max(0, most - items.length);
+    const maximum = limits?.files ?? Number.POSITIVE_INFINITY;
+    const room = Math.max(0, maximum - items.length);
     for (const source of wanted.slice(0, room)) {
       const item = fresh(source, limits);
       setItems((all) => [...all, item]);
       if (item.fault === null) void send(item.key, source);
     }
-    return wanted.length > room ? t("files-too_many", { most }) : null;
+    return wanted.length > room ? t("files-too_many", { maximum }) : null;
   }
 
   function drop(item: Attachment): void {
@@ -117,7 +117,7 @@ async function fitting(source: File, limits: CaseLimits | null): Promise<File> {
   const { smaller } = await import("../../input/smaller.ts");
   const small = await smaller(source, limits.file_bytes).catch(() => null); // no picture that this browser can read
   if (small) return small;
-  throw new Refused({ ...problem(413, "file_too_large"), data: { most_bytes: limits.file_bytes } });
+  throw new Refused({ ...problem(413, "file_too_large"), data: { max_bytes: limits.file_bytes } });
 }
 
 /** What is too large and no picture is not sent: the server would refuse it after a long upload. */

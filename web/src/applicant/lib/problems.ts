@@ -11,7 +11,7 @@ export type Fault = { field: string | null; message: string };
 /** The sentence for a problem: the dictionary's by its code, else the server's own. */
 export function problemText(problem: Problem): string {
   const data = problem.data ?? {};
-  const size = typeof data.most_bytes === "number" ? limitText(data.most_bytes) : "";
+  const size = typeof data.max_bytes === "number" ? limitText(data.max_bytes) : "";
   const wait = typeof data.retry_after_s === "number" ? duration(data.retry_after_s) : "";
   const values = { ...(data as Record<string, string | number>), wait, size };
   return maybe(`problem-${problem.code}`, values) ?? (problem.detail || problem.title || t("problem-server_error"));

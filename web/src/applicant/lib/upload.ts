@@ -4,12 +4,12 @@ import type { Problem, StoredFile } from "../../api/types.ts";
 
 const FILES = "/v1/files" satisfies PathOf<"post">;
 
-/** Sends one file of at most `most` bytes and tells how far it is (0 to 1). XMLHttpRequest, because fetch does not tell the progress of a body. */
+/** Sends one file of `maximum` bytes at most and tells how far it is (0 to 1). XMLHttpRequest, because fetch does not tell the progress of a body. */
 export function upload(
   file: File,
   onProgress: (part: number) => void,
   signal: AbortSignal,
-  most?: number,
+  maximum?: number,
 ): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -20,7 +20,7 @@ export function upload(
     request.onerror = () => reject(new Refused(problem(0, "offline")));
     request.onload = () => {
       if (request.status < 300) resolve(request.response as StoredFile);
-      else reject(new Refused(asProblem(request.status, request.response, most)));
+      else reject(new Refused(asProblem(request.status, request.response, maximum)));
     };
     signal.addEventListener("abort", () => request.abort());
     const body = new FormData();
@@ -30,8 +30,8 @@ export function upload(
 }
 
 /** A proxy before the server may refuse a large body by itself, in no words of ours. */
-function asProblem(status: number, body: unknown, most: number | undefined): Problem {
+function asProblem(status: number, body: unknown, maximum: number | undefined): Problem {
   if (body !== null && typeof body === "object" && "code" in body) return body as Problem;
-  if (status !== 413 || most === undefined) return problem(status, "server_error");
-  return { ...problem(status, "file_too_large"), data: { most_bytes: most } };
+  if (status !== 413 || maximum === undefined) return problem(status, "server_error");
+  return { ...problem(status, "file_too_large"), data: { max_bytes: maximum } };
 }

@@ -14,9 +14,10 @@ export function useProblemText(): (error: unknown) => string | null {
       const { code, detail, data, errors } = error.problem;
       const wait = Number(data?.retry_after_s);
       if (wait) return t("problem-wait", { seconds: Math.ceil(wait) });
-      const most = Number(data?.most_bytes);
-      const size = most ? limitText(most) : "";
-      const said = maybe(`problem-${code}`, { size }) ?? (detail || word("problem", code));
+      const maximum = Number(data?.max_bytes);
+      const size = maximum ? limitText(maximum) : "";
+      const values = { ...(data as Record<string, string | number>), size };
+      const said = maybe(`problem-${code}`, values) ?? (detail || word("problem", code));
       const fields = errors?.map((each) => maybe(`fault-${each.code}`) ?? each.message);
       return [said, ...new Set(fields)].join(" ");
     },

@@ -16,6 +16,6 @@ export const channelWords = ({ t, word }: Words, channel: string | null) =>
 export function usedWords(words: Words, { used, maximum, unit }: Pick<BudgetUse, "used" | "maximum" | "unit">): string {
   const { count, money } = figures(words);
   return unit === "spend"
-    ? words.t("budgets-of", { used: money(used), most: money(maximum) })
-    : words.t(`budgets-${unit}`, { used: count(used), most: count(maximum) });
+    ? words.t("budgets-of", { used: money(used), maximum: money(maximum) })
+    : words.t(`budgets-${unit}`, { used: count(used), maximum: count(maximum) });
 }

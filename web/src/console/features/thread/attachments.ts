@@ -35,11 +35,16 @@ export function useAttachments() {
     tokens: all.map(({ file, stored, error }) => ({ file, loading: !stored && !error, errorText: error })),
     clear: () => setAll([]),
     add: (files: File[]) => {
-      const { files: most, file_bytes: largest } = limits ?? UNKNOWN;
+      const { files: maximum, file_bytes: largest } = limits ?? UNKNOWN;
       const tooLarge = t("problem-file_too_large", { size: limitText(largest) });
       // What is one too many is shown with its reason, for a picture that vanishes looks sent.
       const added = files.map((file, index) => {
-        const error = all.length + index >= most ? t("problem-too_many_files") : file.size > largest ? tooLarge : null;
+        const error =
+          all.length + index >= maximum
+            ? t("problem-too_many_files", { max_files: maximum })
+            : file.size > largest
+              ? tooLarge
+              : null;
         return { file, stored: null, error };
       });
       setAll((before) => [...before, ...added]);

@@ -58,7 +58,7 @@ function Files({ draft, change }: Pick<StepProps, "draft" | "change">) {
       </label>
       {files.limits ? (
         <p className="hint">
-          {t("newcase-files-hint", { most: files.limits.files, size: limitText(files.limits.file_bytes) })}
+          {t("newcase-files-hint", { maximum: files.limits.files, size: limitText(files.limits.file_bytes) })}
         </p>
       ) : null}
       <FilePicker files={files} label={t("newcase-files-add")} onLeftOut={setLeftOut}>

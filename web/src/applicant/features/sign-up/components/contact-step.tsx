@@ -38,7 +38,7 @@ export function ContactStep({ me }: { me: Me }) {
     country: me.contact?.country_code ?? likelyCountry(),
     text: me.phone?.display ?? me.contact?.phone_number ?? "",
   }));
-  const most = me.limits.contact;
+  const maximum = me.limits.contact;
   const rules = addressRules(draft.country_code);
   const bind = (name: keyof Draft) => ({
     name,
@@ -60,30 +60,35 @@ export function ContactStep({ me }: { me: Me }) {
   }
   const faults = () =>
     check([
-      ["full_name", draft.full_name, t("contact-full_name"), { max: most.full_name }],
-      ["company", draft.company, t("contact-company"), { required: false, max: most.company }],
-      ["address_line1", draft.address_line1, t("contact-address_line1"), { max: most.address_line1 }],
-      ["address_line2", draft.address_line2, t("contact-address_line2"), { required: false, max: most.address_line2 }],
-      ["city", draft.city, t("contact-city"), { max: most.city }],
+      ["full_name", draft.full_name, t("contact-full_name"), { max: maximum.full_name }],
+      ["company", draft.company, t("contact-company"), { required: false, max: maximum.company }],
+      ["address_line1", draft.address_line1, t("contact-address_line1"), { max: maximum.address_line1 }],
+      [
+        "address_line2",
+        draft.address_line2,
+        t("contact-address_line2"),
+        { required: false, max: maximum.address_line2 },
+      ],
+      ["city", draft.city, t("contact-city"), { max: maximum.city }],
       [
         "state_or_region",
         draft.state_or_region,
         t(`contact-region-${rules.region}`),
-        { required: rules.regionRequired, max: most.state_or_region },
+        { required: rules.regionRequired, max: maximum.state_or_region },
       ],
       [
         "district_or_county",
         draft.district_or_county,
         t("contact-district"),
-        { required: false, max: most.district_or_county },
+        { required: false, max: maximum.district_or_county },
       ],
       [
         "postal_code",
         draft.postal_code,
         t(`contact-postal-${rules.postal}`),
-        { required: rules.postalRequired, max: most.postal_code },
+        { required: rules.postalRequired, max: maximum.postal_code },
       ],
-      ["phone_number", phone.text, t("phone-label"), { max: most.phone_number }],
+      ["phone_number", phone.text, t("phone-label"), { max: maximum.phone_number }],
     ]);
 
   return (

@@ -10,7 +10,7 @@ const RESULTS = ["taken", "refused", "unsent", "unknown"] as const;
 const COLORS = { taken: "#2e7ad1", refused: "#8c95a0", unsent: "#d13313", unknown: "#c98b00" };
 const HEIGHT = 220;
 /** More lines than this can't be told apart. */
-const LINES_MOST = 5;
+const MAX_LINES = 5;
 /** A share of fewer jumps between nothing and all, and says nothing. */
 const FEWEST = 5;
 
@@ -64,7 +64,7 @@ export function SharesChart({ source, title, by, rate }: Shares) {
   const words = useWords();
   const { percent, count, property } = figures(words);
   const found = source.data ? points(source.data) : [];
-  const lines = mostFirst(source.data?.rows ?? [], by).slice(0, LINES_MOST);
+  const lines = mostFirst(source.data?.rows ?? [], by).slice(0, MAX_LINES);
   const series = lines.map((value) => {
     const counted = found.flatMap(({ at, rows }) => {
       const mine = rows.filter((row) => row[by] === value);
