@@ -39,6 +39,9 @@ mutants: .venv/.dev ## Change the code that decides in small ways, and see that 
 bench: .venv/.dev ## Measure against named peers, in ratios
 	@$(BIN)/python -m bench
 
+chaos: .venv/.dev ## Build hosts, let people use them, and take them away in turn (root; 15 minutes)
+	@PYTHONPATH=. $(BIN)/python -m chaos $(if $(BEFORE),--before $(BEFORE))
+
 diagnosis: .venv/.dev ## Show for every fault of sandbox and peers what the applicant is told, beside the truth
 	@$(BIN)/python -m tests.diagnosis
 

@@ -1,0 +1,67 @@
+"""What the database, the telephones and the streams say afterwards."""
+
+from collections import Counter
+
+import httpx
+from sqlalchemy import func, select
+from tests.crash.evidence import Evidence
+from tests.rows import select_all
+
+from chaos.cluster import Cluster, settings_of
+from chaos.hosts import until
+from chaos.people import Told, fresh
+from ringback.core.db import Db
+from ringback.courier.tables import deliveries
+from ringback.sandbox.tables import sandbox_sms
+from ringback.services import Services
+
+SENT_S = 120.0  # until what was queued is sent; a claim lasts a minute
+UNDER_WAY = ("queued", "sending")
+
+
+def evidence(cluster: Cluster, told: Told) -> list[str]:
+    """What is wrong, in words."""
+    services = Services(settings_of(cluster))
+    try:
+        until("all that was queued is sent", lambda: services.store.read_now(_under_way) == 0, SENT_S)
+        wrong = services.store.read_now(_texts, told)
+    except TimeoutError as late:
+        wrong = [str(late)]
+    finally:
+        services.store.close()
+    wrong += [f"{number} had no text within a minute" for number in told.late]
+    wrong += _streams(cluster, told) + told.surprises
+    return wrong + Evidence(settings_of(cluster)).weigh(told)
+
+
+def _under_way(db: Db) -> int:
+    (row,) = select_all(db, select(func.count().label("n")).where(deliveries.c.state.in_(UNDER_WAY)))
+    return int(row.n)
+
+
+def _texts(db: Db, told: Told) -> list[str]:
+    """Decision 007: at most twice, and twice only what is marked as repeated."""
+    arrived = Counter(row.e164 for row in select_all(db, select(sandbox_sms.c.e164)))
+    marked = select(deliveries.c.id).where(deliveries.c.channel == "sms", deliveries.c.repeated > 0)
+    repeated = len(select_all(db, marked))
+    wrong = [f"{number} was sent its code {arrived[number]} times" for number in told.texts if arrived[number] > 2]
+    doubled = sum(arrived[number] - 1 for number in told.texts if arrived[number] > 1)
+    if doubled > repeated:
+        wrong.append(f"{doubled} texts came twice, and only {repeated} are marked as repeated")
+    return wrong
+
+
+def _streams(cluster: Cluster, told: Told) -> list[str]:
+    wrong = []
+    for followed in told.followed:
+        if followed.seen != sorted(set(followed.seen)):
+            wrong.append(f"the stream of {followed.account_id} said something twice or out of turn: {followed.seen}")
+        try:
+            now = fresh(cluster.address, followed)
+        except httpx.HTTPError as error:
+            wrong.append(f"the stream of {followed.account_id} can't be read anew: {error}")
+            continue
+        upto = max(followed.seen, default=0)
+        if lost := sorted({seq for seq in now if seq <= upto} - set(followed.seen)):
+            wrong.append(f"the stream of {followed.account_id} left out {lost}")
+    return wrong

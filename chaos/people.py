@@ -1,0 +1,114 @@
+"""People as in the crash tests, who also prove their phone by SMS and follow their case."""
+
+import contextlib
+import itertools
+import re
+import threading
+import time
+from typing import Any
+
+import httpx
+from tests.crash.people import CONTACT, PAUSE_S, Answered, Person
+
+CODE = re.compile(r"\b\d{6}\b")
+IDLE_S = 40.0  # a stream says something every 15 seconds
+PATIENCE_S = 60.0  # for a text
+BETWEEN_S = 1.0  # acts of one person: as many machines as there are share two processors
+
+
+class Followed:
+    """What somebody's stream has shown: entries by number, in the order in which they came."""
+
+    def __init__(self, account_id: str, cookies: httpx.Cookies) -> None:
+        self.account_id = account_id
+        self.cookies = cookies
+        self.seen: list[int] = []
+        self.resumed = 0
+
+
+class Told(Answered):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []  # numbers that were sent a code, once each
+        self.phones: list[str] = []  # verifications that the code proved
+        self.late: list[str] = []  # numbers that waited longer than a minute
+        self.followed: list[Followed] = []
+
+    def count(self) -> int:
+        acts = (self.signups, self.proved, self.contacts, self.cases, self.files, self.phones)
+        return len(self.messages) + sum(map(len, acts))
+
+
+class Customer(Person):
+    telephones = itertools.count(1_000_000)
+    answered: Told
+
+    def write(self, browser: httpx.Client, case_id: str, body: str, files: list[str]) -> None:
+        if body.startswith("Message 0 "):
+            self.follow(browser)
+        time.sleep(BETWEEN_S)
+        super().write(browser, case_id, body, files)
+        if body.startswith("Message 3 "):
+            self.prove_phone(browser)
+
+    def prove_phone(self, browser: httpx.Client) -> None:
+        number = f"+8490{next(self.telephones)}"
+        contact = {**CONTACT, "phone_number": number}
+        self.once(lambda headers: browser.put("/v1/me/contact", json=contact, headers=headers))
+        body = {"kind": "phone", "channel": "sms"}
+        begun = self.once(lambda headers: browser.post("/v1/verifications", json=body, headers=headers))
+        self.answered.texts.append(number)
+        self.answered.signups.append(begun["id"])
+        verification = f"/v1/verifications/{begun['id']}"
+        until = time.monotonic() + PATIENCE_S
+        while not self.stop.is_set() and time.monotonic() < until:
+            shown: Any = self.once(lambda _: browser.get(f"/sandbox/api/handsets/{number}"))
+            if found := [match[0] for text in shown["sms"] if (match := CODE.search(text["body"]))]:
+                with contextlib.suppress(httpx.TransportError):
+                    browser.post(f"{verification}/checks", json={"code": found[0]})
+                if self.once(lambda _: browser.get(verification))["state"] == "approved":
+                    self.answered.phones.append(begun["id"])
+                    return
+            time.sleep(PAUSE_S * 4)
+        if not self.stop.is_set():
+            self.answered.late.append(number)
+
+    def follow(self, browser: httpx.Client) -> None:
+        me: Any = self.once(lambda headers: browser.get("/v1/me", headers=headers))
+        followed = Followed(me["account"]["id"], browser.cookies)
+        self.answered.followed.append(followed)
+        threading.Thread(target=self.listen, args=(followed,), daemon=True).start()
+
+    def listen(self, followed: Followed) -> None:
+        """As a browser does: what breaks is opened again, after the last number that came."""
+        with httpx.Client(base_url=self.address, cookies=followed.cookies, timeout=IDLE_S) as browser:
+            while not self.stop.is_set():
+                with contextlib.suppress(httpx.HTTPError):
+                    self.read(browser, followed)
+                followed.resumed += 1
+                time.sleep(PAUSE_S * 4)
+
+    def read(self, browser: httpx.Client, followed: Followed) -> None:
+        headers = {"Last-Event-ID": str(followed.seen[-1])} if followed.seen else {}
+        params = {} if followed.seen else {"since": "0"}
+        with browser.stream("GET", "/v1/stream", params=params, headers=headers) as stream:
+            for line in stream.iter_lines():
+                if line.startswith("id: "):
+                    followed.seen.append(int(line[4:]))
+                if self.stop.is_set():
+                    return
+
+
+def fresh(address: str, followed: Followed) -> list[int]:
+    """All that the account's stream shows to somebody who comes anew."""
+    found = []
+    with (
+        httpx.Client(base_url=address, cookies=followed.cookies, timeout=IDLE_S) as browser,
+        browser.stream("GET", "/v1/stream", params={"since": "0"}) as stream,
+    ):
+        for line in stream.iter_lines():
+            if line.startswith("id: "):
+                found.append(int(line[4:]))
+            if line == "event: ready":
+                break
+    return found
