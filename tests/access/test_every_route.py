@@ -212,6 +212,7 @@ row("GET /v1/accounts/{account_id}/entries")
 row("GET /v1/webhooks")
 row("POST /v1/webhooks", json={"url": "https://example.com/hook", "kinds": ["account.activated"]}, expect=201)
 row("DELETE /v1/webhooks/{webhook_id}", expect=404)
+row("POST /v1/webhooks/{webhook_id}/secret", json={}, expect=404)
 row("GET /v1/webhooks/{webhook_id}/deliveries", expect=404)
 row("POST /v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay", json={}, expect=404)
 

@@ -45,6 +45,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "accounts": ("accounts:app", "Erase a person."),
     "logins": ("logins:app", "Sign people and agents out."),
     "files": ("files:app", "Attachments that a scanner has not settled: list, clear, reject."),
+    "webhooks": ("webhooks:app", "Who is sent entries: list; another signing secret: rotate."),
     "providers": ("providers:app", "How the ways out are doing, and which of their codes nobody knows."),
     "statistics": ("statistics:app", "Have attempts counted anew."),
     "opt-outs": ("opt_outs:app", "Numbers that texted STOP: lift."),

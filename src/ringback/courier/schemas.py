@@ -130,6 +130,7 @@ class Job(msgspec.Struct, frozen=True):
     expires_at: int
     created_at: int
     secret: str = ""  # signing secret of a webhook
+    former_secret: str = ""  # the one before it, while both count
     provider: str = ""  # the name of the one that is to send it
     elsewhere: bool = False  # where it surely did not, another can at once
     route_info: RouteInfo = RouteInfo()
@@ -250,7 +251,8 @@ class WebhookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Webhook(msgspec.Struct, frozen=True):
-    """A webhook subscription. It ends with the key that made it, at `expires_at` at the latest."""
+    """A webhook subscription. It ends with the key that made it, at `expires_at` at the latest. Until
+    `former_secret_ends_at`, if it has one, it is signed with two secrets."""
 
     id: str
     url: str
@@ -259,12 +261,19 @@ class Webhook(msgspec.Struct, frozen=True):
     state: Literal["active", "ended"]
     created_at: str
     expires_at: str | None
+    former_secret_ends_at: str | None
 
 
 class NewWebhook(Webhook, frozen=True):
     """`secret` is shown once, when the subscription is made."""
 
     secret: str
+
+
+class SecretChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Each webhook is signed with the former secret as well for `overlap_hours`; 0: it ends at once."""
+
+    overlap_hours: Annotated[int, msgspec.Meta(ge=0, le=168)] = 24
 
 
 Data = dict[str, Any]

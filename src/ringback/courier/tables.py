@@ -297,6 +297,8 @@ webhooks = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("account_id", String(12)),  # whose entries it gets; NULL: everybody's
     Column("expires_at", BigInteger),  # with the key that made it; NULL: that has no end
+    Column("former_secret", LargeBinary),  # sealed; the one before, with which is signed as well
+    Column("former_until", BigInteger),  # until then
 )
 
 
@@ -312,3 +314,5 @@ class WebhookRow(NamedTuple):
     created_at: int
     account_id: str | None
     expires_at: int | None
+    former_secret: bytes | None
+    former_until: int | None

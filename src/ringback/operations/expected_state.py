@@ -337,6 +337,8 @@ def _hook(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> 
         found.webhooks[data["hook_id"]] = Made(fields, entry.seq)
     elif past == "deleted" and before is not None:
         found.webhooks[data["hook_id"]] = before.changed(entry.seq, state="deleted")
+    elif past == "secret_changed" and before is not None:
+        found.webhooks[data["hook_id"]] = before.changed(entry.seq, target=data["target"])
 
 
 def _rule(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:

@@ -3120,6 +3120,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another signing secret, answered here and never again
+         * @description Another signing secret, answered here and never again. For `overlap_hours` every webhook bears two signatures,
+         *     one of each secret (Standard Webhooks), so that a receiver can change over without losing one.
+         */
+        post: operations["V1WebhooksWebhookIdSecretChangeWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4284,6 +4305,7 @@ export interface components {
             state: "active" | "ended";
             created_at: string;
             expires_at: string | null;
+            former_secret_ends_at: string | null;
             secret: string;
         };
         /** @description Set up an authenticator app or add a passkey first. */
@@ -5044,6 +5066,11 @@ export interface components {
             /** @constant */
             status: 403;
         };
+        /** SecretChange */
+        SecretChange: {
+            /** @default 24 */
+            overlap_hours?: number;
+        };
         /** SendRequest */
         SendRequest: {
             /** @enum {string} */
@@ -5402,6 +5429,7 @@ export interface components {
             state: "active" | "ended";
             created_at: string;
             expires_at: string | null;
+            former_secret_ends_at: string | null;
         };
         /** WebhookRequest */
         WebhookRequest: {
@@ -12027,6 +12055,48 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1WebhooksWebhookIdSecretChangeWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretChange"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];

@@ -19,7 +19,7 @@ from ringback.core.db import Db, from_json
 from ringback.core.errors import InvalidInput, NotAllowed, NotFound, NotPossible
 from ringback.core.ids import new_id
 from ringback.core.sql import prepare
-from ringback.core.times import DAY
+from ringback.core.times import DAY, HOUR, iso_or_none
 from ringback.courier.commands import new_row
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState
 from ringback.courier.queries import steps_of, view
@@ -34,6 +34,7 @@ from ringback.courier.webhooks.queries import (
     EVENTBRIDGE,
     OF_MAKER,
     Subscriber,
+    has_former,
     subscribers,
     webhook_row,
 )
@@ -52,6 +53,12 @@ MAX_URL = 2000
 KIND = re.compile(r"\*|[a-z_]+\.(\*|[a-z_]+)")
 
 SET_STATE = prepare(update(webhooks).where(webhooks.c.id == bindparam("which")).values(state=bindparam("new_state")))
+
+SET_SECRET = prepare(
+    update(webhooks)
+    .where(webhooks.c.id == bindparam("which"))
+    .values(secret=bindparam("new_secret"), former_secret=bindparam("new_former"), former_until=bindparam("new_until"))
+)
 
 
 def subscribe(
@@ -76,7 +83,7 @@ def subscribe(
     else:
         _check_url(url, private_too, hosts)
     _check_kinds(kinds)
-    secret = f"whsec_{base64.b64encode(secrets.token_bytes(24)).decode()}"
+    secret = new_secret()
     webhook_id = new_id("hook", db.now)
     sealed_url, sealed_secret = sealed(db, url), db.vault.seal("hooks", secret.encode())
     db.add(
@@ -103,6 +110,44 @@ def subscribe(
         "target": stored_digest(sealed_url, sealed_secret),
     }
     append(db, actor, "hook.created", audience=Audience.OPERATOR, data=data)
+    made = webhook_view(db, actor, webhook_row(db, actor, webhook_id=webhook_id))
+    return NewWebhook(**msgspec.structs.asdict(made), secret=secret)
+
+
+def new_secret() -> str:
+    """As Standard Webhooks writes them."""
+    return f"whsec_{base64.b64encode(secrets.token_bytes(24)).decode()}"
+
+
+def change_secret(db: Db, actor: Actor, /, *, webhook_id: str, overlap_hours: int) -> NewWebhook:
+    """Answers the new signing secret, once. The former counts as well for so many hours; with 0 it ends at once, and
+    so does one before it. Only who made the subscription may, or an operator: the answer shows how to sign in its name.
+
+    Raises NotFound, NotAllowed, NotPossible while a former one still counts, since some receiver may know that alone.
+    """
+    row = webhook_row(db, actor, webhook_id=webhook_id)
+    if actor.kind is not ActorKind.OPERATOR and row.created_by != actor.id:
+        raise NotAllowed("Only the key that made a subscription can change its secret. Subscribe anew with this one.")
+    if is_bus(row.url):
+        raise NotPossible("An event bus is not sent signatures, so its subscription has no secret to change.")
+    if overlap_hours and has_former(db, row):
+        until = iso_or_none(row.former_until)
+        raise NotPossible(
+            f"The secret before this one counts until {until}, and two is all there can be. Wait, or end it with "
+            "overlap_hours 0.",
+            state=row.state,
+        )
+    secret = new_secret()
+    sealed_secret = db.vault.seal("hooks", secret.encode())
+    until_ms = db.now + overlap_hours * HOUR if overlap_hours else None
+    former = row.secret if overlap_hours else None
+    db.run(SET_SECRET, which=webhook_id, new_secret=sealed_secret, new_former=former, new_until=until_ms)
+    data = {
+        "hook_id": webhook_id,
+        "target": stored_digest(row.sealed_url or b"", sealed_secret),
+        "former_until": until_ms,
+    }
+    append(db, actor, "hook.secret_changed", audience=Audience.OPERATOR, data=data)
     made = webhook_view(db, actor, webhook_row(db, actor, webhook_id=webhook_id))
     return NewWebhook(**msgspec.structs.asdict(made), secret=secret)
 

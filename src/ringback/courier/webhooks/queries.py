@@ -82,6 +82,16 @@ def is_active(db: Db, row: WebhookRow) -> bool:
     return row.state == ACTIVE and (row.expires_at is None or row.expires_at > db.now)
 
 
+def has_former(db: Db, row: WebhookRow) -> bool:
+    """Whether a former secret counts beside the present one."""
+    return row.former_secret is not None and (row.former_until or 0) > db.now
+
+
+def former_secret(db: Db, row: WebhookRow) -> str:
+    """Empty where none counts any more."""
+    return db.vault.open("hooks", row.former_secret).decode() if has_former(db, row) and row.former_secret else ""
+
+
 def view(db: Db, actor: Actor, /, row: WebhookRow) -> Webhook:
     """The whole address only for the key that gave it: addresses often hold a secret, in their path or query."""
     return Webhook(
@@ -92,6 +102,7 @@ def view(db: Db, actor: Actor, /, row: WebhookRow) -> Webhook:
         state="active" if is_active(db, row) else "ended",
         created_at=iso(row.created_at),
         expires_at=iso_or_none(row.expires_at),
+        former_secret_ends_at=iso_or_none(row.former_until) if has_former(db, row) else None,
     )
 
 
@@ -135,6 +146,7 @@ def webhook_job(db: Db, row: DeliveryRow) -> Job | None:
         expires_at=row.expires_at,
         created_at=row.created_at,
         secret=db.vault.open("hooks", webhook.secret).decode(),
+        former_secret=former_secret(db, webhook),
     )
 
 

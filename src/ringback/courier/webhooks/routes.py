@@ -8,7 +8,7 @@ from litestar.params import QueryParameter
 from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
 from ringback.courier.providers.pool import HasProviders
-from ringback.courier.schemas import Delivery, NewWebhook, Webhook, WebhookRequest
+from ringback.courier.schemas import Delivery, NewWebhook, SecretChange, Webhook, WebhookRequest
 from ringback.courier.webhooks import commands, queries
 from ringback.courier.webhooks.addresses import hosts_of
 from ringback.settings import HasSettings
@@ -42,6 +42,13 @@ async def read_webhooks(caller: Caller) -> Page[Webhook]:
     return Page(await caller.read(queries.listed))
 
 
+@post("/v1/webhooks/{webhook_id:str}/secret", opt={"permission": "webhooks.manage"})
+async def change_webhook_secret(caller: Caller, webhook_id: str, data: SecretChange) -> Response[NewWebhook]:
+    """Another signing secret, answered here and never again. For `overlap_hours` every webhook bears two signatures,
+    one of each secret (Standard Webhooks), so that a receiver can change over without losing one."""
+    return await caller.create(commands.change_secret, webhook_id=webhook_id, overlap_hours=data.overlap_hours)
+
+
 @delete("/v1/webhooks/{webhook_id:str}", opt={"permission": "webhooks.manage"}, status_code=204)
 async def unsubscribe(caller: Caller, webhook_id: str) -> None:
     """End a subscription; what was still to be sent there is not sent."""
@@ -66,4 +73,4 @@ async def replay(caller: Caller, webhook_id: str, delivery_id: str) -> Delivery:
     return await caller.write(commands.replay, webhook_id=webhook_id, delivery_id=delivery_id)
 
 
-ROUTES = [subscribe, read_webhooks, unsubscribe, read_webhook_deliveries, replay]
+ROUTES = [subscribe, read_webhooks, change_webhook_secret, unsubscribe, read_webhook_deliveries, replay]

@@ -102,7 +102,7 @@ class WebhookChannel:
         address = await resolve(host, port, private_too=self._private_too)
         url = httpx.URL(job.to).copy_with(host=address, port=port)
         body = job.message.text.encode()
-        headers = {**signed(job.id, int(time.time()), body, job.secret), "host": parts.netloc}
+        headers = {**signed(job.id, int(time.time()), body, job.secret, job.former_secret), "host": parts.netloc}
         async with httpx.AsyncClient(verify=self._tls, timeout=TIMEOUT_S, trust_env=False) as client:
             request = client.build_request(
                 "POST", url, content=body, headers=headers, extensions={"sni_hostname": host}
@@ -112,18 +112,23 @@ class WebhookChannel:
             return response
 
 
-def signed(message_id: str, timestamp: int, body: bytes, secret: str) -> dict[str, str]:
-    """The headers of Standard Webhooks 1.0.0. `timestamp` is in seconds, `secret` is `whsec_` + base64."""
-    key = base64.b64decode(secret.removeprefix("whsec_"))
+def signed(message_id: str, timestamp: int, body: bytes, secret: str, former: str = "") -> dict[str, str]:
+    """The headers of Standard Webhooks 1.0.0. `timestamp` is in seconds, a secret is `whsec_` + base64. While a
+    `former` secret counts there are two signatures, of which a receiver needs to know one."""
     content = f"{message_id}.{timestamp}.".encode() + body
-    signature = base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
+    signatures = [f"v1,{signature(content, one)}" for one in (secret, former) if one]
     return {
         "content-type": "application/json",
         "user-agent": "Ringback-Webhook/1",
         "webhook-id": message_id,
         "webhook-timestamp": str(timestamp),
-        "webhook-signature": f"v1,{signature}",
+        "webhook-signature": " ".join(signatures),
     }
+
+
+def signature(content: bytes, secret: str) -> str:
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    return base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
 
 
 def seconds(retry_after: str | None) -> int | None:
