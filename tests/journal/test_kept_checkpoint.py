@@ -176,3 +176,19 @@ def test_copy_lies_beside_the_data_and_not_within() -> None:
     assert settings.checkpoint_path == Path("/var/lib/ringback.checkpoint")
     assert msgspec.structs.replace(settings, mode="demo").checkpoint_path.parent == Path("/var/lib/ringback")
     assert msgspec.structs.replace(settings, kept_checkpoint="/mnt/copy").checkpoint_path == Path("/mnt/copy")
+
+
+class ReadBeforeTheOtherWrote(KeptCheckpoint):
+    """Two workers start together: this one looks for the copy just before the other writes the first."""
+
+    reads = 0
+
+    def read(self) -> str | None:
+        self.reads += 1
+        return None if self.reads == 1 else super().read()
+
+
+def test_worker_that_starts_beside_another_does_not_tell_the_first_copy_as_gone(services: Services, copy: Path) -> None:
+    started = ReadBeforeTheOtherWrote(copy)
+    asyncio.run(started.look(services.store))
+    assert (started.warning, started.reads) == (None, 2)

@@ -71,6 +71,8 @@ class KeptCheckpoint:
         try:
             kept = await to_thread.run_sync(self.read)
             found = await store.read(examine, kept=kept)
+            if found.warning is not None and (now := await to_thread.run_sync(self.read)) != kept:
+                kept, found = now, await store.read(examine, kept=now)  # another process wrote between the two reads
             if found.warning is None and found.newest is not None and found.newest != kept:
                 await to_thread.run_sync(write_whole, self.path, found.newest.encode())
             if found.warning is None and found.newest is not None and not self._remembered:
