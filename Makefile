@@ -33,6 +33,9 @@ fuzz: .venv/.dev ## For an hour, what `make test` tries for a minute: strangers'
 	@$(BIN)/python -m tests.fuzz --seconds 400
 	@FUZZ_TIMES=25 $(BIN)/python -m pytest -q tests/fuzz/test_flows.py tests/contract
 
+simulate: .venv/.dev ## Whole worlds from seeds, with crashes, lies and wrong clocks: make simulate SEEDS=1000, or SEED=42 to replay one
+	@$(BIN)/python -m tests.simulation $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),200) --complete)
+
 mutants: .venv/.dev ## Change the code that decides in small ways, and see that a test notices each
 	@scripts/mutants
 
@@ -83,4 +86,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: docs release help demo test t check faults fuzz mutants bench diagnosis pages api lock clean
+.PHONY: docs release help demo test t check faults fuzz simulate mutants bench diagnosis pages api lock clean

@@ -1,0 +1,159 @@
+"""Bugs put in by hand, each a small change of a real function. A simulation that misses one of them proves nothing."""
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+from unittest import mock
+
+import msgspec
+
+from ringback.accounts import requirements
+from ringback.core.executor import CommandOutcome, PendingCommand
+from ringback.core.http import Caller
+from ringback.core.sqlite import SqliteStore
+from ringback.courier import dispatch
+from ringback.courier.flow import DeliveryEvent
+from ringback.decisions import commands as decisions
+from ringback.journal.commands import append
+from ringback.journal.queries import head_seq
+from ringback.services import StoreReceiptSink
+from ringback.support.live import stream
+from ringback.verification import commands as verification
+
+Change = tuple[Any, str, Any]
+
+
+class Bug(NamedTuple):
+    """`breaks`: a word of what is broken by it."""
+
+    change: Callable[[], Iterable[Change]]
+    breaks: str
+
+    @contextlib.contextmanager
+    def present(self) -> Iterator[None]:
+        with contextlib.ExitStack() as stack:
+            for place, name, value in self.change():
+                stack.enter_context(mock.patch.object(place, name, value))
+            yield
+
+
+def _claim_forgets_its_owner() -> Iterable[Change]:
+    real = dispatch.claim
+    yield dispatch, "claim", lambda db, **options: real(db, **{**options, "owner": ""})
+
+
+def _record_ignores_early_receipts() -> Iterable[Change]:
+    yield dispatch, "adopt_early_receipts", lambda db, row: row
+
+
+def _guess_is_not_counted() -> Iterable[Change]:
+    yield verification, "_count", lambda db, actor, row: None
+
+
+def _account_is_active_one_requirement_early() -> Iterable[Change]:
+    def all_but_one(states: dict[str, str]) -> bool:
+        return sum(state in ("satisfied", "waived") for state in states.values()) >= len(states) - 1
+
+    yield requirements, "all_met", all_but_one
+
+
+def _requirement_is_met_without_an_entry() -> Iterable[Change]:
+    real = append
+
+    def forgetful(db: Any, actor: Any, kind: str, /, **rest: Any) -> Any:
+        return None if kind == "requirement.satisfied" else real(db, actor, kind, **rest)
+
+    yield requirements, "append", forgetful
+
+
+def _answer_comes_before_the_commit() -> Iterable[Change]:
+    """Of a group of commands the answers go out, and its commit waits for the next group."""
+    real = SqliteStore._in_a_row
+
+    def commit_together(
+        self: SqliteStore, cursor: sqlite3.Cursor, jobs: Iterable[PendingCommand[Any]]
+    ) -> list[CommandOutcome[Any]]:
+        asyncio.get_running_loop().call_later(0.05, commit, cursor)
+        if not cursor.connection.in_transaction:
+            cursor.execute("BEGIN IMMEDIATE")
+        return real(self, cursor, jobs, []) or []
+
+    def commit(cursor: sqlite3.Cursor) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            cursor.execute("COMMIT")
+
+    yield SqliteStore, "_commit_together", commit_together
+
+
+def _repeat_runs_again() -> Iterable[Change]:
+    def once(self: Caller, db: Any, key: str, digest: str, make: Any, /) -> tuple[int, bytes, bool]:
+        return 201, make(db, self._actor(db)), False
+
+    yield Caller, "_once", once
+
+
+def _text_is_repeated_without_end() -> Iterable[Change]:
+    """As an e-mail may be, of which a second copy does no harm."""
+    yield dispatch, "ONCE", frozenset()
+
+
+def _receipt_is_acknowledged_before_it_is_stored() -> Iterable[Change]:
+    real = StoreReceiptSink.receive
+
+    async def receive(self: StoreReceiptSink, receipt: Any) -> None:
+        asyncio.get_running_loop().create_task(real(self, receipt))
+
+    yield StoreReceiptSink, "receive", receive
+
+
+def _stream_begins_now_whatever_was_seen() -> Iterable[Change]:
+    def begin(db: Any, who: Any) -> None:
+        who.seq = head_seq(db, account_id=who.account_id or "")
+
+    yield stream, "_begin", begin
+
+
+def _stream_repeats_what_was_seen() -> Iterable[Change]:
+    real = stream.follower_of
+
+    def follower_of(caller: Caller) -> Any:
+        who = real(caller)
+        who.seq = max(0, who.seq - 1) if who.seq else who.seq
+        return who
+
+    yield stream, "follower_of", follower_of
+
+
+def _proposer_approves() -> Iterable[Change]:
+    yield decisions, "require_second_pair", lambda db, policy, actor, row: None
+
+
+def _outcome_is_taken_for_success() -> Iterable[Change]:
+    """Who broke off is believed to have taken it: what was never sent counts as sent."""
+    real = dispatch.record
+
+    def record(db: Any, *, outcome: Any, **rest: Any) -> None:
+        if outcome.event is None:
+            outcome = msgspec.structs.replace(outcome, event=DeliveryEvent.RETRY)
+        real(db, outcome=outcome, **rest)
+
+    yield dispatch, "record", record
+
+
+BUGS: dict[str, Bug] = {
+    "a claim forgets its owner": Bug(_claim_forgets_its_owner, "sent"),
+    "a record ignores early receipts": Bug(_record_ignores_early_receipts, "receipt"),
+    "a guess is not counted": Bug(_guess_is_not_counted, "guesses"),
+    "an account is active one requirement early": Bug(_account_is_active_one_requirement_early, "is active without"),
+    "a requirement is met without an entry": Bug(_requirement_is_met_without_an_entry, "the journal"),
+    "an answer comes before the commit": Bug(_answer_comes_before_the_commit, ""),
+    "a request that is repeated runs again": Bug(_repeat_runs_again, "answered differently"),
+    "a text is repeated without end": Bug(_text_is_repeated_without_end, "was sent"),
+    "an unknown outcome counts as not sent": Bug(_outcome_is_taken_for_success, "was sent"),
+    "a receipt is acknowledged before it is stored": Bug(_receipt_is_acknowledged_before_it_is_stored, "acknowledged"),
+    "a stream begins now whatever was seen": Bug(_stream_begins_now_whatever_was_seen, "the stream"),
+    "a stream repeats what was seen": Bug(_stream_repeats_what_was_seen, "the stream"),
+    "who proposes approves": Bug(_proposer_approves, "is active without"),
+}

@@ -1,0 +1,57 @@
+"""Whole small worlds, each from one seed: what must hold holds in all of them, and what is broken by hand is found."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.every import EVERY, deep
+from tests.simulation.bugs import BUGS
+from tests.simulation.replay import live
+
+FOUND_FIRST = ("an answer comes before the commit", "a stream begins now whatever was seen")  # in the first world
+OTHERS = deep("a bug that shows in the first world is found each time")
+ROOT = Path(__file__).parents[2]
+WORLDS = 200 if EVERY else 5
+WITHIN = 40  # seeds in which a bug must show
+
+
+def simulate(*arguments: str, seed_of_hashes: str = "0") -> str:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.simulation", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": seed_of_hashes},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stdout[-8000:]
+    return ran.stdout
+
+
+@pytest.mark.timeout(900)
+def test_worlds_hold_whatever_goes_wrong_in_them() -> None:
+    """With all of them, each kind of step and of fault must have happened, too."""
+    said = simulate("--seeds", str(WORLDS), *(["--complete"] if EVERY else []))
+    assert f"{WORLDS} worlds hold" in said
+
+
+@pytest.mark.timeout(120)
+def test_seed_replays_exactly() -> None:
+    """Step by step, with the same ids and times, down to the root over the journal."""
+    first, second = simulate("--seed", "3"), simulate("--seed", "3")
+    assert first == second
+    assert re.search(r"seed 3 holds, digest [0-9a-f]{16}", first)
+    assert len(first.splitlines()) > 50
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", [name if name in FOUND_FIRST else pytest.param(name, marks=OTHERS) for name in BUGS])
+def test_bug_that_was_put_in_is_found(name: str) -> None:
+    with BUGS[name].present():
+        broken = next(filter(None, (live(seed).broken for seed in range(1, WITHIN + 1))), None)
+    assert broken is not None, f"not within {WITHIN} worlds"
+    assert BUGS[name].breaks in broken
