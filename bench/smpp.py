@@ -1,4 +1,4 @@
-"""Text messages by SMPP through a carrier of another author: how many a second one worker brings to their receipts.
+"""Text messages by SMPP through a carrier of another author: how many a second workers bring to their receipts.
 
 The worker is `ringback worker` as an operator starts it, on a queue that is full: each message is claimed, handed over,
 recorded, and its receipt stored, with every entry of the journal. The bare client is the library that the worker uses,
@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import psutil
 from sqlalchemy import Table, func, select
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
+from tests.postgres_server import running_server
 from tests.rows import execute, select_one
 
 from bench.figures import Figure, Range, ratios
@@ -42,41 +43,71 @@ BATCH = 500
 
 
 class Sent(NamedTuple):
-    """What one round came to. `cpu_us` is the worker's processor time for each message, its start included."""
+    """What one round came to. `cpu_us` is the workers' processor time for each message, their start included."""
 
     per_s: float
     cpu_us: float
 
 
+class Setup(NamedTuple):
+    """A database and how many workers send from it."""
+
+    name: str
+    services: Services
+    people: list[str]
+    workers: int
+
+
 def run(rounds: int = ROUNDS) -> list[Figure]:
-    ours, theirs = [], []
+    """All set-ups take turns with one carrier."""
+    theirs: list[float] = []
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ringback-bench-")))
-        services = services_on(f"sqlite:///{folder / 'ringback.db'}", str(folder / "files"))
-        people = [who.account_id for who in make_applicants(services, PEOPLE)]
-        for n in range(rounds):
+        server = stack.enter_context(running_server(durable=True))
+        on_sqlite, on_postgres = (
+            set_up(stack, url, folder) for url in (f"sqlite:///{folder / 'ringback.db'}", server.url)
+        )
+        setups = [
+            Setup("SQLite, one worker", *on_sqlite, workers=1),
+            Setup("PostgreSQL, one worker", *on_postgres, workers=1),
+            Setup("PostgreSQL, two workers", *on_postgres, workers=2),
+        ]
+        ours: dict[str, list[Sent]] = {setup.name: [] for setup in setups}
+        for _ in range(rounds):
             with smsc(QUIET="1") as carrier:
                 theirs.append(bare(carrier))
-                ours.append(one_round(services, people, carrier, folder))
-            services.store.read_now(check, n + 1)
-        services.store.close()
-    return [
-        Figure(
+                for setup in setups:
+                    ours[setup.name].append(one_round(setup, carrier, folder))
+    return list(figures(ours, theirs))
+
+
+def set_up(stack: contextlib.ExitStack, url: str, folder: Path) -> tuple[Services, list[str]]:
+    services = services_on(url, str(folder / "files"))
+    stack.callback(services.store.close)
+    return services, [who.account_id for who in make_applicants(services, PEOPLE)]
+
+
+def figures(ours: dict[str, list[Sent]], theirs: list[float]) -> Iterator[Figure]:
+    rates = {name: [sent.per_s for sent in found] for name, found in ours.items()}
+    for name, found in ours.items():
+        yield Figure(
             bench="smpp",
-            what="text messages with receipt, stored and journaled, one worker",
-            value=Range.of([sent.per_s for sent in ours]),
+            what=f"text messages with receipt, stored and journaled, {name}",
+            value=Range.of(rates[name]),
             unit="1/s",
             target=">= 1000",
-            details={"cpu_us": str(Range.of([sent.cpu_us for sent in ours])), "window": WINDOW},
-        ),
-        Figure(
-            bench="smpp",
-            what="messages a second, of the bare client's",
-            value=ratios([sent.per_s for sent in ours], theirs),
-            peer="smpp34, nothing kept",
-            details={"peer_per_s": str(Range.of(theirs))},
-        ),
-    ]
+            details={"cpu_us": str(Range.of([sent.cpu_us for sent in found])), "window": WINDOW},
+        )
+    sqlite, one, two = rates.values()
+    yield Figure(
+        bench="smpp",
+        what="messages a second, SQLite, of the bare client's",
+        value=ratios(sqlite, theirs),
+        peer="smpp34, nothing kept",
+        details={"peer_per_s": str(Range.of(theirs))},
+    )
+    yield Figure(bench="smpp", what="PostgreSQL, one worker, of SQLite's", value=ratios(one, sqlite))
+    yield Figure(bench="smpp", what="PostgreSQL, two workers, of one's", value=ratios(two, one), target=">= 1")
 
 
 def bare(carrier: Smsc) -> float:
@@ -86,19 +117,23 @@ def bare(carrier: Smsc) -> float:
     return MESSAGES / float(done.stdout)
 
 
-def one_round(services: Services, people: list[str], carrier: Smsc, folder: Path) -> Sent:
+def one_round(setup: Setup, carrier: Smsc, folder: Path) -> Sent:
+    services = setup.services
     services.store.write_now(forget)
-    queue(services, people)
+    before = services.store.read_now(number_of, entries, entries.c.kind == "delivery.delivered")
+    queue(services, setup.people)
     delivered = deliveries.c.state == DeliveryState.DELIVERED.value
-    with worker(services, carrier, folder) as process:
+    with contextlib.ExitStack() as stack:
+        processes = [stack.enter_context(worker(services, carrier, folder)) for _ in range(setup.workers)]
         until = time.monotonic() + TIMEOUT_S
         while services.store.read_now(number_of, deliveries, delivered) < MESSAGES:
-            if time.monotonic() > until or process.poll() is not None:
-                raise RuntimeError(f"the worker did not end:\n{(folder / 'worker.log').read_text()[-3000:]}")
+            if time.monotonic() > until or any(process.poll() is not None for process in processes):
+                raise RuntimeError(f"a worker did not end:\n{(folder / 'worker.log').read_text()[-3000:]}")
             time.sleep(0.5)
-        times = psutil.Process(process.pid).cpu_times()
+        spent = [psutil.Process(process.pid).cpu_times() for process in processes]
     seconds = services.store.read_now(took)
-    return Sent(MESSAGES / seconds, (times.user + times.system) * 1e6 / MESSAGES)
+    services.store.read_now(check, before)
+    return Sent(MESSAGES / seconds, sum(one.user + one.system for one in spent) * 1e6 / MESSAGES)
 
 
 @contextlib.contextmanager
@@ -112,7 +147,7 @@ def worker(services: Services, carrier: Smsc, folder: Path) -> Iterator[subproce
     config.write_text(f"[[providers]]\nchannels = ['sms']\n{table}\n")
     settings = {"DATABASE": services.settings.database, "SECRET": SECRET, "LOG_LEVEL": "warning"}
     env = {f"RINGBACK_{name}": value for name, value in settings.items()} | {"PYTHONPATH": str(ROOT / "src")}
-    with (folder / "worker.log").open("wb") as log:
+    with (folder / "worker.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "ringback", "worker", "--config", str(config)],
             env={**os.environ, **env}, stdout=log, stderr=subprocess.STDOUT,
@@ -156,12 +191,12 @@ def took(db: Db) -> float:
     return float(last.at - first.at) / 1000
 
 
-def check(db: Db, rounds: int) -> None:
+def check(db: Db, before: int) -> None:
     """Every message went out once, its receipt is stored, and its way journaled."""
     found = {
         "receipts": number_of(db, receipts),
         "messages sent once": number_of(db, deliveries, deliveries.c.attempts == 1),
-        "entries": number_of(db, entries, entries.c.kind == "delivery.delivered") / rounds,
+        "entries": number_of(db, entries, entries.c.kind == "delivery.delivered") - before,
     }
     wrong = {name: n for name, n in found.items() if n != MESSAGES}
     if wrong:
