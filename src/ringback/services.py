@@ -18,6 +18,7 @@ from ringback.core.bus import Bus
 from ringback.core.bus.opening import open_bus
 from ringback.core.crypto import Vault
 from ringback.core.db import DomainEvent
+from ringback.core.gathering import Gatherer
 from ringback.core.hours import hours_of
 from ringback.core.store import Events, Store, open_store
 from ringback.core.times import Clock, system_clock
@@ -118,11 +119,12 @@ class StoreReceiptSink:
 
     def __init__(self, store: Store, clock: Clock, network: Network | None) -> None:
         self._store = store
+        self._receipts = Gatherer[Receipt, bool](lambda told: store.write(commands.receive_all, told=told))
         self.clock = clock
         self.network = network
 
     async def receive(self, receipt: Receipt) -> None:
-        await self._store.write(commands.receive, receipt=receipt)
+        await self._receipts.submit(receipt)
 
     async def take_in(self, text: IncomingText) -> None:
         await self._store.write(opt_outs.take_in, text=text)

@@ -17,10 +17,12 @@ import structlog
 
 from ringback.core.db import DomainEvent
 from ringback.core.errors import Unavailable
+from ringback.core.gathering import Gatherer
 from ringback.core.schedule import Schedule
 from ringback.core.tasks import end_task, pause
 from ringback.core.times import MINUTE, SECOND
 from ringback.courier import clock_skew, dispatch
+from ringback.courier.dispatch import Performed
 from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.providers import health, receipt_reliability
 from ringback.courier.providers.routing import Choice
@@ -86,6 +88,9 @@ class Worker:
         self._clock_skew = clock_skew.ClockSkew(services.events.clock)
         self._old_files = OldFiles(services.file_store)
         self._began = False
+        self._performed = Gatherer[Performed, None](
+            lambda performed: services.store.write(dispatch.record_all, owner=self._owner, performed=performed)
+        )
 
     async def everything(self) -> int:
         """All that there is to do, whenever its time would come. Returns how much was done."""
@@ -269,14 +274,7 @@ class Worker:
         """Tried again: an outcome that is not written down would count as unknown, and the code would be sent twice."""
         for left in reversed(range(RECORD_TRIES)):
             try:
-                await self._services.store.write(
-                    dispatch.record,
-                    owner=self._owner,
-                    delivery_id=job.id,
-                    outcome=outcome,
-                    elsewhere=job.elsewhere,
-                    route_info=job.route_info,
-                )
+                await self._performed.submit(Performed(job.id, outcome, job.elsewhere, job.route_info))
             except Unavailable:
                 if not left:
                     raise

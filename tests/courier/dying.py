@@ -57,7 +57,7 @@ class Carrier(Unconnected):
 def mortal(services: Services, death: Death) -> None:
     """The store's `write`, with a point before, inside and after each transaction of the worker's own."""
     write = services.store.write
-    named = {dispatch.claim: "claim", dispatch.record: "record"}
+    named = {dispatch.claim: "claim", dispatch.record_all: "record"}
 
     async def writing(command: Any, *args: Any, **kwargs: Any) -> Any:
         name = named.get(command)

@@ -9,6 +9,7 @@ from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.courier import commands, dispatch, queries
 from ringback.courier.causes import Cause
+from ringback.courier.dispatch import Performed
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, Trust
 from ringback.courier.providers import health
 from ringback.courier.providers.routing import Choice
@@ -41,7 +42,7 @@ def claim(services: Services, owner: str = "w1", channel: ChannelName = SMS) -> 
 
 
 def record(services: Services, job: Job, outcome: Outcome, owner: str = "w1") -> None:
-    services.store.write_now(dispatch.record, owner=owner, delivery_id=job.id, outcome=outcome)
+    services.store.write_now(dispatch.record_all, owner=owner, performed=[Performed(job.id, outcome)])
 
 
 def seen(services: Services, account_id: str) -> Delivery:

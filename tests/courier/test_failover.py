@@ -171,7 +171,7 @@ def test_database_that_is_away_for_a_moment_makes_nothing_unknown(pair: Pair, mo
     write = pair.services.store.write
 
     async def flaky(command: Callable[..., object], *args: Any, **kwargs: Any) -> object:
-        if getattr(command, "__name__", "") == "record" and failures:  # a duty may be a partial, without a name
+        if getattr(command, "__name__", "") == "record_all" and failures:  # a duty may be a partial, without a name
             raise failures.popleft()
         return await write(command, *args, **kwargs)
 

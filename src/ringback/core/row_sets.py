@@ -4,13 +4,14 @@ SQLite is in this process and takes them row by row (`executemany`). To PostgreS
 server reads as a table: one parameter and one plan, however many rows there are.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     LargeBinary,
     Table,
@@ -23,7 +24,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import BindParameter, ColumnElement
 
 from ringback.core.sql import Compiled, insert_into
 
@@ -61,6 +64,32 @@ def insert_rows(table: Table, columns: tuple[str, ...], dialect: str) -> Compile
         return insert_into(table, columns, dialect)
     found = _given({name: table.c[name] for name in columns})
     return Compiled(table.insert().from_select(list(columns), select(*found.values())), dialect)
+
+
+class Among(ColumnElement[bool]):
+    """Whether a column is one of the values in a parameter, a JSON list: one statement and one plan for any number."""
+
+    inherit_cache = False
+    type = Boolean()
+
+    def __init__(self, stored: Column[Any], values: str) -> None:
+        self.stored: Column[Any] = stored
+        self.values: BindParameter[Any] = bindparam(values)
+
+
+def _compile_among(element: Among, compiler: SQLCompiler, **kwargs: Any) -> str:
+    stored, values = compiler.process(element.stored, **kwargs), compiler.process(element.values, **kwargs)
+    if compiler.dialect.name == "sqlite":
+        return f"{stored} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - both are made by SQLAlchemy
+    return f"{stored} = ANY (ARRAY(SELECT json_array_elements_text(CAST({values} AS JSON))))"
+
+
+compiles(Among)(_compile_among)
+
+
+def listed(values: Iterable[str]) -> str:
+    """As a parameter of `Among`."""
+    return ENCODER.encode(sorted(set(values))).decode()
 
 
 def execute_rows(cursor: Any, dialect: str, compiled: Compiled, rows: Sequence[Row]) -> int:

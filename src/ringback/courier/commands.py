@@ -1,9 +1,10 @@
 """Sending is writing a row; a worker claims it, performs it and records what came of it; carriers add receipts."""
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from ringback.core.actors import Actor
 from ringback.core.crypto import seal
@@ -11,6 +12,7 @@ from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
 from ringback.core.ids import new_id
 from ringback.core.masking import mask_email, mask_phone
+from ringback.core.row_sets import Among, RowsUpdate, listed
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
 from ringback.courier import named, templates
@@ -28,8 +30,8 @@ from ringback.courier.tables import (
     delivery_events,
     receipts,
 )
-from ringback.courier.transitions import BY_REF, DeliveryChanges, entry, move, moved, note
-from ringback.journal.commands import person_key
+from ringback.courier.transitions import BY_REFS, DeliveryChanges, entry, move, moved, note
+from ringback.journal.commands import open_heads, open_keys, person_key
 
 QUEUED = prepare(
     select(deliveries).where(
@@ -39,39 +41,13 @@ QUEUED = prepare(
 )
 
 
-class KnownReceipt(NamedTuple):
-    """A receipt that is stored already, and the delivery that it is about."""
-
-    delivery_id: str | None
-
-
-KNOWN = prepare(
-    select(receipts.c.delivery_id).where(
-        receipts.c.provider == bindparam("provider_is"),
-        receipts.c.provider_ref == bindparam("ref_is"),
-        receipts.c.key == bindparam("key_is"),
-    ),
-    into=KnownReceipt,
-)
-EARLY = prepare(
+RECEIPTS = prepare(
     select(receipts)
-    .where(
-        receipts.c.provider == bindparam("provider_is"),
-        receipts.c.provider_ref == bindparam("ref_is"),
-        receipts.c.delivery_id.is_(None) | (receipts.c.at >= bindparam("since")),
-    )
-    .order_by(receipts.c.at),
+    .where(receipts.c.provider == bindparam("provider_is"), Among(receipts.c.provider_ref, "refs"))
+    .order_by(receipts.c.at, receipts.c.key),
     into=ReceiptRow,
 )
-ADOPT = prepare(
-    update(receipts)
-    .where(
-        receipts.c.provider == bindparam("provider_is"),
-        receipts.c.provider_ref == bindparam("ref_is"),
-        receipts.c.key == bindparam("key_is"),
-    )
-    .values(delivery_id=bindparam("delivery"))
-)
+ADOPT = RowsUpdate(receipts, by=("provider", "provider_ref", "key"), columns=("delivery_id",))
 
 
 def send(
@@ -175,8 +151,8 @@ def new_row(
         sent_at=None,
         final_at=None,
     )
-    db.add(deliveries, **row._asdict())
-    db.add(delivery_events, delivery_id=row.id, step_number=1, at=db.now, state=row.state, detail=None)
+    db.add_later(deliveries, **row._asdict())
+    db.add_later(delivery_events, delivery_id=row.id, step_number=1, at=db.now, state=row.state, detail=None)
     return row
 
 
@@ -187,26 +163,63 @@ def withdraw(db: Db, *, verification_id: str, detail: str) -> None:
         move(db, row, DeliveryEvent.EXPIRE, past="withdrawn", detail=detail)
 
 
-def receive(db: Db, *, receipt: Receipt) -> bool:
-    """A carrier says something. Whatever it is, it is stored when this returns, so it may be acknowledged then.
+def receive_all(db: Db, *, told: Sequence[Receipt]) -> list[bool]:
+    """Carriers say something. Whatever it is, it is stored when this returns, so it may be acknowledged then.
 
     The same receipt twice counts once; one that comes before we know its reference waits for it; one that was
     overtaken is noted and moves nothing, and one about another number than the message's is kept and moves nothing.
-    A reference that the carrier gives a second time is the newer delivery's. Returns whether it was new.
+    A reference that the carrier gives a second time is the newer delivery's. Returns of each whether it was new.
     """
-    row, receipt = _about(db, fitted(receipt))
-    key = receipt.key
-    known = _known(db, receipt, key)
-    if known is not None and row is not None and known.delivery_id not in (None, row.id):
-        key = f"{row.id} {key}"[:MAX_KEY]  # the same words, and then of an older delivery
-        known = _known(db, receipt, key)
-    if known is not None:
+    fitting = [fitted(receipt) for receipt in told]
+    known = _Known(db, fitting)
+    return [_receive(db, known, receipt) for receipt in fitting]
+
+
+def receive(db: Db, *, receipt: Receipt) -> bool:
+    """`receive_all` of one."""
+    return receive_all(db, told=[receipt])[0]
+
+
+class _Known:
+    """What is stored about the references of some receipts, as it becomes while they are received."""
+
+    def __init__(self, db: Db, told: Sequence[Receipt]) -> None:
+        self.rows: dict[tuple[str, str], DeliveryRow] = {}
+        self.deliveries: dict[tuple[str, str, str], str | None] = {}  # of a receipt, by all that makes it the same
+        for provider in sorted({receipt.provider for receipt in told}):
+            refs = listed(ref for one in told if one.provider == provider for ref in (one.ref, *one.others))
+            for row in db.all(BY_REFS, provider_is=provider, refs=refs):
+                self.rows[provider, row.provider_ref or ""] = row
+            for stored in db.all(RECEIPTS, provider_is=provider, refs=refs):
+                self.deliveries[provider, stored.provider_ref, stored.key] = stored.delivery_id
+        accounts = {row.account_id for row in self.rows.values()}
+        open_heads(db, account_ids=accounts)
+        if any(receipt.numbers is not None for receipt in told):
+            open_keys(db, account_ids=accounts)
+
+    def about(self, db: Db, receipt: Receipt) -> tuple[DeliveryRow | None, Receipt]:
+        """The delivery, and the receipt with the reference that it has there."""
+        digests = named.digests(db, receipt.numbers)
+        for ref in (receipt.ref, *receipt.others) if digests is not None else (receipt.ref,):
+            row = self.rows.get((receipt.provider, ref))
+            if row is not None and named.fits(db, row, digests):
+                return row, msgspec.structs.replace(receipt, ref=ref)
+        return None, receipt
+
+
+def _receive(db: Db, known: _Known, receipt: Receipt) -> bool:
+    row, receipt = known.about(db, receipt)
+    same = (receipt.provider, receipt.ref, receipt.key)
+    if row is not None and known.deliveries.get(same) not in (None, row.id):
+        same = (*same[:2], f"{row.id} {receipt.key}"[:MAX_KEY])  # the same words, and then of an older delivery
+    if same in known.deliveries:
         return False
-    db.add(
+    known.deliveries[same] = row.id if row is not None else None
+    db.add_later(
         receipts,
         provider=receipt.provider,
         provider_ref=receipt.ref,
-        key=key,
+        key=same[2],
         event=receipt.event.value,
         cause=receipt.cause,
         trust=receipt.trust.value if receipt.trust else None,
@@ -216,7 +229,7 @@ def receive(db: Db, *, receipt: Receipt) -> bool:
         numbers=named.digests(db, receipt.numbers),
     )
     if row is not None:
-        believe(db, row, receipt)
+        known.rows[receipt.provider, receipt.ref] = believe(db, row, receipt)
         if receipt.digits:
             db.emit(DigitsKeyed(row.id, receipt.digits))
     return True
@@ -228,24 +241,24 @@ def fitted(receipt: Receipt) -> Receipt:
     return msgspec.structs.replace(receipt, ref=receipt.ref[:MAX_REF], key=receipt.key[:MAX_KEY], detail=detail)
 
 
-def _about(db: Db, receipt: Receipt) -> tuple[DeliveryRow | None, Receipt]:
-    """The delivery, and the receipt with the reference that it has there."""
-    digests = named.digests(db, receipt.numbers)
-    for ref in (receipt.ref, *receipt.others) if digests is not None else (receipt.ref,):
-        row = db.one(BY_REF, provider_is=receipt.provider, ref_is=ref)
-        if row is not None and named.fits(db, row, digests):
-            return row, msgspec.structs.replace(receipt, ref=ref)
-    return None, receipt
+def stored_receipts(db: Db, rows: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[ReceiptRow]]:
+    """Of providers with their references: the receipts that are stored, oldest first."""
+    found: dict[tuple[str, str], list[ReceiptRow]] = {}
+    by_provider: dict[str, set[str]] = {}
+    for provider, ref in rows:
+        by_provider.setdefault(provider, set()).add(ref)
+    for provider, refs in sorted(by_provider.items()):
+        for receipt in db.all(RECEIPTS, provider_is=provider, refs=listed(refs)):
+            found.setdefault((provider, receipt.provider_ref), []).append(receipt)
+    return found
 
 
-def _known(db: Db, receipt: Receipt, key: str) -> KnownReceipt | None:
-    return db.one(KNOWN, provider_is=receipt.provider, ref_is=receipt.ref, key_is=key)
-
-
-def adopt_early_receipts(db: Db, row: DeliveryRow) -> DeliveryRow:
+def adopt_early_receipts(db: Db, row: DeliveryRow, stored: Iterable[ReceiptRow]) -> DeliveryRow:
     """Receipts that overtook the provider's answer to our submit: they could not name a delivery until now, or seemed
     to name an older one with the same reference."""
-    for early in db.all(EARLY, provider_is=row.provider, ref_is=row.provider_ref, since=row.created_at):
+    for early in stored:
+        if early.delivery_id is not None and early.at < row.created_at:
+            continue
         if not named.fits(db, row, early.numbers):
             continue
         receipt = Receipt(
@@ -258,7 +271,8 @@ def adopt_early_receipts(db: Db, row: DeliveryRow) -> DeliveryRow:
             detail=early.detail,
         )
         row = believe(db, row, receipt)
-        db.run(ADOPT, provider_is=row.provider, ref_is=row.provider_ref, key_is=early.key, delivery=row.id)
+        same = {"old_provider": early.provider, "old_provider_ref": early.provider_ref, "old_key": early.key}
+        db.change_later(ADOPT, (early.provider, early.provider_ref, early.key), {**same, "new_delivery_id": row.id})
     return row
 
 

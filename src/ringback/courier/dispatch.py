@@ -5,32 +5,33 @@ stop waiting for a receipt. So one index finds all of it, and nothing is remembe
 """
 
 import random
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 import structlog
 from msgspec.structs import replace
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select, union_all, update
 
 from ringback.core.crypto import Erased, Vault, unseal
 from ringback.core.db import Db, from_json
+from ringback.core.row_sets import listed
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR, MINUTE, SECOND
 from ringback.courier import templates
 from ringback.courier.causes import Cause
-from ringback.courier.commands import adopt_early_receipts
+from ringback.courier.commands import adopt_early_receipts, stored_receipts
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState, can
-from ringback.courier.opt_outs import carrier_refused, key_of, opt_out_of
+from ringback.courier.opt_outs import carrier_refused, opt_outs_of
 from ringback.courier.providers import health
 from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import Data, Job, Outcome, RouteInfo
-from ringback.courier.tables import MAX_REF, DeliveryRow, deliveries
+from ringback.courier.tables import MAX_REF, DeliveryRow, ReceiptRow, deliveries
 from ringback.courier.tags import TagKind, tagged
 from ringback.courier.templates import Brand
-from ringback.courier.transitions import BY_ID, DeliveryChanges, move, note
+from ringback.courier.transitions import BY_IDS, DeliveryChanges, move, note
 from ringback.courier.webhooks.queries import webhook_job
-from ringback.journal.commands import sealed_keys
+from ringback.journal.commands import open_heads, sealed_keys
 from ringback.journal.schemas import INSTALLATION
 
 log = structlog.get_logger()
@@ -66,15 +67,32 @@ class Waiting(NamedTuple):
     id: str
 
 
+class WaitingChannel(NamedTuple):
+    channel: str
+
+
 DUE_IDS = prepare(
     select(deliveries.c.id).where(*_IS_DUE).order_by(deliveries.c.due_at).limit(bindparam("maximum")), into=Waiting
 )
 
 
-WAITING = prepare(select(deliveries.c.id).where(*_IS_DUE).limit(1), into=Waiting)
+WAITING = prepare(
+    union_all(
+        *(
+            select(deliveries.c.channel)
+            .where(deliveries.c.channel == channel.value, deliveries.c.due_at <= bindparam("now"))
+            .limit(1)
+            .subquery()
+            .select()
+            for channel in ChannelName
+        )
+    ),
+    into=WaitingChannel,
+)
 
 STATES = frozenset(state.value for state in DeliveryState)
 UNKNOWN_ROUTE = RouteInfo()
+EarlyReceipts = Mapping[tuple[str, str], Sequence[ReceiptRow]]  # by provider and reference
 Choose = Callable[[Job, str, str], Choice]  # of a job, its template and who had the attempt before
 
 
@@ -85,7 +103,7 @@ def no_skew(now: int) -> int:
 
 def due(db: Db) -> set[ChannelName]:
     """The channels that have something to do now."""
-    return {channel for channel in ChannelName if db.one(WAITING, channel_is=channel.value, now=db.now) is not None}
+    return {ChannelName(row.channel) for row in db.all(WAITING, now=db.now)}
 
 
 def due_ids(db: Db, *, channel: ChannelName, maximum: int) -> list[str]:
@@ -119,13 +137,21 @@ def claim(
     else:
         rows = db.all(DUE_ONE, which=only, channel_is=channel.value, now=db.now)
     keys = sealed_keys(db, account_ids={row.account_id for row in rows}) if rows else {}
-    taken = []
+    prepared = []
     for row in rows:
         if row.id in holding and row.owner == owner:
             db.run(KEEP, which=row.id, until=db.now + LEASE)
-        else:
-            taken.append(_take(db, row, owner, brand, keys.get(row.account_id), choose))
-    return [job for job in taken if job is not None]
+        elif (job := _prepare(db, row, brand, keys.get(row.account_id))) is not None:
+            prepared.append((row, job))
+    texts = {job.id: job.to for _, job in prepared if job.channel is ChannelName.SMS}
+    stopped = opt_outs_of(db, numbers=texts)
+    taken = []
+    for row, job in prepared:
+        if job.id in stopped:
+            move(db, row, DeliveryEvent.FAIL, cause=Cause.OPTED_OUT, detail="the number stopped text messages")
+        elif (chosen := _chosen(db, row, job, choose)) is not None:
+            taken.append(_claimed(db, row, owner, chosen))
+    return taken
 
 
 def put_off(db: Db, *, delivery_id: str) -> None:
@@ -133,49 +159,58 @@ def put_off(db: Db, *, delivery_id: str) -> None:
     db.run(KEEP, which=delivery_id, until=db.now + PUT_OFF)
 
 
-def record(
-    db: Db,
-    *,
-    owner: str,
-    delivery_id: str,
-    outcome: Outcome,
-    elsewhere: bool = False,
-    route_info: RouteInfo = UNKNOWN_ROUTE,
-) -> None:
-    """Write down what came of a job. A worker that had lost its claim adds only the good news that it went out.
+class Performed(NamedTuple):
+    """What came of a job. `elsewhere`: another provider is left to try, so that what this one did not take goes there
+    at once."""
 
-    `elsewhere`: another provider is left to try, so that what this one did not take goes there at once.
-    """
-    row = db.one(BY_ID, which=delivery_id)
-    if row is None:
-        return
+    delivery_id: str
+    outcome: Outcome
+    elsewhere: bool = False
+    route_info: RouteInfo = UNKNOWN_ROUTE
+
+
+def record_all(db: Db, *, owner: str, performed: Sequence[Performed]) -> list[None]:
+    """Write down what came of jobs. A worker that had lost its claim adds only the good news that it went out."""
+    rows = {row.id: row for row in db.all(BY_IDS, ids=listed(done.delivery_id for done in performed))}
+    open_heads(db, account_ids={row.account_id for row in rows.values()})
+    known = [done for done in performed if done.delivery_id in rows]
+    accepted = [done for done in known if done.outcome.event is DeliveryEvent.ACCEPT]
+    early = stored_receipts(db, [(one.outcome.provider, _ref(rows[one.delivery_id], one.outcome)) for one in accepted])
+    for done in known:
+        rows[done.delivery_id] = _record(db, rows[done.delivery_id], owner, done, early)
+    return [None] * len(performed)
+
+
+def _ref(row: DeliveryRow, outcome: Outcome) -> str:
+    return outcome.ref[:MAX_REF] if outcome.ref else row.provider_ref or ""
+
+
+def _record(db: Db, row: DeliveryRow, owner: str, done: Performed, early: EarlyReceipts) -> DeliveryRow:
+    outcome, event = done.outcome, done.outcome.event
     carrier_refused(db, row._replace(provider=outcome.provider), outcome.cause)
-    event = outcome.event
     mine = row.state == DeliveryState.SENDING and row.owner == owner
     if not mine and (event is None or not _is_news(row, event)):
-        note(db, row, f"overtaken: {event or 'unknown'}")
-        return
+        return note(db, row, f"overtaken: {event or 'unknown'}")
     if mine and not outcome.resting:
-        health.remember(db, row, outcome, route_info)
-    if elsewhere and event is DeliveryEvent.FAIL and outcome.cause in OTHERS_MAY:
+        health.remember(db, row, outcome, done.route_info)
+    if done.elsewhere and event is DeliveryEvent.FAIL and outcome.cause in OTHERS_MAY:
         event = DeliveryEvent.RETRY
-    ref = outcome.ref[:MAX_REF] if outcome.ref else row.provider_ref
-    row = row._replace(provider=outcome.provider, provider_ref=ref)
+    row = row._replace(provider=outcome.provider, provider_ref=_ref(row, outcome) or None)
     if event is DeliveryEvent.ACCEPT:
-        _accepted(db, row, outcome)
-    elif event is DeliveryEvent.RETRY or event is None:
-        _again(db, row, outcome, elsewhere)
-    else:
-        changes: DeliveryChanges = {
-            "cause": outcome.cause,
-            "trust": outcome.trust.value if outcome.trust else row.trust,
-        }
-        if event is DeliveryEvent.DELIVER:
-            changes["sent_at"] = row.sent_at or db.now
-        move(db, row, event, detail=outcome.detail, **changes)
+        return _accepted(db, row, outcome, early)
+    if event is DeliveryEvent.RETRY or event is None:
+        return _again(db, row, outcome, done.elsewhere)
+    changes: DeliveryChanges = {
+        "cause": outcome.cause,
+        "trust": outcome.trust.value if outcome.trust else row.trust,
+    }
+    if event is DeliveryEvent.DELIVER:
+        changes["sent_at"] = row.sent_at or db.now
+    return move(db, row, event, detail=outcome.detail, **changes)
 
 
-def _take(db: Db, row: DeliveryRow, owner: str, brand: Brand, sealed_key: bytes | None, choose: Choose) -> Job | None:
+def _prepare(db: Db, row: DeliveryRow, brand: Brand, sealed_key: bytes | None) -> Job | None:
+    """The job of what is to be sent now; None where it ended instead, or must wait."""
     if row.state not in STATES:  # a later version's, which runs beside this one
         put_off(db, delivery_id=row.id)
         return None
@@ -189,15 +224,12 @@ def _take(db: Db, row: DeliveryRow, owner: str, brand: Brand, sealed_key: bytes 
     elif row.expires_at <= db.now:
         move(db, row, DeliveryEvent.EXPIRE)
     else:
-        return _claimed(db, row, owner, brand, sealed_key, choose)
+        return _opened(db, row, brand, sealed_key)
     return None
 
 
-def _claimed(
-    db: Db, row: DeliveryRow, owner: str, brand: Brand, sealed_key: bytes | None, choose: Choose
-) -> Job | None:
-    left_behind = row.state == DeliveryState.SENDING
-    repeated = 1 if left_behind and row.channel in ONCE else row.repeated
+def _opened(db: Db, row: DeliveryRow, brand: Brand, sealed_key: bytes | None) -> Job | None:
+    """A row that can't be read fails alone, or it would hold up all that wait behind it."""
     try:
         job = webhook_job(db, row) if row.channel == ChannelName.WEBHOOK else _job(db, row, brand, sealed_key)
     except UNREADABLE as error:
@@ -207,19 +239,22 @@ def _claimed(
         return None
     if job is None:
         move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
-        return None
-    if job.channel is ChannelName.SMS and opt_out_of(db, number_key=key_of(db, job.to)) is not None:
-        move(db, row, DeliveryEvent.FAIL, cause=Cause.OPTED_OUT, detail="the number stopped text messages")
-        return None
+    return job
+
+
+def _chosen(db: Db, row: DeliveryRow, job: Job, choose: Choose) -> Job | None:
+    """With the provider that is to send it; None where none could be worked out, which may pass."""
     try:
         chosen = choose(job, row.template, row.provider or row.avoid or "")
     except Exception as error:  # it asks no database, so nothing is half done
         log.error("route_not_chosen", delivery_id=row.id, channel=row.channel, error=type(error).__name__)
         put_off(db, delivery_id=row.id)
         return None
-    job = msgspec.structs.replace(
-        job, provider=chosen.provider, elsewhere=chosen.elsewhere, route_info=chosen.route_info
-    )
+    return replace(job, provider=chosen.provider, elsewhere=chosen.elsewhere, route_info=chosen.route_info)
+
+
+def _claimed(db: Db, row: DeliveryRow, owner: str, job: Job) -> Job:
+    left_behind = row.state == DeliveryState.SENDING
     move(
         db,
         row,
@@ -228,7 +263,7 @@ def _claimed(
         provider=job.provider,
         confirms=job.route_info.confirms.value if row.channel == ChannelName.SMS else None,
         attempts=row.attempts + 1,
-        repeated=repeated,
+        repeated=1 if left_behind and row.channel in ONCE else row.repeated,
         due_at=db.now + LEASE,
         detail="taken over: nobody knows whether it went out" if left_behind else None,
     )
@@ -267,7 +302,7 @@ def _is_news(row: DeliveryRow, event: DeliveryEvent) -> bool:
     return event in (DeliveryEvent.ACCEPT, DeliveryEvent.DELIVER) and can(DeliveryState(row.state), event)
 
 
-def _accepted(db: Db, row: DeliveryRow, outcome: Outcome) -> None:
+def _accepted(db: Db, row: DeliveryRow, outcome: Outcome, early: EarlyReceipts) -> DeliveryRow:
     """Nothing can be sent again from here on, so what the message said is forgotten."""
     timeouts = {ChannelName.EMAIL: None, ChannelName.CALL: db.now + CALL_TIMEOUT}
     row = move(
@@ -282,15 +317,13 @@ def _accepted(db: Db, row: DeliveryRow, outcome: Outcome) -> None:
         sent_at=db.now,
         due_at=timeouts.get(ChannelName(row.channel), row.expires_at),
     )
-    if row.provider_ref is not None:
-        adopt_early_receipts(db, row)
+    return adopt_early_receipts(db, row, early.get((row.provider, row.provider_ref or ""), ()))
 
 
-def _again(db: Db, row: DeliveryRow, outcome: Outcome, elsewhere: bool) -> None:
+def _again(db: Db, row: DeliveryRow, outcome: Outcome, elsewhere: bool) -> DeliveryRow:
     unknown = outcome.event is None and row.channel in ONCE
     if unknown and row.repeated:
-        _give_up(db, row)
-        return
+        return _give_up(db, row)
     if outcome.resting:
         row = row._replace(attempts=row.attempts - 1)
     waits = (0,) if outcome.resting else WAITS[ChannelName(row.channel)]
@@ -300,10 +333,9 @@ def _again(db: Db, row: DeliveryRow, outcome: Outcome, elsewhere: bool) -> None:
     if at >= row.expires_at:
         never_left = outcome.event is DeliveryEvent.RETRY and row.channel != ChannelName.WEBHOOK
         last = DeliveryEvent.EXPIRE if never_left else DeliveryEvent.FAIL
-        move(db, row, last, cause=outcome.cause, detail=outcome.detail)
-        return
+        return move(db, row, last, cause=outcome.cause, detail=outcome.detail)
     repeated = 1 if unknown else row.repeated
-    move(
+    return move(
         db,
         row,
         DeliveryEvent.RETRY,
@@ -316,5 +348,5 @@ def _again(db: Db, row: DeliveryRow, outcome: Outcome, elsewhere: bool) -> None:
     )
 
 
-def _give_up(db: Db, row: DeliveryRow) -> None:
-    move(db, row, DeliveryEvent.FAIL, cause=Cause.UNCONFIRMED, detail="nobody knows whether it went out")
+def _give_up(db: Db, row: DeliveryRow) -> DeliveryRow:
+    return move(db, row, DeliveryEvent.FAIL, cause=Cause.UNCONFIRMED, detail="nobody knows whether it went out")

@@ -5,7 +5,6 @@ who was erased still wants no texts. Calls go on. docs/decisions/051-stop-by-tex
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from sqlalchemy import bindparam, select, update
 
@@ -15,7 +14,8 @@ from ringback.core.crypto import unseal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotPossible
 from ringback.core.masking import mask_phone
-from ringback.core.sql import Prepared, prepare
+from ringback.core.row_sets import Among, listed
+from ringback.core.sql import prepare
 from ringback.courier.causes import Cause
 from ringback.courier.opt_out_words import OptOutIntent, intent_of
 from ringback.courier.schemas import IncomingText, OptOutChanged, OptOutSource
@@ -25,6 +25,7 @@ from ringback.journal.commands import person_key
 from ringback.numbers.diagnose import diagnose
 
 OF_NUMBER = prepare(select(opt_outs).where(opt_outs.c.number_key == bindparam("which")), into=OptOutRow)
+OF_NUMBERS = prepare(select(opt_outs).where(Among(opt_outs.c.number_key, "which")), into=OptOutRow)
 CHANGE = prepare(
     update(opt_outs)
     .where(opt_outs.c.number_key == bindparam("which"))
@@ -52,15 +53,9 @@ def opt_out_of(db: Db, *, number_key: str) -> OptOutRow | None:
 def opt_outs_of(db: Db, *, numbers: Mapping[str, str]) -> dict[str, OptOutRow]:
     """The same for several numbers, in one statement, by what each is named by."""
     keys = {name: key_of(db, number) for name, number in numbers.items()}
-    params = {f"which_{n}": key for n, key in enumerate(keys.values())}
-    holds = {row.number_key: row for row in (db.all(_of_numbers(len(keys)), **params) if keys else ()) if row.holds}
+    found = db.all(OF_NUMBERS, which=listed(keys.values())) if keys else []
+    holds = {row.number_key: row for row in found if row.holds}
     return {name: holds[key] for name, key in keys.items() if key in holds}
-
-
-@lru_cache
-def _of_numbers(count: int) -> Prepared[OptOutRow]:
-    among = opt_outs.c.number_key.in_([bindparam(f"which_{n}") for n in range(count)])
-    return prepare(select(opt_outs).where(among), into=OptOutRow)
 
 
 def take_in(db: Db, *, text: IncomingText) -> bool:

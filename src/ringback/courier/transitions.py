@@ -2,10 +2,11 @@
 
 from typing import TypedDict, Unpack
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
+from ringback.core.row_sets import Among, RowsUpdate
 from ringback.core.sql import prepare
 from ringback.courier.attempt_counts import changing
 from ringback.courier.flow import FINAL, ChannelName, DeliveryEvent, DeliveryState, advance
@@ -19,22 +20,14 @@ MUTABLE = (
     "due_at", "expires_at", "payload", "updated_at", "sent_at", "final_at",
 )  # fmt: skip
 BY_ID = prepare(select(deliveries).where(deliveries.c.id == bindparam("which")), into=DeliveryRow)
-BY_REF = prepare(  # the newest: carriers begin again to count their ids
+BY_IDS = prepare(select(deliveries).where(Among(deliveries.c.id, "ids")), into=DeliveryRow)
+BY_REFS = prepare(  # the newest last: carriers begin again to count their ids
     select(deliveries)
-    .where(deliveries.c.provider == bindparam("provider_is"), deliveries.c.provider_ref == bindparam("ref_is"))
-    .order_by(deliveries.c.created_at.desc())
-    .limit(1),
+    .where(deliveries.c.provider == bindparam("provider_is"), Among(deliveries.c.provider_ref, "refs"))
+    .order_by(deliveries.c.created_at),
     into=DeliveryRow,
 )
-SAVE = prepare(
-    update(deliveries)
-    .where(
-        deliveries.c.id == bindparam("which"),
-        deliveries.c.state == bindparam("old_state"),
-        deliveries.c.events == bindparam("old_events"),
-    )
-    .values({name: bindparam(f"new_{name}") for name in MUTABLE})
-)
+SAVE = RowsUpdate(deliveries, by=("id", "state", "events"), columns=MUTABLE)
 SHOWN = ("state", "sent_at", "final_at")  # what statistics read of a delivery
 PAST = {DeliveryEvent.RETRY: "retried", DeliveryEvent.HOLD: "held"}  # else the state that it is in then
 WITHOUT_ENTRY = frozenset({DeliveryEvent.CLAIM})  # ours, not the carrier's: it tells the person nothing
@@ -94,10 +87,9 @@ def save(db: Db, old: DeliveryRow, new: DeliveryRow, detail: str | None) -> Deli
     if any(getattr(new, name) != getattr(old, name) for name in SHOWN) and old.attempts:
         changing(db, delivery_id=old.id, since=min(old.created_at, old.updated_at))
     values = {f"new_{name}": getattr(new, name) for name in MUTABLE}
-    if not db.run(SAVE, which=old.id, old_state=old.state, old_events=old.events, **values):
-        raise RuntimeError(f"{old.id} changed within its own transaction")
+    db.change_later(SAVE, old.id, {"old_id": old.id, "old_state": old.state, "old_events": old.events, **values})
     said = detail[:MAX_DETAIL] if detail is not None else None
-    db.add(delivery_events, delivery_id=new.id, step_number=new.events, at=db.now, state=new.state, detail=said)
+    db.add_later(delivery_events, delivery_id=new.id, step_number=new.events, at=db.now, state=new.state, detail=said)
     return new
 
 

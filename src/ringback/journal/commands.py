@@ -1,5 +1,6 @@
 """Appending entries, and erasing a person without losing the proof of what was decided."""
 
+import contextlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -7,9 +8,10 @@ import msgspec
 from sqlalchemy import bindparam, select, update
 
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import new_key, seal, unseal
+from ringback.core.crypto import Erased, new_key, seal, unseal
 from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
+from ringback.core.row_sets import Among, RowsUpdate, listed
 from ringback.core.sql import prepare
 from ringback.journal.chain import GENESIS, entry_hash
 from ringback.journal.schemas import INSTALLATION, Audience, Entry, Who
@@ -24,16 +26,22 @@ class NewestRow(NamedTuple):
     hash: str
 
 
+class EndOfChain(NamedTuple):
+    account_id: str
+    seq: int
+    hash: str
+
+
 class KeyRow(NamedTuple):
     key: bytes | None
 
 
 HEAD = prepare(select(heads.c.seq, heads.c.hash).where(heads.c.account_id == bindparam("account")), into=NewestRow)
-ADVANCE = prepare(
-    update(heads)
-    .where(heads.c.account_id == bindparam("account"), heads.c.seq == bindparam("old"))
-    .values(seq=bindparam("new"), hash=bindparam("new_hash"))
+HEADS = prepare(
+    select(heads.c.account_id, heads.c.seq, heads.c.hash).where(Among(heads.c.account_id, "accounts")), into=EndOfChain
 )
+ADVANCE = RowsUpdate(heads, by=("account_id", "seq"), columns=("seq", "hash"))
+KEYS = prepare(select(people).where(Among(people.c.account_id, "accounts")), into=PersonRow)
 KEY = prepare(select(people.c.key).where(people.c.account_id == bindparam("account")), into=KeyRow)
 SHRED = prepare(update(people).where(people.c.account_id == bindparam("account")).values(key=None))
 
@@ -77,9 +85,18 @@ def person_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
     return {**keys, INSTALLATION: db.vault.key("installation")}
 
 
+def open_keys(db: Db, *, account_ids: Iterable[str]) -> None:
+    """Before `person_key` for many accounts: their keys in one statement. One that does not open is told where it is
+    asked for."""
+    missing = {account_id for account_id in account_ids if (people, account_id) not in db.memory}
+    for account_id, sealed in (sealed_keys(db, account_ids=missing) if missing else {}).items():
+        with contextlib.suppress(Erased):
+            open_key(db, account_id, sealed)
+
+
 def sealed_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
     """`people.key` of several people, for who opens each by itself; without those who were erased."""
-    rows = db.all(prepare(select(people).where(people.c.account_id.in_(list(account_ids))), into=PersonRow))
+    rows = db.all(KEYS, accounts=listed(account_ids))
     return {row.account_id: row.key for row in rows if row.key is not None}
 
 
@@ -125,7 +142,7 @@ def append(
     }
     digest = entry_hash(previous, **fields)
     head.seq, head.hash = seq, digest
-    db.add(entries, **fields, hash=digest)
+    db.add_later(entries, **fields, hash=digest)
     entry = Entry(account_id, seq, db.now, kind, who, audience, case_id, data or {}, private or {}, digest)
     db.emit(entry)
     return entry
@@ -142,8 +159,18 @@ class _Head:
         self.hash = digest
 
     def save(self, db: Db) -> None:
-        db.run(ADVANCE, account=self.account_id, old=self.read, new=self.seq, new_hash=self.hash)
+        if self.read == self.seq:  # it was opened with many, and nothing was appended
+            return
+        row = {"old_account_id": self.account_id, "old_seq": self.read, "new_seq": self.seq, "new_hash": self.hash}
+        db.change_later(ADVANCE, self.account_id, row)
         self.read = self.seq
+
+
+def open_heads(db: Db, *, account_ids: Iterable[str]) -> None:
+    """Before `append` for many accounts: their chains' ends in one statement."""
+    missing = {account_id for account_id in account_ids if (heads, account_id) not in db.memory}
+    for row in db.all(HEADS, accounts=listed(missing)) if missing else ():
+        _remember_head(db, *row)
 
 
 def _open_head(db: Db, account_id: str) -> _Head:
@@ -152,7 +179,11 @@ def _open_head(db: Db, account_id: str) -> _Head:
         if account_id != INSTALLATION:
             raise NotFound
         db.add(heads, account_id=account_id, seq=0, hash=GENESIS, logged=0)
-    head = db.memory[heads, account_id] = _Head(account_id, *(row or (0, GENESIS)))
+    return _remember_head(db, account_id, *(row or (0, GENESIS)))
+
+
+def _remember_head(db: Db, account_id: str, seq: int, digest: str) -> _Head:
+    head = db.memory[heads, account_id] = _Head(account_id, seq, digest)
     db.at_end((heads, account_id), head.save)
     return head
 

@@ -90,7 +90,7 @@ def remember(db: Db, row: DeliveryRow, outcome: Outcome, route_info: RouteInfo) 
     """One attempt has ended. `row` is the delivery as it was claimed; webhooks have one way only and are not judged."""
     if row.channel != ChannelName.WEBHOOK:
         changing(db, delivery_id=row.id, since=db.now)  # a clock that was set back ends it before what is counted
-        db.add(
+        db.add_later(
             attempts,
             delivery_id=row.id,
             attempt_number=row.attempts,
