@@ -28,6 +28,7 @@ from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
 from ringback.decisions.phone_rechecks import MAX_RECHECKS, recheck_phones
 from ringback.files.names import seal_file_names
 from ringback.incidents import mitigations
+from ringback.journal.thinning import MAX_THINNED, thin_checkpoints
 from ringback.onboarding import mail_requests
 from ringback.operations import workers_seen
 from ringback.sandbox import commands as sandbox
@@ -77,6 +78,12 @@ def duties(services: "Services") -> list[Duty]:
         Duty("file_names", HOUR, seal_file_names, maximum=MAX_SEALED),
         Duty("webhook_addresses", HOUR, seal_addresses, maximum=MAX_SEALED),
         Duty("sweep", HOUR, sweep),
+        Duty(
+            "checkpoints_thinned",
+            HOUR,
+            partial(thin_checkpoints, keep_days=services.settings.keep_checkpoints_days),
+            maximum=MAX_THINNED,
+        ),
     ]
 
 

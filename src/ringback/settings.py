@@ -173,6 +173,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "within it."
         ),
     ] = ""
+    keep_checkpoints_days: Annotated[
+        int,
+        Meta(
+            description="Days for which every checkpoint of the journal is kept; of older ones the last of each hour. "
+            "The proof stays whole. 0: all are kept.",
+            ge=0,
+        ),
+    ] = 30
     brand: Annotated[str, Meta(description="Your platform's name, in messages and pages.", max_length=30)] = "Ringback"
     ip_limit: Annotated[
         int,
