@@ -38,6 +38,8 @@ KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE K
         ("thẻ:4242424242424242。", "thẻ:[REDACTED]-4242。", ["card_number"]),
         ("+84 912 345 678, 4242 4242 4242 4242", "+84 912 345 678, [REDACTED]-4242", ["card_number"]),
         ("3056 930902 5904", "[REDACTED]-5904", ["card_number"]),
+        ("4242 4242 4242 4242 5", "[REDACTED]-4242 5", ["card_number"]),
+        ("+84912345678 4242 4242 4242 4242", "+84912345678 [REDACTED]-4242", ["card_number"]),
         ("4242 4242 4242 4242 105", "[REDACTED]-2105", ["card_number"]),  # the longest that fits
     ],
 )  # fmt: skip
@@ -65,7 +67,8 @@ def test_secret_is_taken_out_and_named(text: str, left: str, what: list[str]) ->
         "1647725122227",  # milliseconds
         "1764434069123456",
         "2026112916342912",
-        "4930901234563",  # Berlin without its plus
+        "4973816591105",  # a town in Germany without its plus, as long as Visa's shortest cards; its last digit fits
+        "38136467961700",  # Serbia, as long as Diners Club's
         "00491512345678900",
         "4242 42 4242 4242 42",  # five numbers in a row
         "4242424242 424242",
