@@ -135,14 +135,17 @@ def test_second_request_of_a_connection_has_its_time_too(installation: Services)
     asyncio.run(attack())
 
 
-def test_head_without_an_end_is_refused_before_it_fills_the_memory(installation: Services) -> None:
+def test_head_without_an_end_is_refused_before_it_fills_the_memory(
+    installation: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http_timeouts, "HEAD_TIMEOUT_S", 60)  # so that it is not the time that ends it
+
     async def attack() -> None:
         async with serving(installation) as connect:
             reader, writer = await connect()
             writer.write(b"GET /healthz HTTP/1.1\r\n" + b"x-a: " + b"b" * 400_000)
-            answer, took = await until_cut(reader)
+            answer, _ = await until_cut(reader)
             assert answer[:13] in (b"HTTP/1.1 431 ", b"HTTP/1.1 400 ", b"")
-            assert took < HEAD_S
 
     asyncio.run(attack())
 
