@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from unittest import mock
 
@@ -45,7 +45,7 @@ def _claim_forgets_its_owner() -> Iterable[Change]:
 
 
 def _record_ignores_early_receipts() -> Iterable[Change]:
-    yield dispatch, "adopt_early_receipts", lambda db, row: row
+    yield dispatch, "adopt_early_receipts", lambda db, row, stored: row
 
 
 def _guess_is_not_counted() -> Iterable[Change]:
@@ -132,14 +132,16 @@ def _proposer_approves() -> Iterable[Change]:
 
 def _outcome_is_taken_for_success() -> Iterable[Change]:
     """Who broke off is believed to have taken it: what was never sent counts as sent."""
-    real = dispatch.record
+    real = dispatch.record_all
 
-    def record(db: Any, *, outcome: Any, **rest: Any) -> None:
-        if outcome.event is None:
-            outcome = msgspec.structs.replace(outcome, event=DeliveryEvent.RETRY)
-        real(db, outcome=outcome, **rest)
+    def record_all(db: Any, *, performed: Sequence[dispatch.Performed], **rest: Any) -> list[None]:
+        believed = []
+        for done in performed:
+            event = done.outcome.event or DeliveryEvent.RETRY
+            believed.append(done._replace(outcome=msgspec.structs.replace(done.outcome, event=event)))
+        return real(db, performed=believed, **rest)
 
-    yield dispatch, "record", record
+    yield dispatch, "record_all", record_all
 
 
 BUGS: dict[str, Bug] = {
