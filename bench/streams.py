@@ -123,15 +123,17 @@ async def listen_and_talk(server: Server, talkers: list[Applicant], case_ids: li
     return sorted(meter.delays)
 
 
-async def talk(server: Server, talkers: list[Applicant], case_ids: list[str]) -> None:
+async def talk(
+    server: Server, talkers: list[Applicant], case_ids: list[str], *, per_s: float = PER_S, seconds: float = SECONDS
+) -> None:
     """Messages fall due by the clock, whether the server keeps up or not; a delay counts from then."""
     numbers = itertools.count()
     began = time.perf_counter_ns()
 
     async def speak() -> None:
         async with Browser(server.port) as browser:
-            while (number := next(numbers)) < PER_S * SECONDS:
-                due = began + number * 1_000_000_000 // PER_S
+            while (number := next(numbers)) < per_s * seconds:
+                due = began + number * 1_000_000_000 // round(per_s)
                 await asyncio.sleep(max(0.0, (due - time.perf_counter_ns()) / 1e9))
                 who = number % len(talkers)
                 browser.headers = cookie(talkers[who].token)

@@ -1,23 +1,29 @@
 """Two servers of one installation, over each bus: what happens at one is seen at the other at once."""
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import psycopg
 import pytest
 
 from ringback.app import create_app
+from ringback.core.bus import notify
+from ringback.journal import live
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support import commands
+from ringback.support.live import elsewhere, nodes
 from tests.conftest import TestClock
-from tests.nats_server import NatsServer
+from tests.every import deep
+from tests.nats_server import NatsServer, cluster
 from tests.ports import free_port
 from tests.support.live_server import Listener, LiveServer
 from tests.support.people import Person, agent, applicant, opened
-from tests.waiting import until
+from tests.waiting import TIMEOUT_S, until
 
 AT_ONCE_S = 5.0  # far below a beat, and enough for a machine that does much else
 
@@ -129,3 +135,115 @@ def test_typing_crosses_to_the_other_side_only(pair: Pair) -> None:
     until(lambda: ours.named("typing") and theirs.named("typing"), "both hear of it", AT_ONCE_S)
     assert ours.named("typing") == [{"case_id": case.id, "author": {"kind": "applicant", "name": "Lan"}}]
     assert theirs.named("typing") == [{"case_id": case.id, "author": {"kind": "agent", "name": "Minh"}}]
+
+
+@pytest.fixture
+def slow_beats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None, for as long as a test lasts: what comes without them came by the bus, or because it was missed."""
+    monkeypatch.setattr(live, "HEARTBEAT_S", 3600)
+
+
+def end_listeners(database: str) -> int:
+    """What an administrator does, or a network that drops idle connections."""
+    with psycopg.connect(database, autocommit=True) as admin:
+        ended = admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'")
+        return ended.rowcount
+
+
+def test_listener_that_was_ended_comes_back_and_misses_nothing(
+    request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path, slow_beats: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_on(request, tmp_path, "postgresql")
+    with pair_of(settings, clock) as pair:
+        store = pair.one.services.store
+        lan, minh = applicant(store), agent(store)
+        case = opened(store, lan.actor)
+        theirs = Listener(pair.two.client(lan.token)).ready()
+        desk = Listener(pair.two.client(agent_token=minh.token), "/v1/desk/stream", since=None).ready()
+        monkeypatch.setattr(notify, "PAUSE_S", 1.0)
+        assert end_listeners(settings.database) == 2
+        until(lambda: not pair.two.services.nodes.bus.connected, "it is not heard")
+        say(pair.one, minh, case.id, "while nobody listened")
+        assert "while nobody listened" not in str(theirs.entries)
+        until(lambda: "while nobody listened" in str(theirs.entries), "it is looked for", TIMEOUT_S)
+        until(lambda: {"case_id": ""} in desk.named("queue.changed"), "the desk looks again", TIMEOUT_S)
+        until(
+            lambda: pair.one.services.live.is_applicant_online(lan.actor.account_id or ""), "who looks is known again"
+        )
+
+
+def test_message_comes_with_a_beat_while_the_bus_is_away_and_at_once_when_it_is_back(
+    request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path, nats: NatsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "HEARTBEAT_S", 2)
+    with pair_of(settings_on(request, tmp_path, "sqlite", f"nats://127.0.0.1:{nats.port}"), clock) as pair:
+        store = pair.one.services.store
+        lan, minh = applicant(store), agent(store)
+        case = opened(store, lan.actor)
+        theirs = Listener(pair.two.client(lan.token)).ready()
+        nats.stop()
+        until(lambda: not pair.two.services.nodes.bus.connected, "the bus is away")
+        say(pair.one, minh, case.id, "by a beat")
+        until(lambda: "by a beat" in str(theirs.entries), "a beat")
+        nats.start()
+        until(lambda: all(server.services.nodes.bus.connected for server in pair), "the bus is back")
+        monkeypatch.setattr(live, "HEARTBEAT_S", 3600)
+        say(pair.one, minh, case.id, "by the bus")
+        until(lambda: "by the bus" in str(theirs.entries), "a notice", AT_ONCE_S)
+        ours = Listener(pair.one.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
+        until(lambda: any(seen["applicant"] for seen in ours.named("presence")), "who looks is known again")
+
+
+@deep("one server shows that it works; three show that any of them may go")
+def test_any_of_three_nats_servers_may_stop(
+    request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path, slow_beats: None
+) -> None:
+    servers = cluster(tmp_path, "authorization { user: desk, password: pa55word }")
+    try:
+        bus = ", ".join(f"nats://desk:pa55word@127.0.0.1:{server.port}" for server in servers)
+        with pair_of(settings_on(request, tmp_path, "sqlite", bus), clock) as pair:
+            store = pair.one.services.store
+            lan, minh = applicant(store), agent(store)
+            case = opened(store, lan.actor)
+            theirs = Listener(pair.two.client(lan.token)).ready()
+            for n, server in enumerate(servers):
+                server.stop()
+                until(lambda: all(one.services.nodes.bus.connected for one in pair), "another server is found")
+                say(pair.one, minh, case.id, f"line {n}")
+                until(lambda: f"line {n}" in str(theirs.entries), "the message", TIMEOUT_S)  # noqa: B023
+                server.start()
+    finally:
+        for server in servers:
+            server.stop()
+
+
+@pytest.mark.parametrize("pair", ["sqlite"], indirect=True)
+def test_node_that_dies_takes_its_people_with_it(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nodes, "BEAT_S", 0.2)
+    store = pair.one.services.store
+    lan = applicant(store)
+    account_id = lan.actor.account_id or ""
+    Listener(pair.two.client(lan.token)).ready()
+    until(lambda: pair.one.services.live.is_applicant_online(account_id), "they are here")
+    monkeypatch.setattr(pair.two.services.nodes.bus, "send", lambda frame: None)
+    monkeypatch.setattr(elsewhere, "SILENT_S", 0.5)
+    until(lambda: not pair.one.services.live.is_applicant_online(account_id), "their node is silent")
+
+
+@pytest.mark.parametrize("pair", ["sqlite"], indirect=True)
+def test_login_that_ended_at_one_node_ends_its_streams_at_the_other(pair: Pair) -> None:
+    lan = applicant(pair.one.services.store)
+    theirs = Listener(pair.two.client(lan.token)).ready()
+    with pair.one.client(lan.token) as client:
+        assert client.delete("/v1/logins/current").status_code == 204
+    assert theirs.ended.wait(TIMEOUT_S)
+
+
+@pytest.mark.parametrize("pair", ["postgresql"], indirect=True)
+def test_delivery_that_one_node_wrote_wakes_the_worker_of_another(pair: Pair) -> None:
+    woken = threading.Event()
+    pair.two.services.nodes.wakers.append(woken.set)
+    lan = applicant(pair.one.services.store)
+    case = opened(pair.one.services.store, lan.actor)
+    say(pair.one, agent(pair.one.services.store), case.id, "This goes by mail")
+    assert woken.wait(TIMEOUT_S)
