@@ -252,7 +252,7 @@ def open_login(
     has a login takes its place. Its entry says all by which verification knows the row again; `actor` is who stands in
     it, where more than `subject` is known of them."""
     if token is not None:
-        db.run(END_ONE, login=token_hash(token))
+        db.do(END_ONE, login=token_hash(token))
     token = token or new_token("rbl")
     expires_at = db.now + LIFETIME[kind]
     data: dict[str, Any] = {"kind": kind.value, "login": login_reference(token_hash(token)), "expires_at": expires_at}

@@ -62,7 +62,7 @@ def put_alternate(db: Db, actor: Actor, /, *, account_id: str, about: About, con
     before = db.one(ONE, account=account_id, what=about.value)
     if before is not None and msgspec.json.decode(unseal(key, before.contact), type=AlternateContact) == contact:
         return
-    db.run(DELETE, account=account_id, what=about.value)
+    db.do(DELETE, account=account_id, what=about.value)
     db.add(
         alternate_contacts,
         account_id=account_id,

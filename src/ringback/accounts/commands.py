@@ -149,7 +149,7 @@ def claim_email(db: Db, actor: Actor, /, *, account_id: str) -> None:
         remember_reader(db, subject=holder.id, device=actor.device_id)
         return
     remember_reader(db, subject=account_id, device=actor.device_id)
-    db.run(CLAIM, account=account_id, now=db.now)
+    db.do(CLAIM, account=account_id, now=db.now)
     settle(
         db, actor, account_id=account_id, name=RequirementName.EMAIL, state=RequirementState.SATISFIED, reason="email"
     )
@@ -166,8 +166,8 @@ def begin_clean(db: Db, actor: Actor, /, *, begun: AccountRow, language: Languag
         raise EmailTaken
     email = account_email(db, account_id=begun.id)
     close(db, actor, account=begun, reason="begun elsewhere and never proved")
-    db.run(END_ALL, subject=begun.id)
-    db.run(DROP_LINKS, account=begun.id)
+    db.do(END_ALL, subject=begun.id)
+    db.do(DROP_LINKS, account=begun.id)
     if holder is not None and canonical(account_email(db, account_id=holder.id)) == canonical(email):
         return holder.id
     account_id = new_account_id()
@@ -251,7 +251,7 @@ def rename(
     if (name, language) == (before.name, before.language):
         return
     new_name = sealed(db, account_id, name)
-    db.run(RENAME, account=account_id, new_name=new_name, new_language=language, now=db.now)
+    db.do(RENAME, account=account_id, new_name=new_name, new_language=language, now=db.now)
     append(
         db,
         actor,
@@ -274,7 +274,7 @@ def clean_name(name: str) -> str:
 def close(db: Db, actor: Actor, /, *, account: AccountRow | Account, reason: str) -> None:
     """End an account for good. Its logins stop with their next request."""
     new = advance(AccountState(account.state), AccountEvent.CLOSE)
-    db.run(CLOSE, account=account.id, new=new.value, now=db.now)
+    db.do(CLOSE, account=account.id, new=new.value, now=db.now)
     append(db, actor, "account.closed", account_id=account.id, audience=Audience.APPLICANT, data={"reason": reason})
 
 
@@ -286,7 +286,7 @@ def _continue(db: Db, actor: Actor, /, *, begun: AccountRow, holder: HolderRow) 
     if holder.state == AccountState.FROZEN:
         raise AccountFrozen
     close(db, actor, account=begun, reason="continued")
-    db.run(MOVE_LOGINS, old=begun.id, new=holder.id)
+    db.do(MOVE_LOGINS, old=begun.id, new=holder.id)
     inherit(db, old=begun.id, new=holder.id)
     append(db, actor, "account.continued", account_id=holder.id, audience=Audience.AGENT, data={"from": begun.id})
 
@@ -333,7 +333,7 @@ def _store(
     phone_key = db.vault.lookup("phone", e164)
     contact = sealed(db, account_id, to_json(information)) if information else None
     phone = sealed(db, account_id, e164)
-    db.run(
+    db.do(
         PUT_CONTACT,
         account=account_id,
         new_contact=contact,

@@ -60,12 +60,12 @@ def erase(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
         close(db, actor, account=row, reason="erased")
     revoke_access(db, actor, account_id=account_id, reason="erased")
     forget_second_factor(db, subject=account_id)
-    db.run(DELETE_ALL, account=account_id)
+    db.do(DELETE_ALL, account=account_id)
     for unname in UNNAME_KEYS:
-        db.run(unname, account=account_id)
+        db.do(unname, account=account_id)
     for owner in (f"{ActorKind.APPLICANT}:{account_id}", f"{ActorKind.INTEGRATOR}:{account_id}"):
-        db.run(FORGET_ANSWERS, owner=owner)
-    db.run(EMPTY, account=account_id, now=db.now)
+        db.do(FORGET_ANSWERS, owner=owner)
+    db.do(EMPTY, account=account_id, now=db.now)
     identifiers.forget(db, subject=account_id)
     payments.forget(db, account_id=account_id)
     courier.forget(db, account_id=account_id)

@@ -106,7 +106,7 @@ def void_password(db: Db, actor: Actor, /, *, account_id: str) -> None:
 
 def move(db: Db, row: AccountRow, event: AccountEvent) -> None:
     new = advance(AccountState(row.state), event)
-    db.run(SET_STATE, account=row.id, old=row.state, new=new.value, now=db.now)
+    db.do(SET_STATE, account=row.id, old=row.state, new=new.value, now=db.now)
 
 
 def _read(db: Db, token: str) -> FreezeLink:

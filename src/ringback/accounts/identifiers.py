@@ -135,12 +135,12 @@ def is_anybodys_device(db: Db, *, digest: str) -> bool:
 def forget_known_device(db: Db, *, subject: str, digest: str) -> None:
     """This browser counts as a stranger's, and a sign-in there is told, as in one that was never seen. What risk
     compares stays."""
-    db.run(FORGET_DEVICE, subject=subject, digest=digest)
+    db.do(FORGET_DEVICE, subject=subject, digest=digest)
 
 
 def forget_known_devices(db: Db, *, subject: str, but: str = "") -> None:
     """As `forget_known_device`, of every browser but one: among them may be the one of whoever was to be put out."""
-    db.run(FORGET_DEVICES, subject=subject, but=but)
+    db.do(FORGET_DEVICES, subject=subject, but=but)
 
 
 def used(db: Db, *, subject: str, kind: IdentifierKind) -> list[str]:
@@ -157,4 +157,4 @@ def inherit(db: Db, *, old: str, new: str) -> None:
 
 def forget(db: Db, *, subject: str) -> None:
     """Of a person who is erased."""
-    db.run(FORGET, subject=subject)
+    db.do(FORGET, subject=subject)

@@ -101,7 +101,7 @@ def activate_if_met(
     if row is None or row.state != AccountState.PENDING or not all_met(states_of(db, account_id=account_id)):
         return False
     new = advance(AccountState.PENDING, AccountEvent.REQUIREMENTS_MET)
-    db.run(MOVE, account=account_id, old=row.state, new=new.value, activated=db.now, now=db.now)
+    db.do(MOVE, account=account_id, old=row.state, new=new.value, activated=db.now, now=db.now)
     append(
         db,
         actor,
@@ -120,7 +120,7 @@ def fall_back(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     if row is None or row.state != AccountState.ACTIVE:
         return
     new = advance(AccountState.ACTIVE, AccountEvent.WAIVER_LOST)
-    db.run(MOVE, account=account_id, old=row.state, new=new.value, activated=None, now=db.now)
+    db.do(MOVE, account=account_id, old=row.state, new=new.value, activated=None, now=db.now)
     append(
         db,
         actor,

@@ -40,11 +40,11 @@ def revoke_access(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> N
     """Whoever got in before is out with their next request, by whatever way, and what they began to change is void
     (ASVS 5.0 7.4.3 asks for the sessions; a key outlives them). No browser is known any more: nobody can tell which is
     whose. The caller opens the one login that goes on."""
-    db.run(END_ALL, subject=account_id)
-    db.run(DROP_LINKS, account=account_id)
+    db.do(END_ALL, subject=account_id)
+    db.do(DROP_LINKS, account=account_id)
     keys = db.all(KEYS_IN_USE, account=account_id)
     if keys:
-        db.run(REVOKE_KEYS, account=account_id, now=db.now)
+        db.do(REVOKE_KEYS, account=account_id, now=db.now)
     for key in keys:
         append(db, actor, "access_key.revoked", account_id=account_id, data={"key": key.id, "reason": reason})
     remove_all(db, actor, subject=account_id, reason=reason)
@@ -55,7 +55,7 @@ def revoke_access(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> N
 def revoke_agents_access(db: Db, actor: Actor, /, *, agent_id: str, reason: str) -> None:
     """No login goes on, and neither passkey nor recovery code opens another. The caller sees to password and
     authenticator, of which an agent always has both."""
-    db.run(END_ALL, subject=agent_id)
+    db.do(END_ALL, subject=agent_id)
     remove_all(db, actor, subject=agent_id, reason=reason)
     recovery_codes.forget(db, subject=agent_id)
     forget_known_devices(db, subject=agent_id)

@@ -32,10 +32,11 @@ class Db:
     must not lie about in clear.
     """
 
-    __slots__ = ("_changes", "_cursor", "_dialect", "_ends", "_rows", "events", "memory", "now", "vault")
+    __slots__ = ("_changes", "_cursor", "_dialect", "_ends", "_later", "_rows", "events", "memory", "now", "vault")
 
     def __init__(self, cursor: Any, dialect: str, *, now: int, vault: Vault) -> None:
         self._cursor = cursor
+        self._later = getattr(cursor, "later", cursor.execute)  # what is not waited for, where a database can do that
         self._dialect = dialect
         self.now = now
         self.vault = vault
@@ -59,16 +60,20 @@ class Db:
         self._execute(statement, params)
         return int(self._cursor.rowcount)
 
+    def do(self, statement: Prepared[Any], **params: Any) -> None:
+        """Where it does not matter how many rows changed: on PostgreSQL nothing is waited for."""
+        self._later(*self._bound(statement, params))
+
     def add(self, table: Table, **values: Any) -> None:
         """One row. Structures become canonical JSON, so that no command encodes by hand."""
         compiled = insert_into(table, tuple(values), self._dialect)
-        self._cursor.execute(compiled.text, _storable(values))
+        self._later(compiled.text, _storable(values))
 
     def add_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Many rows in one statement. All have the columns of the first."""
         if rows:
             compiled = insert_rows(table, tuple(rows[0]), self._dialect)
-            execute_rows(self._cursor, self._dialect, compiled, [_storable(row) for row in rows])
+            execute_rows(self._cursor, self._dialect, compiled, [_storable(row) for row in rows], wait=False)
 
     def change_all(self, change: RowsUpdate, rows: Sequence[dict[str, Any]]) -> int:
         """Change many rows in one statement; how many were found. None may be there twice."""
@@ -112,10 +117,13 @@ class Db:
         self.write_waiting()
 
     def _execute(self, statement: Prepared[Any], params: dict[str, Any]) -> None:
+        self._cursor.execute(*self._bound(statement, params))
+
+    def _bound(self, statement: Prepared[Any], params: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         if (self._rows or self._changes) and not self._waiting().isdisjoint(statement.tables):
             self.write_waiting()
         compiled = statement.on(self._dialect, params)
-        self._cursor.execute(compiled.text, {**compiled.defaults, **params} if compiled.defaults else params)
+        return compiled.text, {**compiled.defaults, **params} if compiled.defaults else params
 
     def _waiting(self) -> set[Table]:
         return {*self._rows, *(change.table for change in self._changes)}

@@ -94,7 +94,7 @@ def free_at(db: Db, limit: Limit, key: str) -> int | None:
 
 def count(db: Db, limit: Limit, key: str) -> None:
     """Count one that happened, and forget what fell out of the window."""
-    db.run(FORGET, key=f"{limit.name}:{key}", until=db.now - limit.window_ms)
+    db.do(FORGET, key=f"{limit.name}:{key}", until=db.now - limit.window_ms)
     db.add(hits, key=f"{limit.name}:{key}", id=secrets.token_hex(8), at=db.now)
 
 
@@ -121,7 +121,7 @@ def require_free(db: Db, limit: Limit, key: str) -> None:
 
 def forget(db: Db, limit: Limit, key: str) -> None:
     """Start afresh, as after a success."""
-    db.run(FORGET, key=f"{limit.name}:{key}", until=db.now)
+    db.do(FORGET, key=f"{limit.name}:{key}", until=db.now)
 
 
 def forget_each(db: Db, limits: Sequence[Limit], key: str) -> None:
@@ -147,7 +147,7 @@ def give_back(db: Db, limit: SharedLimit, subject: str, by: Requester) -> None:
     if not by.known:
         newest = db.one(NEWEST, key=f"{limit.strangers.name}:{subject}")
         if newest is not None:
-            db.run(FORGET_ONE, key=f"{limit.strangers.name}:{subject}", which=newest.id)
+            db.do(FORGET_ONE, key=f"{limit.strangers.name}:{subject}", which=newest.id)
 
 
 def seconds_until(db: Db, at: int) -> int:

@@ -12,13 +12,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
 from psycopg.errors import InsufficientPrivilege, LockNotAvailable, UndefinedTable
-from psycopg.pq import TransactionStatus
 
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
-from ringback.core.postgres_connection import StaleConnection, Statements, ThreadConnection
+from ringback.core.postgres_connection import Session, StaleConnection, ThreadConnection
 from ringback.core.schema import migrate, version_of
 from ringback.core.store import Events, attempt
 
@@ -47,13 +46,11 @@ class PostgresStore:
         self.events = events
         limits = limits or DatabaseLimits()
         # Said in each transaction: behind a pooler the next one may run in another session.
-        timeouts = (
-            f"SET LOCAL statement_timeout = {ms(limits.statement_s)}; "
-            f"SET LOCAL idle_in_transaction_session_timeout = {ms(limits.idle_s)}; "
+        self._timeouts = (
+            f"SELECT set_config('statement_timeout', '{ms(limits.statement_s)}', true),"
+            f" set_config('idle_in_transaction_session_timeout', '{ms(limits.idle_s)}', true),"
+            f" set_config('lock_timeout', '{ms(limits.wait_s)}', true)"
         )
-        wait = f"SET LOCAL lock_timeout = {ms(limits.wait_s)}; "
-        self._begin_write = f"BEGIN ISOLATION LEVEL READ COMMITTED; {timeouts}{wait}{WRITE_LOCK}"
-        self._begin_read = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {timeouts}"
         self._writer = Executor("writer", self._open_writer, events.announce, maximum=GROUP, longest_s=GROUP_S)
         self._readers = Executor("reader", self._open_reader, events.announce, threads=limits.readers)
         self._reports = Executor("reports", self._open_reader, events.announce)
@@ -127,15 +124,24 @@ class PostgresStore:
         """None where all must be done again; then no command is undone by another's failure."""
         try:
             with link.before_commit():
-                connection = link.connection()
-                _begin(connection, self._begin_write)
-                outcomes = group.run(connection)
-            if outcomes is not None and connection.info.transaction_status == TransactionStatus.INTRANS:
-                self.events.before_commit(connection, [event for outcome in outcomes for event in outcome.events])
-                _commit(connection)
-            return outcomes
+                session = link.session()
+                session.later("BEGIN ISOLATION LEVEL READ COMMITTED")
+                session.later(self._timeouts)
+                take_lock(session)
+                outcomes = group.run(session)
+            if outcomes is not None:
+                self.events.before_commit(session, [event for outcome in outcomes for event in outcome.events])
+                commit(session)
+                return outcomes
+        except psycopg.OperationalError:
+            raise
+        except psycopg.Error:  # of a statement that was put off
+            if group.savepoints:
+                raise
         finally:
             link.roll_back()
+        group.savepoints = True
+        return None
 
     def _read(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
         try:
@@ -149,13 +155,15 @@ class PostgresStore:
             return CommandOutcome(error=error)
 
     def _read_once(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
-        try:
-            with link.before_commit():
-                connection = link.connection()
-                connection.execute(self._begin_read)
-                return CommandOutcome(job.command(self.events.db(connection.cursor(), "postgresql")))
-        finally:
-            link.roll_back()
+        with link.before_commit():
+            session = link.session()
+            session.later("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            session.later(self._timeouts)
+            try:
+                return CommandOutcome(job.command(self.events.db(session, "postgresql")))
+            finally:
+                with contextlib.suppress(psycopg.OperationalError):  # lost: the server rolls back
+                    session.leave("ROLLBACK")
 
 
 class Group:
@@ -167,13 +175,13 @@ class Group:
         self._waiting = iter(jobs)
         self._taken: list[PendingCommand[Any]] = []
         self._given_up: dict[PendingCommand[Any], CommandOutcome[Any]] = {}
-        self._savepoints = False
+        self.savepoints = False
 
-    def run(self, connection: psycopg.Connection) -> list[CommandOutcome[Any]] | None:
+    def run(self, session: Session) -> list[CommandOutcome[Any]] | None:
         """None once a command failed that had written: this transaction is spent."""
         outcomes = []
         for job in self._jobs():
-            outcome = self._given_up.get(job) or self._run(connection, job)
+            outcome = self._given_up.get(job) or self._run(session, job)
             if outcome is None:
                 return None
             outcomes.append(outcome)
@@ -185,45 +193,55 @@ class Group:
             self._taken.append(job)
             yield job
 
-    def _run(self, connection: psycopg.Connection, job: PendingCommand[T]) -> CommandOutcome[T] | None:
-        if self._savepoints:
-            connection.execute("SAVEPOINT command")
-        statements = Statements(connection)
-        outcome, keep = self._attempt(statements, job)
-        broken = connection.info.transaction_status != TransactionStatus.INTRANS
-        if connection.closed:
+    def _run(self, session: Session, job: PendingCommand[T]) -> CommandOutcome[T] | None:
+        if self.savepoints:
+            session.later("SAVEPOINT command")
+        session.wrote = False
+        outcome, keep = self._attempt(session, job)
+        if self.savepoints and keep:
+            try:
+                session.execute("RELEASE command")
+            except psycopg.Error as error:  # of a statement that was put off
+                outcome, keep = CommandOutcome(error=error), False
+        if session.lost:
             raise outcome.error if isinstance(outcome.error, psycopg.OperationalError) else psycopg.OperationalError
-        if broken and keep:
+        if session.broken and keep:
             outcome, keep = CommandOutcome(error=RuntimeError("a command overlooked that a statement failed")), False
+        if keep:
+            return outcome
         if isinstance(outcome.error, psycopg.OperationalError):  # out of time, or of space: it is not tried again
             outcome = self._given_up[job] = failed(outcome.error)
-        if self._savepoints:
-            connection.execute("RELEASE command" if keep else "ROLLBACK TO command; RELEASE command")
-        elif not keep and (broken or statements.wrote):
-            self._savepoints = True
+        if self.savepoints:
+            session.later("ROLLBACK TO command")
+            session.execute("RELEASE command")
+            session.broken = False
+        elif session.broken or session.wrote:
             return None
         return outcome
 
-    def _attempt(self, statements: Statements, job: PendingCommand[T]) -> tuple[CommandOutcome[T], bool]:
+    def _attempt(self, session: Session, job: PendingCommand[T]) -> tuple[CommandOutcome[T], bool]:
         try:
-            return attempt(self._events.db(statements, "postgresql"), self._events, job.command)
+            return attempt(self._events.db(session, "postgresql"), self._events, job.command)
         except Exception as error:
             return CommandOutcome(error=error), False
 
 
-def _begin(connection: psycopg.Connection, statement: str) -> None:
+def take_lock(session: Session) -> None:
     try:
-        connection.execute(statement)
+        session.execute(WRITE_LOCK)
     except LockNotAvailable as error:
         raise Unavailable(BUSY) from error
 
 
-def _commit(connection: psycopg.Connection) -> None:
-    """Raises Unavailable, which says whether nothing was saved or nobody knows."""
+def commit(session: Session) -> None:
+    """Raises Unavailable, which says whether nothing was saved or nobody knows; another error where a statement failed
+    that was put off, and nothing was saved."""
     try:
-        connection.execute("COMMIT")
+        session.execute("COMMIT")
     except psycopg.OperationalError as error:
-        raise Unavailable(UNKNOWN if connection.closed else None) from error
+        raise Unavailable(UNKNOWN if session.lost else None) from error
+    if session.command_status != "COMMIT":
+        raise psycopg.DatabaseError("the transaction was rolled back")
 
 
 def ms(seconds: float) -> int:

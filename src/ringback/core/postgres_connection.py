@@ -1,52 +1,205 @@
-"""One thread's connection to PostgreSQL, made again after the server was gone."""
+"""One thread's connection to PostgreSQL, by libpq's pipeline mode: what needs no answer travels with what does.
+
+On one machine a round trip costs more processor time than most statements do, and while the write lock is held each one
+makes everybody wait. `later` sends nothing by itself; `execute` sends all that was put off with its own statement, ends
+the batch by a Sync (so that the server's timeouts see when it is we who are slow), and reads all the answers.
+"""
 
 import contextlib
-from collections.abc import Iterator
-from typing import Any, Self
+import re
+import selectors
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import psycopg
+from psycopg.adapt import Transformer
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.pq import TransactionStatus
+from psycopg.errors import error_from_result
+from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
+from psycopg.pq.abc import PGresult
 
 # Without these a dead server is noticed after two hours. The database's address may say otherwise.
 CONNECT = {
-    "connect_timeout": 10,  # s, as all but the last
+    "client_encoding": "utf8",
+    "connect_timeout": 10,  # s, as the next three
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,  # ms
 }
+STATEMENTS = 2000  # that a session remembers; some are as long as the list that they are about
+PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
+NOTHING: Mapping[str, Any] = {}
 
 
 class StaleConnection(Exception):
     """A connection that others had used before was lost before the transaction's commit: nothing has happened."""
 
 
-class Statements(psycopg.Cursor[Any]):
-    """Those of one command. `wrote` tells whether one of them may have changed something."""
+class Query(NamedTuple):
+    """A statement as the server takes it, and which parameters go where."""
 
-    wrote = False
+    sql: bytes
+    params: tuple[str, ...]
 
-    def execute(self, query: Any, *args: Any, **kwargs: Any) -> Self:
-        if not query.startswith("SELECT"):
+
+class Session:
+    """One connection. To `Db` it is a cursor. `wrote`: whether a statement since `begin` may have changed something;
+    `broken`: whether one has failed, after which the server refuses all but a rollback."""
+
+    def __init__(self, connection: psycopg.Connection, *, prepares: bool) -> None:
+        self.wrote = self.broken = False
+        self._connection = connection
+        self._pgconn = connection.pgconn
+        self._transformer = Transformer(connection)
+        self._prepares = prepares
+        self._queries: dict[str, Query] = {}
+        self._names: dict[str, bytes] = {}  # of what the server has prepared, at the second use
+        self._named = 0
+        self._unsure: list[str] = []  # prepared in a batch that has not been answered
+        self._waiting = False  # something is put off
+        self._syncs = 0  # batches whose answers are to be read
+        self._result: PGresult | None = None
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._pgconn.socket, selectors.EVENT_READ)
+        self._pgconn.enter_pipeline_mode()
+
+    @property
+    def lost(self) -> bool:
+        return self._pgconn.status != ConnStatus.OK
+
+    @property
+    def idle(self) -> bool:
+        """Whether no transaction is open and nothing under way."""
+        return not (self._waiting or self._syncs) and self._pgconn.transaction_status == TransactionStatus.IDLE
+
+    @property
+    def rowcount(self) -> int:
+        return (self._result and self._result.command_tuples) or 0
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        result = self._result
+        if result is None or result.status != ExecStatus.TUPLES_OK:
+            return []
+        self._transformer.set_pgresult(result)
+        return self._transformer.load_rows(0, result.ntuples, tuple)
+
+    def later(self, text: str, params: Mapping[str, Any] = NOTHING) -> None:
+        """Done before the next statement that is waited for, which raises its error, if any."""
+        self.wrote = True
+        self._send(text, params)
+
+    def execute(self, text: str, params: Mapping[str, Any] = NOTHING) -> None:
+        if not text.startswith("SELECT"):
             self.wrote = True
-        return super().execute(query, *args, **kwargs)
+        self._send(text, params)
+        self._result = self._answers()
+
+    def leave(self, text: str) -> None:
+        """Send it now, and read the answer when something else is asked."""
+        self._send(text, NOTHING)
+        self._sync()
+        self._flush()
+
+    @property
+    def command_status(self) -> str:
+        return ((self._result and self._result.command_status) or b"").decode()
+
+    def close(self) -> None:
+        self._selector.close()
+        self._connection.close()
+
+    def _send(self, text: str, params: Mapping[str, Any]) -> None:
+        query = self._queries.get(text)
+        known = query is not None
+        if query is None:
+            query = self._remember(text)
+        values = [encoded(params[name]) for name in query.params]
+        formats = [int(type(params[name]) is bytes) for name in query.params]
+        self._waiting = True
+        if not (known and self._prepares):
+            self._pgconn.send_query_params(query.sql, values, None, formats)
+            return
+        name = self._names.get(text)
+        if name is None:
+            self._named += 1
+            name = self._names[text] = b"s%d" % self._named
+            self._unsure.append(text)
+            self._pgconn.send_prepare(name, query.sql)
+        self._pgconn.send_query_prepared(name, values, formats)
+
+    def _remember(self, text: str) -> Query:
+        if len(self._queries) >= STATEMENTS:
+            self._queries.clear()
+            self._names.clear()
+            self._pgconn.send_query_params(b"DEALLOCATE ALL", None)
+        query = self._queries[text] = numbered(text)
+        return query
+
+    def _sync(self) -> None:
+        self._pgconn.pipeline_sync()
+        self._waiting = False
+        self._syncs += 1
+
+    def _answers(self) -> PGresult | None:
+        """The last answer of all that was sent. Raises the first error."""
+        self._sync()
+        error: Exception | None = None
+        last = None
+        self._flush()
+        while self._syncs:
+            while self._pgconn.is_busy():
+                self._wait()
+            result = self._pgconn.get_result()
+            if result is None:
+                if self.lost:
+                    break
+            elif result.status == ExecStatus.PIPELINE_SYNC:
+                self._syncs -= 1
+            elif result.status == ExecStatus.FATAL_ERROR:
+                error = error or error_from_result(result)
+            else:
+                last = result
+        if error is not None or self.lost:
+            self.broken = True
+            for text in self._unsure:
+                self._names.pop(text, None)
+        self._unsure.clear()
+        if self.lost and not isinstance(error, psycopg.OperationalError):
+            raise psycopg.OperationalError("the connection was lost") from error
+        if error is not None:
+            raise error
+        return last
+
+    def _flush(self) -> None:
+        """The server may not take more until we have taken what it said."""
+        while self._pgconn.flush():
+            self._selector.modify(self._pgconn.socket, selectors.EVENT_READ | selectors.EVENT_WRITE)
+            self._wait()
+            self._selector.modify(self._pgconn.socket, selectors.EVENT_READ)
+
+    def _wait(self) -> None:
+        self._selector.select()
+        with contextlib.suppress(psycopg.OperationalError):  # `lost` tells, after what the server said last was read
+            self._pgconn.consume_input()
 
 
 class ThreadConnection:
-    """Each transaction begins and ends by a statement of ours: the driver would spend a round trip on each."""
+    """The session of one thread, made again after the server was gone."""
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._connection: psycopg.Connection | None = None
+        self._session: Session | None = None
         self._used = False
 
-    def connection(self) -> psycopg.Connection:
+    def session(self) -> Session:
         """Raises psycopg.OperationalError."""
-        self._used = self._connection is not None and not self._connection.closed
-        if self._connection is None or self._connection.closed:
-            self._connection = connect(self._url)
-        return self._connection
+        self._used = self._session is not None and not self._session.lost
+        if self._session is None or self._session.lost:
+            self.close()
+            self._session = connect(self._url)
+        self._session.broken = False
+        return self._session
 
     @contextlib.contextmanager
     def before_commit(self) -> Iterator[None]:
@@ -56,29 +209,53 @@ class ThreadConnection:
         try:
             yield
         except psycopg.OperationalError as error:
-            if self._used and self._connection is not None and self._connection.closed:
+            if self._used and self._session is not None and self._session.lost:
                 raise StaleConnection from error
             raise
 
     def roll_back(self) -> None:
         """What a transaction left behind, if anything."""
-        connection = self._connection
-        if connection is None or connection.info.transaction_status == TransactionStatus.IDLE:
+        session = self._session
+        if session is None or session.lost or session.idle:
             return
         try:
-            connection.execute("ROLLBACK")
+            session.execute("ROLLBACK")
         except psycopg.Error:
-            connection.close()
+            session.close()
 
     def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
+        if self._session is not None:
+            self._session.close()
 
 
-def connect(url: str) -> psycopg.Connection:
+def connect(url: str) -> Session:
     connection = psycopg.connect(**{**CONNECT, **conninfo_to_dict(url)}, autocommit=True)  # type: ignore[arg-type]
     row = connection.execute("SELECT pg_backend_pid()").fetchone()
-    if row is None or row[0] != connection.info.backend_pid:
-        # A pooler such as PgBouncer is between: the next transaction may meet another session, without our statements.
-        connection.prepare_threshold = None
-    return connection
+    # Else a pooler such as PgBouncer is between: the next transaction may meet another session, without our statements.
+    direct = row is not None and row[0] == connection.info.backend_pid
+    return Session(connection, prepares=direct)
+
+
+def numbered(text: str) -> Query:
+    """By numbers, as the server counts parameters, in place of names."""
+    numbers: dict[str, int] = {}
+
+    def number(found: re.Match[str]) -> str:
+        name = found[1]
+        return f"${numbers.setdefault(name, len(numbers) + 1)}" if name else "%"
+
+    sql = PLACEHOLDER.sub(number, text)
+    return Query(sql.encode(), tuple(numbers))
+
+
+def encoded(value: Any) -> bytes | None:
+    """What columns hold: numbers and text as text, bytes as they are. The statement itself says of which type it is."""
+    if isinstance(value, str):
+        if "\0" in value:
+            raise psycopg.DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
+        return str.encode(value)
+    if value is None or type(value) is bytes:
+        return value
+    if isinstance(value, int):
+        return b"%d" % value
+    raise TypeError(f"no column holds {type(value).__name__}")

@@ -92,12 +92,16 @@ def listed(values: Iterable[str]) -> str:
     return ENCODER.encode(sorted(set(values))).decode()
 
 
-def execute_rows(cursor: Any, dialect: str, compiled: Compiled, rows: Sequence[Row]) -> int:
-    """How many rows changed."""
+def execute_rows(cursor: Any, dialect: str, compiled: Compiled, rows: Sequence[Row], *, wait: bool = True) -> int:
+    """How many rows changed; nobody knows where PostgreSQL need not be waited for."""
     if dialect == "sqlite":
         cursor.executemany(compiled.text, rows)
     else:
-        cursor.execute(compiled.text, {ROWS: ENCODER.encode(rows).decode()})
+        given = {ROWS: ENCODER.encode(rows).decode()}
+        if not wait:
+            cursor.later(compiled.text, given)
+            return 0
+        cursor.execute(compiled.text, given)
     return int(cursor.rowcount)
 
 

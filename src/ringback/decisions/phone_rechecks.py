@@ -154,7 +154,7 @@ ASK_FOR_REVIEW = prepare(
 
 def recheck_phones(db: Db, *, policy: Policy, maximum: int = MAX_RECHECKS) -> int:
     """For the worker: note what came of the codes that were sent, and send those that are due. Returns how many."""
-    db.run(FORGET)
+    db.do(FORGET)
     over = db.all(OVER, maximum=maximum)
     for sent in over:
         _not_proved(db, policy, sent)

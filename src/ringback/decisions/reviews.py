@@ -29,6 +29,6 @@ def draw_review(db: Db, row: DecisionRow, policy: Policy) -> None:
     """Perhaps, of an activation that was just carried out."""
     if secrets.randbelow(100) >= policy.review_percent:
         return
-    db.run(DRAW, which=row.id)
+    db.do(DRAW, which=row.id)
     data = {"decision_id": row.id, "percent": policy.review_percent}
     append(db, SYSTEM, "review.drawn", account_id=row.account_id, case_id=row.case_id, data=data)

@@ -152,7 +152,7 @@ def attach(
         row = db.one(UNATTACHED, id=file_id, owner=owner_of(actor))
         if row is None or row.state == FileState.REJECTED:
             raise InvalidInput.of("file_ids", "file_unknown", "A file is gone or was sent before. Choose it again.")
-        db.run(ATTACH, which=file_id, account=account_id, case=case_id, number=message_number, hidden=int(internal))
+        db.do(ATTACH, which=file_id, account=account_id, case=case_id, number=message_number, hidden=int(internal))
         attached.views.append(view(opened(db, row)))
         if row.digest is not None:
             attached.digests[row.id] = row.digest
@@ -219,7 +219,7 @@ def settle(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: s
     old = FileState(row.state)
     new = advance(old, event)
     sealed = None if reason is None else sealed_reason(db, reason)
-    db.run(MOVE, which=file_id, old=old.value, new=new.value, new_reason=sealed)
+    db.do(MOVE, which=file_id, old=old.value, new=new.value, new_reason=sealed)
     if row.case_id is not None and row.account_id is not None:
         append(
             db,

@@ -58,8 +58,8 @@ def seal_file_names(db: Db) -> int:
     """Seal some of what earlier versions left in clear. Returns how many."""
     rows = db.all(CLEAR)
     for row in rows:
-        db.run(SEAL, which=row.id, new=sealed_name(db, row.name))
+        db.do(SEAL, which=row.id, new=sealed_name(db, row.name))
     reasons = db.all(REASONS_IN_CLEAR)
     for reason in reasons:
-        db.run(SEAL_REASON, which=reason.id, new=sealed_reason(db, reason.reason or ""))
+        db.do(SEAL_REASON, which=reason.id, new=sealed_reason(db, reason.reason or ""))
     return max(len(rows), len(reasons))

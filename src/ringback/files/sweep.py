@@ -90,7 +90,7 @@ class OldFiles:
 def forget_rows(db: Db) -> list[str]:
     ids = [row.id for row in (*db.all(UNATTACHED, until=db.now - UNATTACHED_MS), *db.all(ERASED))]
     for file_id in ids:
-        db.run(FORGET, which=file_id)
+        db.do(FORGET, which=file_id)
     return ids
 
 

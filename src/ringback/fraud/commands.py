@@ -36,7 +36,7 @@ def set_rule(db: Db, actor: Actor, /, *, rule: RuleRequest) -> Rule:
     """In force from the next message on; takes the place of the rule about the same numbers and channel."""
     scope, label = _scope(db, rule)
     channel = rule.channel or ""
-    db.run(REPLACE, scope_is=scope, channel_is=channel)
+    db.do(REPLACE, scope_is=scope, channel_is=channel)
     rule_id = new_id("rule", db.now)
     db.add(
         rules,
@@ -57,7 +57,7 @@ def set_rule(db: Db, actor: Actor, /, *, rule: RuleRequest) -> Rule:
 def remove_rule(db: Db, actor: Actor, /, *, rule_id: str) -> None:
     """Raises NotFound."""
     row = rule_row(db, rule_id)
-    db.run(REMOVE, which=rule_id)
+    db.do(REMOVE, which=rule_id)
     data = {"rule_id": rule_id, "about": row.label, "channel": row.channel or None, "action": row.action}
     append(db, actor, "rule.removed", audience=Audience.OPERATOR, data=data)
 
@@ -95,7 +95,7 @@ def lift(db: Db, actor: Actor, /, *, block_id: str) -> Block:
     row = block_row(db, block_id)
     if row.lifted_at is not None or row.ends_at <= db.now:
         raise NotPossible("This block is over already; nothing is held back by it.")
-    db.run(LIFT, which=block_id, now=db.now, by=_name(actor))
+    db.do(LIFT, which=block_id, now=db.now, by=_name(actor))
     append(db, actor, "block.lifted", audience=Audience.AGENT, data={"block_id": block_id, "about": row.scope})
     return block_view(block_row(db, block_id), db.now)
 

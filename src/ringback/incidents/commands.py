@@ -62,7 +62,7 @@ def open_incident(db: Db, *, anomaly: Anomaly) -> str:
 
 def update_figures(db: Db, *, incident_id: str, anomaly: Anomaly) -> None:
     """It goes on, with these figures of the last minutes."""
-    db.run(UPDATE_FIGURES, which=incident_id, new_sent=anomaly.sent, new_used=anomaly.used, now=db.now)
+    db.do(UPDATE_FIGURES, which=incident_id, new_sent=anomaly.sent, new_used=anomaly.used, now=db.now)
 
 
 def close(db: Db, actor: Actor = SYSTEM, /, *, incident_id: str, event: IncidentEvent) -> Incident:
@@ -111,4 +111,4 @@ def mitigate(db: Db, actor: Actor, /, *, incident_id: str, order: MitigationRequ
 def _move(db: Db, row: IncidentRow, event: IncidentEvent, *, closed: bool) -> None:
     state = advance(IncidentState(row.state), event)
     at, by = (db.now, event.value) if closed else (None, None)
-    db.run(MOVE, which=row.id, old=row.state, new=state.value, at=at, by=by)
+    db.do(MOVE, which=row.id, old=row.state, new=state.value, at=at, by=by)

@@ -48,7 +48,7 @@ def carry_out(db: Db) -> int:
             extended += 1
         if mitigation.resend is not None and one.id not in farmed:
             resent += _resend(db, row, mitigation)
-    db.run(
+    db.do(
         RECORD_PROGRESS,
         which=mitigation.id,
         new_last=found[-1].id if found else mitigation.last_verification_id,

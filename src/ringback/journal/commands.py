@@ -190,7 +190,7 @@ def _remember_head(db: Db, account_id: str, seq: int, digest: str) -> _Head:
 
 def erase_person(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
     """Shred the person's key: private data becomes unreadable everywhere, the chain and its proof stay."""
-    db.run(SHRED, account=account_id)
+    db.do(SHRED, account=account_id)
     db.memory.pop((people, account_id), None)
     append(db, actor, "person.erased", account_id=account_id, data={"reason": reason})
 

@@ -74,7 +74,7 @@ def record(db: Db, actor: Actor, /, *, account_id: str, gateway: str, checked: C
     if before is None:
         db.add(payment_methods, account_id=account_id, **values)
     else:
-        db.run(REPLACE, account=account_id, **{f"new_{name}": value for name, value in values.items()})
+        db.do(REPLACE, account=account_id, **{f"new_{name}": value for name, value in values.items()})
     append(
         db,
         actor,
@@ -89,4 +89,4 @@ def record(db: Db, actor: Actor, /, *, account_id: str, gateway: str, checked: C
 
 def forget(db: Db, *, account_id: str) -> None:
     """No entry: the erasure it is part of has one."""
-    db.run(FORGET, account=account_id)
+    db.do(FORGET, account=account_id)

@@ -117,7 +117,7 @@ def tick(db: Db, *, maximum: int = 200) -> int:
     """For the worker: everything whose time has come, in order. Returns how much there was."""
     steps = db.all(DUE, now=db.now, maximum=maximum)
     for step in steps:
-        db.run(DONE, ref_is=step.ref, action_is=step.action)
+        db.do(DONE, ref_is=step.ref, action_is=step.action)
         sms = db.one(SMS, ref_is=step.ref)
         if sms is not None:
             _sms_step(db, sms, step.action)
@@ -154,7 +154,7 @@ def _schedule(db: Db, ref: str, steps: tuple[BehaviourStep, ...]) -> None:
 
 def _sms_step(db: Db, sms: SmsRow, action: str) -> None:
     if action == ARRIVES:
-        db.run(ARRIVE, ref_is=sms.id, now=db.now)
+        db.do(ARRIVE, ref_is=sms.id, now=db.now)
         db.emit(SandboxMoved("sms", sms.e164))
         return
     courier.receive(db, receipt=receipt(sms.id, action))
@@ -164,7 +164,7 @@ def _key_digit(db: Db, call: CallRow, key: str) -> None:
     keyed = (call.keyed or "") + key
     if call.state != CallState.ANSWERED:
         raise NotPossible(f"The call is {call.outcome or call.state}.", state=call.state)
-    db.run(KEYED, ref_is=call.id, new_keyed=keyed)
+    db.do(KEYED, ref_is=call.id, new_keyed=keyed)
     if len(keyed) == call.keys:
         _turn(db, call, CallEvent.PRESS, digits=keyed)
 
@@ -186,7 +186,7 @@ def _turn(db: Db, call: CallRow, event: CallEvent, *, digits: str = "") -> bool:
     report = report_of(state, event)
     outcome = report.outcome if report is not None else call.outcome
     new = advance(state, event)
-    db.run(TURN, ref_is=call.id, new_state=new.value, new_outcome=outcome, new_spoken=to_json(spoken))
+    db.do(TURN, ref_is=call.id, new_state=new.value, new_outcome=outcome, new_spoken=to_json(spoken))
     db.emit(SandboxMoved("call", call.e164))
     if report is not None:
         courier.receive(db, receipt=receipt(call.id, report.status, digits=digits))

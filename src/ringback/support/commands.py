@@ -376,7 +376,7 @@ def mark_read(db: Db, actor: Actor, /, *, case_id: str, message_number: int) -> 
     if upto <= case.applicant_read_message_number:
         return case.applicant_unread
     left = _left(db, case, upto, "agent", "agent")
-    db.run(READ_BY_APPLICANT, which=case.id, upto=upto, left=left)
+    db.do(READ_BY_APPLICANT, which=case.id, upto=upto, left=left)
     return left
 
 

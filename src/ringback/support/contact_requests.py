@@ -117,7 +117,7 @@ def rate_message(db: Db, actor: Actor, /, *, case_id: str, message_number: int, 
     faults = text_faults("comment", rating.comment, MAX_COMMENT, needed=False)
     if faults:
         raise InvalidInput(errors=tuple(faults))
-    db.run(RATE, case=case.id, which=message_number, stars=rating.stars)
+    db.do(RATE, case=case.id, which=message_number, stars=rating.stars)
     append(
         db,
         actor,

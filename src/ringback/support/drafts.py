@@ -71,7 +71,7 @@ def draft(db: Db, actor: Actor, /, *, name: str) -> Draft:
 
 def drop_draft(db: Db, actor: Actor, /, *, name: str) -> None:
     account_id, _ = _owner(db, actor)
-    db.run(DROP, account=account_id, name=name)
+    db.do(DROP, account=account_id, name=name)
 
 
 def sweep_drafts(db: Db) -> int:

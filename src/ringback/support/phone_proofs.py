@@ -250,7 +250,7 @@ def _try(db: Db, actor: Actor, case: CaseRow, row: PhoneProofRow, guess: str, *,
 
 def _move(db: Db, actor: Actor, row: PhoneProofRow, event: ProofEvent, *, reason: str | None = None) -> None:
     state = advance_proof(ProofState(row.state), event)
-    db.run(MOVE, which=row.id, new=state.value, proved=db.now if state is ProofState.PROVED else None)
+    db.do(MOVE, which=row.id, new=state.value, proved=db.now if state is ProofState.PROVED else None)
     _entry(db, actor, row, _PAST[state], **({"reason": reason} if reason else {}))
 
 

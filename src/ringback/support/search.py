@@ -63,7 +63,7 @@ def index_case(db: Db, *, case_id: str, at: int, subject: str, name: str) -> Non
     words = list(dict.fromkeys([*words_of(name), *distinctive]))[:MAX_WORDS]
     if words:
         digests = {f"word_{n}": digest(db.vault, word) for n, word in enumerate(words)}
-        db.run(_insert(len(words)), case=case_id, born=at, **digests)
+        db.do(_insert(len(words)), case=case_id, born=at, **digests)
 
 
 def search_digests(vault: Vault, text: str) -> list[str]:

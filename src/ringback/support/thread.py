@@ -217,7 +217,7 @@ def save(db: Db, case: CaseRow, **changes: Unpack[CaseChanges]) -> None:
     """Change columns of a case; its version and time move along, so that a reader's ETag goes stale."""
     changes["updated_at"] = db.now
     values = {f"new_{name}": value for name, value in changes.items()}
-    db.run(_update(tuple(sorted(changes))), which=case.id, **values)
+    db.do(_update(tuple(sorted(changes))), which=case.id, **values)
 
 
 def lifecycle(

@@ -30,7 +30,7 @@ EXTEND = prepare(
 def extend(db: Db, row: VerificationRow, *, by: int, reason: str) -> VerificationRow:
     """The code of a live verification works `by` ms longer, half an hour in all at most."""
     until = max(row.expires_at, min(row.expires_at + by, row.created_at + LONGEST))
-    db.run(EXTEND, which=row.id, until=until, now=db.now)
+    db.do(EXTEND, which=row.id, until=until, now=db.now)
     record_event(db, SYSTEM, row, "extended", reason=reason, until=iso(until))
     return row._replace(expires_at=until, updated_at=db.now)
 

@@ -218,7 +218,7 @@ def report(db: Db, actor: Actor, /, *, verification_id: str, report: UserReport)
     """
     row = find(db, actor, verification_id=verification_id)
     fallback = row.fallback if CONSEQUENCES[report].calls else 0
-    db.run(KEEP_REPORT, which=row.id, new_report=report, new_fallback=fallback)
+    db.do(KEEP_REPORT, which=row.id, new_report=report, new_fallback=fallback)
     if report == "not_my_number":
         withdraw(db, verification_id=row.id, detail="reported: not the applicant's number")
     record_event(db, actor, row, "reported", report=report)

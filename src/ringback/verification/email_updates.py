@@ -304,11 +304,11 @@ def _cancel(db: Db, actor: Actor, row: EmailUpdateRow) -> None:
 
 def _move(db: Db, row: EmailUpdateRow, new: EmailUpdateState) -> None:
     completed = db.now if new is EmailUpdateState.COMPLETED else None
-    db.run(MOVE, account=row.account_id, new=new.value, address=row.email, completed=completed, now=db.now)
+    db.do(MOVE, account=row.account_id, new=new.value, address=row.email, completed=completed, now=db.now)
 
 
 def _begin(db: Db, account_id: str, key: str, email: str) -> EmailUpdateRow:
-    db.run(FORGET, account=account_id)
+    db.do(FORGET, account=account_id)
     row = EmailUpdateRow(
         account_id=account_id,
         email_key=key,

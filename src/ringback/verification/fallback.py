@@ -50,7 +50,7 @@ def on_delivery(db: Db, event: DeliveryMoved, has_another: HasAnother) -> None:
     advice = f"{step}:{event.cause}"
     if advice == row.advice:
         return
-    db.run(ADVISE, which=row.id, new_advice=advice)
+    db.do(ADVISE, which=row.id, new_advice=advice)
     record_event(
         db,
         SYSTEM,

@@ -55,7 +55,7 @@ def begin(db: Db, *, key: str, address: str, by: Requester, ip: str = "") -> Non
             expires_at=db.now + limits.TTL,
         )
     elif not live:
-        db.run(BEGIN, key=key, new_salt=codes.new_salt(), until=db.now + limits.TTL)
+        db.do(BEGIN, key=key, new_salt=codes.new_salt(), until=db.now + limits.TTL)
     limits.count_send(db, to_key=address, by=by, ip=ip)
 
 
@@ -83,12 +83,12 @@ def count_guess(db: Db, *, key: str, address: str, by: Requester) -> None:
 
 
 def forget(db: Db, *, key: str) -> None:
-    db.run(FORGET, key=key)
+    db.do(FORGET, key=key)
 
 
 def forget_all(db: Db, *, address: str) -> None:
     """Whoever asked for a code to this address."""
-    db.run(FORGET_ALL, address=address)
+    db.do(FORGET_ALL, address=address)
 
 
 def sweep(db: Db, *, before: int) -> int:

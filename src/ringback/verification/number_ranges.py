@@ -65,7 +65,7 @@ def teach(db: Db, actor: Actor, /, *, row: VerificationRow, e164: str) -> None:
     is_own = actor.kind is ActorKind.APPLICANT and actor.account_id == row.account_id and actor.device_id
     if not is_own or lines.is_valid(lines.parsed(e164)):
         return
-    db.run(REMOVE_NUMBER, key=row.to_key)
+    db.do(REMOVE_NUMBER, key=row.to_key)
     db.add(
         confirmed_numbers,
         number_key=row.to_key,

@@ -88,7 +88,7 @@ def send_code(
     if row.kind == VerificationKind.PHONE:
         policy.count_send(db, PlannedSend(row.account_id, channel, to, row.to_key))
     consent = row.consent or int(channel is ChannelName.CALL and not rerouted)
-    db.run(
+    db.do(
         SENT,
         which=row.id,
         new_channel=channel.value,

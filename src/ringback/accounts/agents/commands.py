@@ -127,7 +127,7 @@ def reset_agent(db: Db, actor: Actor, /, *, email: str, hashed: str, totp: str |
     agent, totp = by_email(db, email), totp or new_secret()
     require_local(db, agent_id=agent.id)
     sealed_totp = db.vault.seal("totp", totp.encode())
-    db.run(RESET, agent=agent.id, hashed=hashed, new_totp=sealed_totp)
+    db.do(RESET, agent=agent.id, hashed=hashed, new_totp=sealed_totp)
     revoke_agents_access(db, actor, agent_id=agent.id, reason="agent reset")
     append(db, actor, "agent.reset", data={"agent": agent.id, "credentials": stored_digest(hashed, sealed_totp)})
     void_links(db, agent_id=agent.id)
@@ -145,14 +145,14 @@ def disable_agent(db: Db, actor: Actor, /, *, email: str) -> str:
 
 
 def shut_out(db: Db, actor: Actor, /, *, agent_id: str, reason: str = "provider") -> None:
-    db.run(SET_STATE, agent=agent_id, new="disabled")
-    db.run(END_ALL, subject=agent_id)
+    db.do(SET_STATE, agent=agent_id, new="disabled")
+    db.do(END_ALL, subject=agent_id)
     append(db, actor, "agent.disabled", data={"agent": agent_id, "reason": reason})
 
 
 def let_in(db: Db, actor: Actor, /, *, agent_id: str) -> None:
     """Again, with what they signed in with before."""
-    db.run(SET_STATE, agent=agent_id, new="active")
+    db.do(SET_STATE, agent=agent_id, new="active")
     append(db, actor, "agent.enabled", data={"agent": agent_id})
     void_links(db, agent_id=agent_id)
 
@@ -280,13 +280,13 @@ def step_up_by_passkey(db: Db, actor: Actor, /, *, settings: Settings, credentia
 
 def _stepped_up(db: Db, actor: Actor) -> int:
     until = db.now + STEPPED_UP
-    db.run(STEP_UP, login=actor.login_id, until=until)
+    db.do(STEP_UP, login=actor.login_id, until=until)
     append(db, actor, "login.stepped_up", data=login_told(actor.login_id, until))
     return db.now + STEPPED_UP
 
 
 def set_presence(db: Db, actor: Actor, /, *, available: bool) -> None:
-    db.run(SET_AVAILABLE, agent=actor.id, new=int(available))
+    db.do(SET_AVAILABLE, agent=actor.id, new=int(available))
     append(db, actor, "agent.available" if available else "agent.away")
 
 

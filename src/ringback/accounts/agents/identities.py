@@ -136,7 +136,7 @@ def provision(
     if (agent and (before is None or before.deleted_at is None)) or (named and named != before):
         raise AgentExists
     if agent and before:
-        db.run(SET_DELETED, agent=agent.id, at=None, now=db.now)
+        db.do(SET_DELETED, agent=agent.id, at=None, now=db.now)
         append(db, actor, "agent.changed", data={"agent": agent.id, "deleted": False})
         _set_names(db, actor, agent.id, user_name, key, external_id)
         change(db, actor, agent_id=agent.id, email=address, name=name, role=role, languages=languages)
@@ -149,7 +149,7 @@ def provision(
 
 def link(db: Db, actor: Actor, /, *, agent_id: str, issuer: str, subject: str) -> None:
     """Remember who a managed agent is in OpenID Connect; the first time counts until `unlink`."""
-    db.run(SET_SUBJECT, agent=agent_id, new_issuer=issuer, new_subject=subject, now=db.now)
+    db.do(SET_SUBJECT, agent=agent_id, new_issuer=issuer, new_subject=subject, now=db.now)
     append(db, actor, "agent.linked", data={"agent": agent_id, "identity": subject_key(db.vault, issuer, subject)})
 
 
@@ -165,7 +165,7 @@ def hand_over(db: Db, actor: Actor, /, *, email: str) -> str:
 
 def take_over(db: Db, actor: Actor, /, *, agent_id: str, user_name: str) -> None:
     totp = new_totp(db.vault)
-    db.run(DROP_PASSWORD, agent=agent_id, new_totp=totp)
+    db.do(DROP_PASSWORD, agent=agent_id, new_totp=totp)
     revoke_agents_access(db, actor, agent_id=agent_id, reason="agent linked")
     _manage(db, actor, agent_id, LINKED, user_name, None, credentials=stored_digest("", totp))
 
@@ -199,7 +199,7 @@ def change(
     changed = {field: value for field, value in new.items() if getattr(agent, field) != value}
     if not changed:
         return
-    db.run(SET_AGENT, agent=agent_id, **{f"new_{field}": value for field, value in new.items()})
+    db.do(SET_AGENT, agent=agent_id, **{f"new_{field}": value for field, value in new.items()})
     if "email" in changed:
         for address in (agent.email, email):
             digest = db.vault.lookup("mailbox", mailbox(address))
@@ -226,7 +226,7 @@ def switch(db: Db, actor: Actor, /, *, agent_id: str, active: bool) -> None:
     found = managed(db, agent_id=agent_id)
     if found is None or active == bool(found.identity.active):
         return
-    db.run(SET_ACTIVE, agent=agent_id, new=int(active), now=db.now)
+    db.do(SET_ACTIVE, agent=agent_id, new=int(active), now=db.now)
     append(db, actor, "agent.changed", data={"agent": agent_id, "active": active})
     here = found.agent.state == "active"
     if here == active or (active and found.identity.stopped_at is not None):
@@ -248,7 +248,7 @@ def enable(db: Db, actor: Actor, /, *, email: str) -> str:
         raise AgentSwitchedOff
     if agent.state == "active":
         raise NotPossible("They are not disabled: nothing was changed.")
-    db.run(LET_THROUGH, agent=agent.id, now=db.now)
+    db.do(LET_THROUGH, agent=agent.id, now=db.now)
     let_in(db, actor, agent_id=agent.id)
     return agent.id
 
@@ -256,12 +256,12 @@ def enable(db: Db, actor: Actor, /, *, email: str) -> str:
 def remove(db: Db, actor: Actor, /, *, agent_id: str) -> None:
     """Deleted there. What they wrote and decided stays here, under their name."""
     switch(db, actor, agent_id=agent_id, active=False)
-    db.run(SET_DELETED, agent=agent_id, at=db.now, now=db.now)
+    db.do(SET_DELETED, agent=agent_id, at=db.now, now=db.now)
     append(db, actor, "agent.changed", data={"agent": agent_id, "deleted": True})
 
 
 def _set_names(db: Db, actor: Actor, agent_id: str, user_name: str, key: str, external_id: str | None) -> None:
-    db.run(SET_NAMES, agent=agent_id, new_name=user_name, new_key=key, new_external_id=external_id, now=db.now)
+    db.do(SET_NAMES, agent=agent_id, new_name=user_name, new_key=key, new_external_id=external_id, now=db.now)
     told = user_name_told(db.vault, user_name, external_id)
     append(db, actor, "agent.changed", data={"agent": agent_id, "user_name": told})
 

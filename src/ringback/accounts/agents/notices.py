@@ -114,8 +114,8 @@ def stop(db: Db, actor: Actor, /, *, token: str) -> None:
         raise LinkExpired
     if not keep_out(db, agent_id=agent.id) and agent.state != "active":
         return
-    db.run(SHUT_OUT, agent=agent.id)
-    db.run(END_ALL, subject=agent.id)
+    db.do(SHUT_OUT, agent=agent.id)
+    db.do(END_ALL, subject=agent.id)
     forget_known_devices(db, subject=agent.id)
     who = Actor(kind=ActorKind.AGENT, id=agent.id, name=agent.name, role=agent.role)
     append(db, who, "agent.disabled", data={"agent": agent.id, "reason": "not_me"})
@@ -129,4 +129,4 @@ def keep_out(db: Db, *, agent_id: str) -> bool:
 
 def void_links(db: Db, *, agent_id: str) -> None:
     """The agent is let in anew: what they were told before stops nothing any more."""
-    db.run(VOID_LINKS, agent=agent_id, now=db.now)
+    db.do(VOID_LINKS, agent=agent_id, now=db.now)

@@ -29,7 +29,7 @@ def passkeys_of(db: Db, *, subject: str) -> list[PasskeyRow]:
 
 
 def remove(db: Db, actor: Actor, /, row: PasskeyRow, *, reason: str | None = None) -> None:
-    db.run(REMOVE, passkey=row.id)
+    db.do(REMOVE, passkey=row.id)
     append_of(db, actor, "passkey.removed", subject=row.subject, data={"passkey": row.id, "reason": reason})
 
 

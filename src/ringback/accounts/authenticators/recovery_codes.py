@@ -62,7 +62,7 @@ def use(db: Db, *, subject: str, code: str) -> bool:
 
 
 def forget(db: Db, *, subject: str) -> None:
-    db.run(FORGET, owner=subject)
+    db.do(FORGET, owner=subject)
 
 
 def written_in(text: str) -> set[str]:

@@ -68,7 +68,7 @@ def begin_app(db: Db, actor: Actor, /, *, settings: Settings) -> NewApp:
     require_fresh(db, actor)
     own, secret = _own(actor), totp.new_secret()
     _row(db, own)
-    db.run(SET_PENDING, owner=own, new=db.vault.seal("totp", secret.encode()))
+    db.do(SET_PENDING, owner=own, new=db.vault.seal("totp", secret.encode()))
     uri = totp.uri(secret, email=account(db, account_id=own).email, issuer=settings.brand)
     return NewApp(secret, uri, _qr(uri))
 
@@ -87,7 +87,7 @@ def confirm_app(db: Db, actor: Actor, /, *, code: str) -> TurnedOn:
     if step is None:
         raise SecondFactorWrong
     forget_each(db, SECOND_FACTOR_TRIES, actor.login_id)
-    db.run(CONFIRM, owner=own, step=step)
+    db.do(CONFIRM, owner=own, step=step)
     append_of(db, actor, "second_factor.app_set", subject=own, data={"app": stored_digest(row.pending_totp)})
     if row.on_at is not None:  # else it is told that the second factor was turned on
         _tell_owner(db, actor, own, "app_set")
@@ -197,7 +197,7 @@ def take_away(db: Db, actor: Actor, /, *, account_id: str, reason: str) -> None:
         raise NoSecondFactor
     _forget(db, account_id)
     remove_all(db, actor, subject=account_id, reason="second factor reset")
-    db.run(END_ALL, subject=account_id)
+    db.do(END_ALL, subject=account_id)
     forget_known_devices(db, subject=account_id)
     append(
         db,
@@ -243,7 +243,7 @@ def _row(db: Db, own: str) -> None:
 
 
 def _forget(db: Db, subject: str) -> None:
-    db.run(FORGET, owner=subject)
+    db.do(FORGET, owner=subject)
     recovery_codes.forget(db, subject=subject)
 
 

@@ -105,7 +105,7 @@ def seen(db: Db, actor: Actor, /, *, client: Client) -> None:
 
 def see(db: Db, *, login_id: str, client: Client) -> None:
     about = db.vault.seal("logins", msgspec.json.encode(client))
-    db.run(SEEN, login=login_id, about=about, now=db.now)
+    db.do(SEEN, login=login_id, about=about, now=db.now)
 
 
 def sessions(db: Db, actor: Actor, /) -> list[LoginSession]:
@@ -123,7 +123,7 @@ def end_applicants_session(db: Db, actor: Actor, /, *, session_id: str) -> None:
 def end_applicants_others(db: Db, actor: Actor, /) -> None:
     """All but this one, and every link to support that is not used yet. Raises ReauthenticationRequired."""
     require_recent(db, actor, account_id=actor.account_id or "")
-    db.run(DROP_LINKS, account=actor.account_id)
+    db.do(DROP_LINKS, account=actor.account_id)
     _end_others(db, actor)
 
 
@@ -148,7 +148,7 @@ def _end(db: Db, actor: Actor, session_id: str) -> None:
     row = next((row for row in db.all(LIVE, subject=actor.id, now=db.now) if _id(db, row) == session_id), None)
     if row is None:
         raise NotFound
-    db.run(END, subject=actor.id, login=row.token_hash)
+    db.do(END, subject=actor.id, login=row.token_hash)
     forget_known_device(db, subject=actor.id, digest=row.device or "")
     _note(db, actor, ended=1, told=login_told(row.token_hash))
 

@@ -117,7 +117,7 @@ def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, dev
         raise Stale
     if known is not None:
         require_recent(db, actor, account_id=row.id)
-    db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
+    db.do(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
     append(
         db,
         actor,
@@ -127,7 +127,7 @@ def set_password(db: Db, actor: Actor, /, *, hashed: str, known: str | None, dev
         data={"password": stored_digest(hashed)},
     )
     if known is None:
-        db.run(END_ALL, subject=row.id)
+        db.do(END_ALL, subject=row.id)
     else:
         revoke_access(db, actor, account_id=row.id, reason="password changed")
         tell_owner(db, actor, person=_person(db, row), event="password_changed")
@@ -153,7 +153,7 @@ def reset_password(
     if row.state == AccountState.FROZEN:
         raise AccountFrozen
     check_second_factor(db, actor, account_id=row.id, code=second_factor, device=device)
-    db.run(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
+    db.do(SET_PASSWORD, account=row.id, hashed=hashed, now=db.now)
     who = Actor(kind=ActorKind.APPLICANT, id=row.id, role=LoginKind.APPLICANT, account_id=row.id)
     data = {"password": stored_digest(hashed)}
     append(db, who, "password.reset", account_id=row.id, audience=Audience.APPLICANT, data=data)
@@ -175,7 +175,7 @@ def change_email(db: Db, actor: Actor, /, *, account_id: str, email: str) -> Non
     if holder is not None and holder.id != account_id:
         raise EmailTaken
     revoke_access(db, actor, account_id=account_id, reason="email changed")
-    db.run(
+    db.do(
         SET_EMAIL,
         account=account_id,
         new_email=seal(key, email.encode()),
@@ -257,7 +257,7 @@ def refuse_sign_in(db: Db, actor: Actor, /, *, account_id: str | None) -> None:
 
 def sign_out(db: Db, actor: Actor, /) -> None:
     """End this login only. An applicant's password or an agent's second factor opens the next one."""
-    db.run(END_ONE, login=actor.login_id)
+    db.do(END_ONE, login=actor.login_id)
     told = login_told(actor.login_id)
     if actor.account_id is not None:
         append(db, actor, "login.ended", account_id=actor.account_id, data={"kind": actor.role, **told})
@@ -320,7 +320,7 @@ def redeem_link(db: Db, actor: Actor, /, *, token: str, device: str | None, lang
     link = _live_link(db, token)
     if device is None or token_hash(device) != link.device:
         raise LinkOtherDevice
-    db.run(USE_LINK, hash=link.token_hash, now=db.now)
+    db.do(USE_LINK, hash=link.token_hash, now=db.now)
     row = db.one(ACCOUNT, id=link.account_id)
     if row is None or row.state == "closed":
         raise LinkExpired

@@ -73,7 +73,7 @@ def reauthenticate(db: Db, actor: Actor, /, *, method: str) -> int:
         raise ReauthenticationRequired(methods=known)
     forget_each(db, PASSWORD_TRIES, actor.login_id)
     until = db.now + FRESH
-    db.run(REFRESH, login=actor.login_id, until=until)
+    db.do(REFRESH, login=actor.login_id, until=until)
     told = {"method": method, **login_told(actor.login_id, until)}
     append(db, actor, "login.reauthenticated", account_id=actor.account_id or "", data=told)
     return until

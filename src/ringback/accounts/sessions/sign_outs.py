@@ -24,7 +24,7 @@ def sign_account_out(db: Db, actor: Actor, /, *, account_id: str) -> int:
     """Links to support that were not used yet end too. Raises NotFound."""
     ended = db.run(END_ALL, subject=account_id)
     forget_known_devices(db, subject=account_id)
-    db.run(DROP_LINKS, account=account_id)
+    db.do(DROP_LINKS, account=account_id)
     append(db, actor, "login.ended", account_id=account_id, data={"count": ended})
     return ended
 
@@ -40,6 +40,6 @@ def sign_agent_out(db: Db, actor: Actor, /, *, email: str) -> int:
 
 def sign_everybody_out(db: Db, actor: Actor, /) -> int:
     ended = db.run(END_EVERYBODYS)
-    db.run(DROP_EVERYBODYS_LINKS)
+    db.do(DROP_EVERYBODYS_LINKS)
     append(db, actor, "login.ended", data={"count": ended, "whose": "everybody"})
     return ended

@@ -141,7 +141,7 @@ def step_up(
     until = _fresh_until(db, session)
     if session.authenticated_at < began_at - 60 * SECOND or not until:  # a minute for two clocks
         raise SsoFailed(SsoReason.NOT_FRESH)
-    db.run(STEP_UP, login=login, until=until)
+    db.do(STEP_UP, login=login, until=until)
     who = Actor(kind=ActorKind.AGENT, id=row.subject, name=row.name, role=row.role, login_id=login)
     append(db, who, "login.stepped_up", data={"by": OIDC, **login_told(login, until)})
 
@@ -166,7 +166,7 @@ def claim_refresh(db: Db, /, *, login: str) -> Kept | None:
 
 
 def keep_tokens(db: Db, /, *, login: str, kept: Kept) -> None:
-    db.run(SET_TOKENS, login=login, sealed=db.vault.seal(SEALED, msgspec.json.encode(kept)))
+    db.do(SET_TOKENS, login=login, sealed=db.vault.seal(SEALED, msgspec.json.encode(kept)))
 
 
 def confirm(db: Db, /, *, login: str, at: int, role: str | None) -> None:
@@ -174,7 +174,7 @@ def confirm(db: Db, /, *, login: str, at: int, role: str | None) -> None:
     row = db.one(LOGIN, login=login)
     if row is None:
         return
-    db.run(SET_CONFIRMED, login=login, at=at)
+    db.do(SET_CONFIRMED, login=login, at=at)
     agent = db.one(BY_ID, id=row.subject)
     if agent is not None and role is not None and role != agent.role:
         spoken = agent.languages.split(",")

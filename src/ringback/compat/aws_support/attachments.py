@@ -105,11 +105,11 @@ def grow_set(db: Db, actor: Actor, /, *, params: Params, stored_files: list[file
         files.keep_file(db, actor, stored=one)
     ids = [*there, *(one.file_id for one in stored_files)]
     if row is None:
-        db.run(FORGET, until=db.now - DAY)
+        db.do(FORGET, until=db.now - DAY)
         set_id = f"as-{secrets.token_urlsafe(36)}"
         db.add(attachment_sets, id=set_id, account_id=actor.account_id, file_ids=ids, created_at=db.now)
     else:
-        db.run(GROW, which=set_id, new_ids=to_json(ids))
+        db.do(GROW, which=set_id, new_ids=to_json(ids))
     expires = (row.created_at if row is not None else db.now) + SET_LIVES
     return {"attachmentSetId": set_id, "expiryTime": iso(expires).replace("Z", "+0000")}
 

@@ -143,7 +143,7 @@ def assembled(store: FileStore, row: UploadRow) -> bytes:
 def add_parts(db: Db, actor: Actor, /, *, params: Params) -> UploadRow:
     row = upload_row(db, actor, upload_id=params["uploadId"])
     parts = from_json(row.parts) | {str(part["partIndex"]): part["eTag"] for part in params["completedUploads"]}
-    db.run(PARTS, which=row.id, new_parts=to_json(parts))
+    db.do(PARTS, which=row.id, new_parts=to_json(parts))
     return upload_row(db, actor, upload_id=row.id)
 
 

@@ -73,7 +73,7 @@ def _ordered(db: Db, actor: Actor, owner: ServiceRow, request: CheckedStart) -> 
         if not gone and account(db, account_id=account_id).state != AccountState.CLOSED:
             rename(db, actor, account_id=account_id, language=language)
             return account_id
-        db.run(FORGET, service=owner.id, key=key)  # the person was erased or the account closed: a new beginning
+        db.do(FORGET, service=owner.id, key=key)  # the person was erased or the account closed: a new beginning
     account_id = api_accounts.open_ordered(
         db,
         actor,

@@ -17,4 +17,4 @@ FORGET = [
 
 def on_person_erased(db: Db, event: PersonErased) -> None:
     for statement in FORGET:
-        db.run(statement, account=event.account_id)
+        db.do(statement, account=event.account_id)

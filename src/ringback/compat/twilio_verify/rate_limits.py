@@ -115,14 +115,14 @@ def change(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str, for
     row = find(db, service, limit)
     description = form.text("Description", maximum=256)
     if description is not None:
-        db.run(DESCRIBE, which=row.id, new=description, now=db.now)
+        db.do(DESCRIBE, which=row.id, new=description, now=db.now)
     return _view(site, find(db, service, limit))
 
 
 def remove(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str) -> Answer:
     row = find(db, service, limit)
-    db.run(DROP_BUCKETS, which=row.id)
-    db.run(DROP_LIMIT, which=row.id)
+    db.do(DROP_BUCKETS, which=row.id)
+    db.do(DROP_LIMIT, which=row.id)
     return {}
 
 
@@ -159,12 +159,12 @@ def change_bucket(db: Db, actor: Actor, site: Site, /, *, service: str, limit: s
     row = find(db, service, limit)
     before = find_bucket(db, row, bucket)
     maximum, interval = _maximum(form) or before.most, _interval(form) or before.interval_s
-    db.run(CHANGE_BUCKET, which=before.id, new_maximum=maximum, new_interval=interval, now=db.now)
+    db.do(CHANGE_BUCKET, which=before.id, new_maximum=maximum, new_interval=interval, now=db.now)
     return _bucket_view(site, row, find_bucket(db, row, bucket))
 
 
 def remove_bucket(db: Db, actor: Actor, site: Site, /, *, service: str, limit: str, bucket: str) -> Answer:
-    db.run(DROP_BUCKET, which=find_bucket(db, find(db, service, limit), bucket).id)
+    db.do(DROP_BUCKET, which=find_bucket(db, find(db, service, limit), bucket).id)
     return {}
 
 

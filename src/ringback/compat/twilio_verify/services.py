@@ -83,7 +83,7 @@ def create(db: Db, actor: Actor, site: Site, /, *, form: Form) -> Answer:
 def change(db: Db, actor: Actor, site: Site, /, *, service: str, form: Form) -> Answer:
     row = find(db, service)
     wanted = _wanted(db, form, row)
-    db.run(
+    db.do(
         CHANGE,
         which=row.id,
         new_name=wanted["name"],
@@ -101,7 +101,7 @@ def remove(db: Db, actor: Actor, site: Site, /, *, service: str) -> Answer:
     """The accounts and what the journal says of them stay; their verifications can't be asked for any more."""
     row = find(db, service)
     for statement in DELETE:
-        db.run(statement, which=row.id)
+        db.do(statement, which=row.id)
     append(db, actor, "service.deleted", data={"service": row.id})
     return {}
 

@@ -156,7 +156,7 @@ def _forgive(db: Db, actor: Actor, row: VerificationRow) -> None:
 def _note(db: Db, owner: ServiceRow, row: VerificationRow) -> None:
     """A code that is on its way already, by the page or another service, is this service's from now on."""
     if db.one(BY_SID, service=owner.id, which=row.id) is None:
-        db.run(DISOWN, which=row.id)
+        db.do(DISOWN, which=row.id)
         db.add(service_verifications, verification_id=row.id, service_id=owner.id, to_key=row.to_key, created_at=db.now)
 
 

@@ -8,6 +8,7 @@ import asyncio
 import base64
 import binascii
 import contextlib
+import json
 from collections.abc import Sequence
 
 import psycopg
@@ -15,9 +16,13 @@ import structlog
 
 from ringback.core.bus import Hear, Missed
 from ringback.core.bus.outbox import Outbox
+from ringback.core.postgres_connection import Session
 from ringback.core.tasks import end_task
 
 NOTIFY = "SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload"
+NOTIFY_LATER = (
+    "SELECT pg_notify(%(channel)s, payload) FROM json_array_elements_text(CAST(%(payloads)s AS json)) AS payload"
+)
 SILENCE_S = 15.0  # every process is heard each five seconds, this one too: who hears nobody is not connected any more
 CONNECT_S = 5
 PAUSE_S = 0.2  # after a failure; doubles to LONGEST_PAUSE_S
@@ -51,9 +56,9 @@ class NotifyBus:
         if self._outbox is not None:
             self._outbox.put(frame)
 
-    def send_with(self, connection: psycopg.Connection, frames: Sequence[bytes]) -> None:
+    def send_with(self, session: Session, frames: Sequence[bytes]) -> None:
         if frames:
-            connection.execute(NOTIFY, (self.channel, payloads(frames)))
+            session.later(NOTIFY_LATER, {"channel": self.channel, "payloads": json.dumps(payloads(frames))})
 
     async def close(self) -> None:
         if self._outbox is not None:

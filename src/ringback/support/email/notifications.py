@@ -85,9 +85,9 @@ def mail_due(db: Db, *, maximum: int = MAX_DUE) -> int:
         case = case_row(db, SYSTEM, case_id=due.id)
         rows = unseen(db, case)
         if rows and rows[0].at + WAIT_MS > db.now:  # those before it were read meanwhile
-            db.run(WAIT_AGAIN, which=case.id, at=rows[0].at + WAIT_MS)
+            db.do(WAIT_AGAIN, which=case.id, at=rows[0].at + WAIT_MS)
         elif rows:
-            db.run(MAILED, which=case.id, at=db.now, upto=rows[-1].message_number)
+            db.do(MAILED, which=case.id, at=db.now, upto=rows[-1].message_number)
             mail_unseen(db, SYSTEM, case=case, rows=rows)
     return len(found)
 

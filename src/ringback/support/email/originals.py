@@ -168,7 +168,7 @@ def forget_originals(db: Db) -> list[str]:
     """Of erased people, and what was listed a month ago."""
     ids = [row.id for row in (*db.all(OF_ERASED), *db.all(OLD, until=db.now - LISTED_MS))]
     for mail_id in ids:
-        db.run(FORGET, which=mail_id)
+        db.do(FORGET, which=mail_id)
     return ids
 
 
