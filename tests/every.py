@@ -11,6 +11,7 @@ import pytest
 EVERY = os.environ.get("EVERY") == "1"
 ON_POSTGRESQL = {
     "tests/core": "connections, retries, limits: what every statement goes through",
+    "tests/concurrency": "nodes that write at once",
     "tests/courier/providers/test_receipt_reliability.py": "sums and shares of groups",
     "tests/courier/test_dispatch.py": "workers that claim the same jobs",
     "tests/decisions/test_decisions.py": "two who decide at once",

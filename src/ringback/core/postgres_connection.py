@@ -29,6 +29,9 @@ CONNECT = {
 }
 STATEMENTS = 2000  # that a session remembers; some are as long as the list that they are about
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
+# Of a number the server must know how wide it is, where a statement casts it. Text is what a statement takes it for.
+UNKNOWN, BIGINT, BYTEA = 0, 20, 17  # object ids of pg_type
+TYPES = {int: BIGINT, bytes: BYTEA}
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -54,9 +57,9 @@ class Session:
         self._transformer = Transformer(connection)
         self._prepares = prepares
         self._queries: dict[str, Query] = {}
-        self._names: dict[str, bytes] = {}  # of what the server has prepared, at the second use
+        self._names: dict[tuple[str, tuple[int, ...]], bytes] = {}  # of what the server has prepared, at the second use
         self._named = 0
-        self._unsure: list[str] = []  # prepared in a batch that has not been answered
+        self._unsure: list[tuple[str, tuple[int, ...]]] = []  # prepared in a batch that has not been answered
         self._waiting = False  # something is put off
         self._syncs = 0  # batches whose answers are to be read
         self._result: PGresult | None = None
@@ -114,18 +117,20 @@ class Session:
         known = query is not None
         if query is None:
             query = self._remember(text)
-        values = [encoded(params[name]) for name in query.params]
-        formats = [int(type(params[name]) is bytes) for name in query.params]
+        given = [params[name] for name in query.params]
+        values = [encoded(value) for value in given]
+        types = tuple([TYPES.get(type(value), UNKNOWN) for value in given])
+        formats = [int(type_ == BYTEA) for type_ in types]
         self._waiting = True
         if not (known and self._prepares):
-            self._pgconn.send_query_params(query.sql, values, None, formats)
+            self._pgconn.send_query_params(query.sql, values, types, formats)
             return
-        name = self._names.get(text)
+        name = self._names.get((text, types))
         if name is None:
             self._named += 1
-            name = self._names[text] = b"s%d" % self._named
-            self._unsure.append(text)
-            self._pgconn.send_prepare(name, query.sql)
+            name = self._names[text, types] = b"s%d" % self._named
+            self._unsure.append((text, types))
+            self._pgconn.send_prepare(name, query.sql, types)
         self._pgconn.send_query_prepared(name, values, formats)
 
     def _remember(self, text: str) -> Query:
@@ -162,8 +167,8 @@ class Session:
                 last = result
         if error is not None or self.lost:
             self.broken = True
-            for text in self._unsure:
-                self._names.pop(text, None)
+            for prepared in self._unsure:
+                self._names.pop(prepared, None)
         self._unsure.clear()
         if self.lost and not isinstance(error, psycopg.OperationalError):
             raise psycopg.OperationalError("the connection was lost") from error
@@ -249,7 +254,7 @@ def numbered(text: str) -> Query:
 
 
 def encoded(value: Any) -> bytes | None:
-    """What columns hold: numbers and text as text, bytes as they are. The statement itself says of which type it is."""
+    """What columns hold: numbers and text as text, bytes as they are."""
     if isinstance(value, str):
         if "\0" in value:
             raise psycopg.DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")

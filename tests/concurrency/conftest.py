@@ -1,0 +1,25 @@
+"""Two processes' worth of product on one PostgreSQL: each store has a writer of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ringback.core import postgres
+from ringback.services import Services
+from ringback.settings import Settings
+from tests.concurrency.nodes import NODES, Nodes
+from tests.conftest import TestClock
+
+
+@pytest.fixture
+def nodes(settings: Settings, clock: TestClock) -> Iterator[Nodes]:
+    started = [Services(settings, clock) for _ in range(NODES)]
+    yield Nodes(started)
+    for services in started:
+        services.store.close()
+
+
+@pytest.fixture
+def no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a test shows what the lock is there for. Asked for before `nodes`."""
+    monkeypatch.setattr(postgres, "WRITE_LOCK", "SELECT 1")
