@@ -62,10 +62,10 @@ def pooled(database: str) -> Iterator[str]:
 def test_two_nodes_behind_pgbouncer_write_one_at_a_time(pooled: str, clock: TestClock, tmp_path: Path) -> None:
     settings = Settings(database=pooled, secret=SECRET, files=str(tmp_path), worker=False)
     nodes = Nodes([Services(settings, clock) for _ in range(2)])
-    for n in range(3):  # statements are asked for often enough to be prepared, were there no pooler
-        answers = nodes.at_once(30, lambda store, _, key=f"k{n}": store.write(take, LIMIT, key))
+    for key in ("a", "b", "c"):  # often enough for statements to be prepared, were there no pooler
+        answers = nodes.at_once(30, lambda store, n: store.write(take, LIMIT, key))  # noqa: B023 - run at once
         assert codes(answers) == {"done": 10, "rate_limited": 20}
-        assert len(nodes.stores[0].read_now(used, LIMIT, f"k{n}")) == 10
+        assert len(nodes.stores[0].read_now(used, LIMIT, key)) == 10
     assert receipt_and_record(nodes, "r1") == "delivered"
     for store in nodes.stores:
         store.close()

@@ -31,8 +31,7 @@ def holder(database: str) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         process.kill()
-        process.wait()
-        process.stdout.close()
+        process.communicate()
 
 
 def test_process_killed_while_it_writes_leaves_nothing_and_holds_up_nobody(store: Store, database: str) -> None:
