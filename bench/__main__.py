@@ -8,7 +8,20 @@ from collections.abc import Callable
 from bench import machine, report
 from bench.figures import Figure
 
-NAMES = ("cases", "lists", "journeys", "streams", "nodes", "pages", "failover", "smpp", "aws", "calls", "verify")
+NAMES = (
+    "cases",
+    "postgres",
+    "lists",
+    "journeys",
+    "streams",
+    "nodes",
+    "pages",
+    "failover",
+    "smpp",
+    "aws",
+    "calls",
+    "verify",
+)
 
 
 def main() -> None:

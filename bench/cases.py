@@ -46,7 +46,7 @@ class Site:
 def run(rounds: int = ROUNDS) -> list[Figure]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ringback-bench-")))
-        ours = stack.enter_context(our_site(folder, rounds))
+        ours = stack.enter_context(our_site(folder, rounds, f"sqlite:///{folder / 'ringback.db'}"))
         bare = {mode: stack.enter_context(bare_site(folder, mode)) for mode in ("FULL", "NORMAL")}
         figures = []
         for what, at_once in itertools.product(("create", "reply", "list-25"), AT_ONCE):
@@ -80,8 +80,7 @@ def compare(what: str, at_once: int, mode: str, ours: list[Load], theirs: list[L
 
 
 @contextlib.contextmanager
-def our_site(folder: Path, rounds: int) -> Iterator[Site]:
-    database = f"sqlite:///{folder / 'ringback.db'}"
+def our_site(folder: Path, rounds: int, database: str) -> Iterator[Site]:
     services = services_on(database, str(folder / "files"))
     applicants = make_applicants(services, PER_ROUND * rounds)
     writers = make_applicants(services, WRITERS)
