@@ -39,6 +39,7 @@ class Nodes:
         def held(command: Callable[[Db], Any]) -> Callable[[Db], Any]:
             def hold(db: Db) -> Any:
                 result = command(db)
+                db.write_waiting()
                 used(db, Limit("none", 1, 1), "")  # a read, before which all that was written has reached the server
                 with contextlib.suppress(threading.BrokenBarrierError):  # who comes second waits for the lock
                     done.wait(MEET_S)

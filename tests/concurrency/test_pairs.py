@@ -100,10 +100,11 @@ def receipt_and_record(nodes: Nodes, ref: str) -> str:
     (job,) = one.write_now(dispatch.claim, owner="w1", channel=SMS, maximum=10, brand=BRAND, choose=only_sandbox)
     outcome = Outcome(DeliveryEvent.ACCEPT, "test", ref=ref, trust=Trust.NONE)
     receipt = Receipt("test", ref, "k1", DeliveryEvent.DELIVER, trust=Trust.HANDSET)
-    nodes.meet(
-        lambda db: dispatch.record(db, owner="w1", delivery_id=job.id, outcome=outcome),
+    answers = nodes.meet(
+        lambda db: dispatch.record_all(db, owner="w1", performed=[dispatch.Performed(job.id, outcome)]),
         lambda db: courier.receive(db, receipt=receipt),
     )
+    assert answers == [[None], True]
     mine = select(deliveries.c.state).where(deliveries.c.account_id == account_id)
     (row,) = one.read_now(lambda db: select_all(db, mine))
     return str(row.state)
