@@ -17,7 +17,7 @@ from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
-from ringback.core.postgres_connection import Session, StaleConnection, ThreadConnection
+from ringback.core.postgres_connection import Pipeline, StaleConnection, ThreadConnection
 from ringback.core.schema import migrate, version_of
 from ringback.core.store import Events, attempt
 
@@ -177,7 +177,7 @@ class Group:
         self._given_up: dict[PendingCommand[Any], CommandOutcome[Any]] = {}
         self.savepoints = False
 
-    def run(self, session: Session) -> list[CommandOutcome[Any]] | None:
+    def run(self, session: Pipeline) -> list[CommandOutcome[Any]] | None:
         """None once a command failed that had written: this transaction is spent."""
         outcomes = []
         for job in self._jobs():
@@ -193,7 +193,7 @@ class Group:
             self._taken.append(job)
             yield job
 
-    def _run(self, session: Session, job: PendingCommand[T]) -> CommandOutcome[T] | None:
+    def _run(self, session: Pipeline, job: PendingCommand[T]) -> CommandOutcome[T] | None:
         if self.savepoints:
             session.later("SAVEPOINT command")
         session.wrote = False
@@ -219,21 +219,21 @@ class Group:
             return None
         return outcome
 
-    def _attempt(self, session: Session, job: PendingCommand[T]) -> tuple[CommandOutcome[T], bool]:
+    def _attempt(self, session: Pipeline, job: PendingCommand[T]) -> tuple[CommandOutcome[T], bool]:
         try:
             return attempt(self._events.db(session, "postgresql"), self._events, job.command)
         except Exception as error:
             return CommandOutcome(error=error), False
 
 
-def take_lock(session: Session) -> None:
+def take_lock(session: Pipeline) -> None:
     try:
         session.execute(WRITE_LOCK)
     except LockNotAvailable as error:
         raise Unavailable(BUSY) from error
 
 
-def commit(session: Session) -> None:
+def commit(session: Pipeline) -> None:
     """Raises Unavailable, which says whether nothing was saved or nobody knows; another error where a statement failed
     that was put off, and nothing was saved."""
     try:

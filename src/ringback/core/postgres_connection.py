@@ -46,7 +46,7 @@ class Query(NamedTuple):
     params: tuple[str, ...]
 
 
-class Session:
+class Pipeline:
     """One connection. To `Db` it is a cursor. `wrote`: whether a statement since `begin` may have changed something;
     `broken`: whether one has failed, after which the server refuses all but a rollback."""
 
@@ -194,10 +194,10 @@ class ThreadConnection:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._session: Session | None = None
+        self._session: Pipeline | None = None
         self._used = False
 
-    def session(self) -> Session:
+    def session(self) -> Pipeline:
         """Raises psycopg.OperationalError."""
         self._used = self._session is not None and not self._session.lost
         if self._session is None or self._session.lost:
@@ -233,12 +233,12 @@ class ThreadConnection:
             self._session.close()
 
 
-def connect(url: str) -> Session:
+def connect(url: str) -> Pipeline:
     connection = psycopg.connect(**{**CONNECT, **conninfo_to_dict(url)}, autocommit=True)  # type: ignore[arg-type]
     row = connection.execute("SELECT pg_backend_pid()").fetchone()
     # Else a pooler such as PgBouncer is between: the next transaction may meet another session, without our statements.
     direct = row is not None and row[0] == connection.info.backend_pid
-    return Session(connection, prepares=direct)
+    return Pipeline(connection, prepares=direct)
 
 
 def numbered(text: str) -> Query:

@@ -16,7 +16,7 @@ import structlog
 
 from ringback.core.bus import Hear, Missed
 from ringback.core.bus.outbox import Outbox
-from ringback.core.postgres_connection import Session
+from ringback.core.postgres_connection import Pipeline
 from ringback.core.tasks import end_task
 
 NOTIFY = "SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload"
@@ -56,7 +56,7 @@ class NotifyBus:
         if self._outbox is not None:
             self._outbox.put(frame)
 
-    def send_with(self, session: Session, frames: Sequence[bytes]) -> None:
+    def send_with(self, session: Pipeline, frames: Sequence[bytes]) -> None:
         if frames:
             session.later(NOTIFY_LATER, {"channel": self.channel, "payloads": json.dumps(payloads(frames))})
 
