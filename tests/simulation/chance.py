@@ -35,7 +35,7 @@ from ringback.support.live import login_watch
 from tests.simulation.loop import SimulatedLoop
 
 LESS_OFTEN: tuple[tuple[Any, str, Any], ...] = (
-    (worker, "POLL_S", 3.0),
+    (worker._repeat, "__kwdefaults__", {"idle_s": 3.0}),
     (worker, "DUTY_POLL_S", 2.0),
     (worker, "SIGN_EVERY", 10 * SECOND),
     (live, "TURNS", 15),

@@ -1,7 +1,6 @@
 """Whole small worlds, each from one seed: what must hold holds in all of them, and what is broken by hand is found."""
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -32,23 +31,23 @@ def simulate(*arguments: str, seed_of_hashes: str = "0") -> str:
     return ran.stdout
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_worlds_hold_whatever_goes_wrong_in_them() -> None:
     """With all of them, each kind of step and of fault must have happened, too."""
     said = simulate("--seeds", str(WORLDS), *(["--complete"] if EVERY else []))
     assert f"{WORLDS} worlds hold" in said
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(900)
 def test_seed_replays_exactly() -> None:
     """Step by step, with the same ids and times, down to the root over the journal."""
-    first, second = simulate("--seed", "3"), simulate("--seed", "3")
-    assert first == second
-    assert re.search(r"seed 3 holds, digest [0-9a-f]{16}", first)
-    assert len(first.splitlines()) > 50
+    said = simulate("--seed", "3")
+    again = live(3)  # in a process with another order of sets
+    assert said.splitlines() == [*again.steps, f"seed 3 holds, digest {again.digest}"]
+    assert len(again.steps) > 50
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", [name if name in FOUND_FIRST else pytest.param(name, marks=OTHERS) for name in BUGS])
 def test_bug_that_was_put_in_is_found(name: str) -> None:
     with BUGS[name].present():
