@@ -24,23 +24,23 @@ def test_notice_of_the_longest_lists_and_ids_fits_into_a_frame() -> None:
         assert notices.opened(OURS, notices.sealed(OURS, notice)) == notice
 
 
-@pytest.mark.parametrize(
-    "frame",
-    [
-        b"",
-        b"x" * 40,
-        b"x" * (MAX_FRAME + 1),
-        Vault("another-secret-of-another-installation-here").seal(notices.PURPOSE, b'{"node":"a"}'),
-        OURS.seal("another purpose", b'{"node":"a"}'),
-        OURS.seal(notices.PURPOSE, b"[]"),
-        OURS.seal(notices.PURPOSE, b'{"node":"a b"}'),
-        OURS.seal(notices.PURPOSE, b'{"node":"a","entries":[["1",-1,null,false]]}'),
-        OURS.seal(notices.PURPOSE, b'{"node":"a","typing":["case-1","god","1"]}'),
-        OURS.seal(notices.PURPOSE, msgspec.json.encode({"node": "a", "came": ["1"] * (MANY + 1)})),
-    ],
-)
-def test_frame_that_is_made_up_or_damaged_is_overlooked(frame: bytes) -> None:
-    assert notices.opened(OURS, frame) is None
+FRAMES = {
+    "empty": b"",
+    "noise": b"x" * 40,
+    "too long": b"x" * (MAX_FRAME + 1),
+    "another installation": Vault("another-secret-of-another-installation-here").seal(notices.PURPOSE, b'{"node":"a"}'),
+    "another purpose": OURS.seal("another purpose", b'{"node":"a"}'),
+    "another shape": OURS.seal(notices.PURPOSE, b"[]"),
+    "an id with a space": OURS.seal(notices.PURPOSE, b'{"node":"a b"}'),
+    "a negative number": OURS.seal(notices.PURPOSE, b'{"node":"a","entries":[["1",-1,null,false]]}'),
+    "an unknown author": OURS.seal(notices.PURPOSE, b'{"node":"a","typing":["case-1","god","1"]}'),
+    "too many": OURS.seal(notices.PURPOSE, msgspec.json.encode({"node": "a", "came": ["1"] * (MANY + 1)})),
+}
+
+
+@pytest.mark.parametrize("which", FRAMES)
+def test_frame_that_is_made_up_or_damaged_is_overlooked(which: str) -> None:
+    assert notices.opened(OURS, FRAMES[which]) is None
 
 
 def test_notice_that_comes_late_or_twice_changes_nothing() -> None:
