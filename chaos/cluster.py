@@ -126,7 +126,7 @@ class Cluster:
             "worker": "false",
             "host": host.address,
             "proxies": self.proxy.address,
-            "kept_checkpoint": str(host.folder / "checkpoint"),
+            "kept_checkpoint": str(self.folder / "checkpoint"),
         }
         if "bus" in Settings.__struct_fields__:
             settings["bus"] = ",".join(f"nats://{one.address}:4222" for one in self.nats)

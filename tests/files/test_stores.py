@@ -100,3 +100,13 @@ def test_bucket_that_is_not_there_is_told_as_unavailable(
     ):
         with pytest.raises(Unavailable, match="nothing was saved"):
             call()
+
+
+def test_folder_that_takes_nothing_is_told_as_unavailable(tmp_path: Path) -> None:
+    """As on a full disk: the person may try again, and hears no word of a fault of ours."""
+    (tmp_path / "files").write_bytes(b"a file where the folder should be")
+    files = LocalFiles(str(tmp_path / "files"))
+    name = new_id("file", 1)
+    for use in (lambda: files.put(name, b"pixels"), lambda: files.get(name)):
+        with pytest.raises(Unavailable, match="nothing was saved"):
+            use()

@@ -1324,6 +1324,7 @@ applicant-problem-file_too_costly = This file takes too long to read. Take a scr
 applicant-problem-file_broken = The file is damaged or was cut off. Send a new copy, screenshot or photo.
 applicant-problem-file_locked = The PDF is locked by a password. Save a copy without it, or send screenshots.
 applicant-problem-file_too_many_pages = A PDF may have { $max_pages } pages at most. Send those that matter, or screenshots.
+applicant-problem-files_unavailable = We can’t keep files at the moment, so this one was not saved. Try again in a minute.
 applicant-problem-files_busy = Many files are being looked at right now. Nothing is lost: try again in { $wait }.
 applicant-problem-file_too_many_pixels = The picture has too many pixels: { $max_megapixels } megapixels at most, { $max_empty_megapixels } where it is nearly empty. Send a part of it.
 applicant-problem-file_unsafe = The security scan refused this file. Take a new screenshot or photo.

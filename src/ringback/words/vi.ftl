@@ -1316,6 +1316,7 @@ applicant-problem-file_too_costly = Đọc tệp này mất quá nhiều thời 
 applicant-problem-file_broken = Tệp bị hỏng hoặc bị cắt cụt. Hãy gửi lại tệp khác, ảnh chụp màn hình hoặc ảnh mới.
 applicant-problem-file_locked = Tệp PDF có mật khẩu. Hãy lưu bản không có mật khẩu hoặc gửi ảnh chụp màn hình.
 applicant-problem-file_too_many_pages = Tệp PDF tối đa { $max_pages } trang. Hãy gửi những trang cần thiết hoặc ảnh chụp màn hình.
+applicant-problem-files_unavailable = Hiện chúng tôi chưa lưu được tệp, nên tệp này chưa được lưu. Hãy thử lại sau một phút.
 applicant-problem-files_busy = Đang có nhiều tệp chờ xử lý. Không mất gì cả: hãy thử lại sau { $wait }.
 applicant-problem-file_too_many_pixels = Ảnh có quá nhiều điểm ảnh: tối đa { $max_megapixels } triệu, hoặc { $max_empty_megapixels } triệu nếu ảnh gần như trống. Hãy gửi một phần của ảnh.
 applicant-problem-file_unsafe = Tệp không qua được kiểm tra an toàn. Hãy chụp lại.

@@ -2,9 +2,19 @@
 
 from typing import Protocol
 
+from ringback.core.errors import Unavailable
+
+
+class FilesUnavailable(Unavailable):
+    """A full or broken disk, or a bucket that can't be reached."""
+
+    code = "files_unavailable"
+    title = "Files can't be stored at the moment"
+    detail = "Files can't be stored or read at the moment, so nothing was saved. Try again in a moment."
+
 
 class FileStore(Protocol):
-    """Every method may block; callers run it on a thread."""
+    """Every method may block; callers run it on a thread. Raises FilesUnavailable."""
 
     def put(self, name: str, content: bytes) -> None:
         """Durable when it returns: whole or not there at all."""

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from ringback.core.private_files import write_whole
+from ringback.files.stores import FilesUnavailable
 
 NAME = re.compile(r"[a-z]+_[0-9a-z]{26}")
 
@@ -16,13 +17,18 @@ class LocalFiles:
         self.folder = Path(folder)
 
     def put(self, name: str, content: bytes) -> None:
-        write_whole(self._path(name), content)
+        try:
+            write_whole(self._path(name), content)
+        except OSError as error:
+            raise FilesUnavailable from error
 
     def get(self, name: str) -> bytes:
         try:
             return self._path(name).read_bytes()
         except FileNotFoundError:
             raise KeyError(name) from None
+        except OSError as error:
+            raise FilesUnavailable from error
 
     def seal(self, name: str) -> bool:
         """A folder knows no key: that is what `SealedFiles` around it has."""

@@ -13,7 +13,7 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
-from ringback.core.errors import Unavailable
+from ringback.files.stores import FilesUnavailable
 from ringback.files.stores.local import NAME
 
 SCHEME = "s3://"
@@ -21,7 +21,6 @@ TIMEOUT_S = 20  # of one request; the largest file has 25 MB
 RETRY_S = 8  # behind a first failure; somebody waits for their upload
 RETRIES = 3
 NO_BUCKET = "NoSuchBucket"
-GONE = "Files can't be stored or read at the moment, so nothing was saved. Try again in a moment."
 
 
 class Bucket(NamedTuple):
@@ -40,7 +39,7 @@ def bucket_of(files: str, endpoint: str, region: str) -> Bucket:
 
 
 class S3Files:
-    """See `stores.FileStore`. Every method raises Unavailable where the bucket can't be reached."""
+    """See `stores.FileStore`. Every method raises FilesUnavailable where the bucket can't be reached."""
 
     def __init__(self, bucket: Bucket) -> None:
         given: dict[str, Any] = {"disable_bulk_delete": True}  # not every server has it, and one at a time is deleted
@@ -114,7 +113,7 @@ def _told() -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         if NO_BUCKET in str(error):  # else a mistake in the settings would say of each file that it is gone
-            raise Unavailable(GONE) from error
+            raise FilesUnavailable from error
         raise
     except BaseError as error:
-        raise Unavailable(GONE) from error
+        raise FilesUnavailable from error
