@@ -45,6 +45,7 @@ from ringback.fraud import routes as fraud
 from ringback.incidents import routes as incidents
 from ringback.onboarding import password_routes
 from ringback.onboarding import routes as onboarding
+from ringback.operations import dead_letter_routes
 from ringback.operations import routes as operations
 from ringback.pages.routes import page_routes, unknown_page
 from ringback.payments import routes as payments
@@ -78,6 +79,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *decisions.ROUTES,
     *desk.ROUTES,
     *operations.ROUTES,
+    *dead_letter_routes.ROUTES,
     *aws_support.ROUTES,
     *aws_account.ROUTES,
     *twilio_verify.ROUTES,

@@ -11,6 +11,7 @@ from ringback.accounts.opt_outs import on_opt_out_changed
 from ringback.accounts.requirements import on_payment_checked
 from ringback.accounts.schemas import AccessRevoked, PersonErased, PhoneChanged
 from ringback.accounts.sso.confirmation import Confirmer
+from ringback.accounts.webhook_notices import on_gone
 from ringback.compat.aws_support import erasure as aws_erasure
 from ringback.compat.throttle import Throttle
 from ringback.compat.twilio_verify import erasure as twilio_erasure
@@ -28,7 +29,8 @@ from ringback.courier.flow import ChannelName
 from ringback.courier.providers import unknown_codes
 from ringback.courier.providers.pool import ProviderPool, providers_of
 from ringback.courier.providers.routing import Routes, routes_of
-from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, IncomingText, OptOutChanged, Receipt
+from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, IncomingText, OptOutChanged, Receipt, WebhookGone
+from ringback.courier.webhooks import gone
 from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import load_policy
 from ringback.files.scanners import NoScanner, Scanner
@@ -187,6 +189,8 @@ def wire(services: Services) -> None:
 
     services.events.on(Entry, on_entry)
     services.events.on(DeliveryMoved, partial(fallback.on_delivery, has_another=has_another))
+    services.events.on(DeliveryMoved, gone.on_delivery)
+    services.events.on(WebhookGone, on_gone)
     services.events.on(OptOutChanged, on_opt_out_changed)
     services.events.on(PhoneChanged, on_phone_changed)
     services.events.on(PhoneChanged, phone_proofs.on_phone_changed)

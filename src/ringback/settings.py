@@ -317,7 +317,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         """Whoever loses or restores the folder with the data keeps the copy; a demo is thrown away whole."""
         if self.kept_checkpoint:
             return Path(self.kept_checkpoint)
-        data = Path("data/files" if self.files_in_s3 else self.files).absolute().parent
+        data = self.files_folder.absolute().parent
         return (
             data.with_name(f"{data.name}.checkpoint") if self.production and data.name else data / "journal.checkpoint"
         )
@@ -326,6 +326,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     def socket(self) -> str | None:
         """The path of the socket to listen on, if it is one."""
         return self.host.removeprefix("unix:") if self.host.startswith("unix:") else None
+
+    @property
+    def files_folder(self) -> Path:
+        """On this machine; where files are in S3, the one that would be."""
+        return Path("data/files" if self.files_in_s3 else self.files)
 
     @property
     def files_in_s3(self) -> bool:

@@ -215,6 +215,10 @@ row("DELETE /v1/webhooks/{webhook_id}", expect=404)
 row("POST /v1/webhooks/{webhook_id}/secret", json={}, expect=404)
 row("GET /v1/webhooks/{webhook_id}/deliveries", expect=404)
 row("POST /v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay", json={}, expect=404)
+row("POST /v1/webhooks/{webhook_id}/enable", json={}, expect=404)
+row("GET /v1/operator/dead-letters")
+row("POST /v1/operator/dead-letters/requeue", json={})
+row("POST /v1/operator/dead-letters/drop", json={})
 
 
 @pytest.fixture

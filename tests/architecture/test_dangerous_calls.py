@@ -86,7 +86,6 @@ def test_secrets_come_from_the_systems_generator() -> None:
     users = {name for name, node in written() if "random" in modules_of(node)}
     assert users == {
         "sandbox/behaviours.py",
-        "core/postgres.py",
         "courier/dispatch.py",
         "courier/channels/sip/process.py",
         "courier/channels/smpp/session.py",

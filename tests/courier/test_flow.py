@@ -13,6 +13,7 @@ def test_final_delivery_moves_only_for_better_news_or_a_replay() -> None:
         ("undelivered", "deliver", "delivered"),
         ("failed", "deliver", "delivered"),
         ("failed", "replay", "queued"),
+        ("expired", "replay", "queued"),
     }
 
 

@@ -49,6 +49,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "providers": ("providers:app", "How the ways out are doing, and which of their codes nobody knows."),
     "statistics": ("statistics:app", "Have attempts counted anew."),
     "opt-outs": ("opt_outs:app", "Numbers that texted STOP: lift."),
+    "dead-letters": ("dead_letters:app", "Deliveries and webhooks that finally failed: list, requeue, drop."),
     "fraud": ("fraud:app", "To which numbers codes are sent, and what was stopped."),
     "incidents": ("incidents:app", "Outages that our own codes show, and what is done about them."),
     "mail": ("mail:app", "Take in answers and bounces that your mail server hands over."),

@@ -21,6 +21,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "new_email": (),
     "access_key_ends": ("name", "key", "day", "days"),
     "api_keys_end": ("keys", "days"),
+    "webhook_disabled": ("webhook", "host"),
     "agent_notice": ("event", "stop_token"),
     "agent_stopped": ("name", "email"),
     "support_link": ("link",),

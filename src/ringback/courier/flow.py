@@ -113,6 +113,7 @@ FLOW = Flow(
         (S.UNDELIVERED, E.DELIVER): S.DELIVERED,  # the carrier gave up and the handset got it all the same
         (S.FAILED, E.DELIVER): S.DELIVERED,  # we did not know whether it left, and it had
         (S.FAILED, E.REPLAY): S.QUEUED,  # webhooks only
+        (S.EXPIRED, E.REPLAY): S.QUEUED,
     },
 )
 advance, can = FLOW.advance, FLOW.can

@@ -53,6 +53,14 @@ class DeliveryMoved(msgspec.Struct, frozen=True):
     provider: str
 
 
+class WebhookGone(msgspec.Struct, frozen=True):
+    """A receiver answered 410, and its subscription is disabled. `host` is what may be shown of its address."""
+
+    webhook_id: str
+    host: str
+    account_id: str | None
+
+
 OptOutSource = Literal["person", "carrier", "operator"]
 
 
@@ -252,13 +260,14 @@ class WebhookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Webhook(msgspec.Struct, frozen=True):
     """A webhook subscription. It ends with the key that made it, at `expires_at` at the latest. Until
-    `former_secret_ends_at`, if it has one, it is signed with two secrets."""
+    `former_secret_ends_at`, if it has one, it is signed with two secrets. `disabled`: its receiver answered 410, and
+    nothing is sent until somebody enables it."""
 
     id: str
     url: str
     kinds: list[str]
     format: WebhookFormat
-    state: Literal["active", "ended"]
+    state: Literal["active", "disabled", "ended"]
     created_at: str
     expires_at: str | None
     former_secret_ends_at: str | None
@@ -277,3 +286,51 @@ class SecretChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Data = dict[str, Any]
+
+
+class DeadLetter(msgspec.Struct, frozen=True):
+    """A delivery that nobody tries again. `requeue_refused` tells why it can't be sent again by hand: `code_expired`,
+    `code_not_repeated` (the person asks for another), `content_forgotten` (what it said is gone) or `webhook_ended`."""
+
+    id: str
+    account_id: str
+    channel: ChannelName
+    to: str
+    template: str
+    state: str
+    cause: str | None
+    provider: str
+    webhook_id: str | None
+    attempts: int
+    created_at: str
+    ended_at: str
+    requeue_refused: str | None
+
+
+class DeadLetterFilter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which are meant: those that are all of what is said. `since_ms` and `until_ms` are when they were made, in
+    milliseconds since 1970."""
+
+    channel: ChannelName | None = None
+    cause: Annotated[str, Meta(max_length=24)] | None = None
+    webhook_id: Annotated[str, Meta(max_length=40)] | None = None
+    ids: Annotated[list[Annotated[str, Meta(max_length=40)]], Meta(max_length=200)] | None = None
+    since_ms: Annotated[int, Meta(ge=0, le=9007199254740991)] | None = None
+    until_ms: Annotated[int, Meta(ge=0, le=9007199254740991)] | None = None
+
+
+class DeadLetterRequest(DeadLetterFilter, frozen=True, forbid_unknown_fields=True):
+    """`preview`: nothing is changed."""
+
+    preview: bool = True
+
+
+class HandledLetters(msgspec.Struct, frozen=True):
+    """What was done, or with `preview` would be: of `matched` letters, 200 at most, those in `done`; the others were
+    refused, by reason. `more`: others match, too; ask again."""
+
+    preview: bool
+    matched: int
+    done: list[str]
+    refused: dict[str, int]
+    more: bool

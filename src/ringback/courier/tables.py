@@ -10,6 +10,7 @@ from ringback.core.sql import metadata
 OF_CODE = text("verification_id IS NOT NULL")
 OF_WEBHOOK = text("hook_id IS NOT NULL")
 DUE = text("due_at IS NOT NULL")
+DEAD = text("state IN ('failed', 'expired', 'undelivered')")
 TAKEN = text("provider_ref IS NOT NULL")
 # What a provider says may be longer, and is cut before it is stored: PostgreSQL refuses what does not fit.
 MAX_REF, MAX_KEY, MAX_DETAIL = 128, 80, 200
@@ -58,6 +59,7 @@ deliveries = Table(
         sqlite_where=OF_WEBHOOK,
         postgresql_where=OF_WEBHOOK,
     ),
+    Index("ix_deliveries_dead", "created_at", "id", sqlite_where=DEAD, postgresql_where=DEAD),
     Index("ix_deliveries_channel_due_at", "channel", "due_at", sqlite_where=DUE, postgresql_where=DUE),
     Index(
         "ix_deliveries_provider_provider_ref", "provider", "provider_ref", sqlite_where=TAKEN, postgresql_where=TAKEN
@@ -279,6 +281,14 @@ class UnknownCodeRow(NamedTuple):
     last_at: int
     handled_at: int | None
     handled_by: str | None
+
+
+dropped_deliveries = Table(
+    "dropped_deliveries",
+    metadata,
+    Column("delivery_id", String(40), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
 
 
 webhooks = Table(

@@ -339,6 +339,9 @@ def _hook(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> 
         found.webhooks[data["hook_id"]] = before.changed(entry.seq, state="deleted")
     elif past == "secret_changed" and before is not None:
         found.webhooks[data["hook_id"]] = before.changed(entry.seq, target=data["target"])
+    elif past in ("disabled", "enabled") and before is not None:
+        state = "disabled" if past == "disabled" else "active"
+        found.webhooks[data["hook_id"]] = before.changed(entry.seq, state=state)
 
 
 def _rule(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import bindparam, func, select, text
 
+from ringback.core.bus import Bus, NoBus
 from ringback.core.db import Db
 from ringback.core.health import FINE, Part, PartState, Readiness
 from ringback.core.sql import prepare
@@ -69,6 +70,9 @@ class HasReadiness(HasStore, Protocol):
 
     @property
     def settings(self) -> Settings: ...
+
+    @property
+    def bus(self) -> Bus: ...
 
     @property
     def warning(self) -> str | None: ...
@@ -142,6 +146,7 @@ class PartsOfProcess:
             "worker": self._worker(seen),
             "journal": self._journal(seen),
             **disks,
+            "bus": self._bus(),
             "codes": _waiting(seen and seen.codes_ms, CODES_LATE, "codes_wait"),
             "mail": _waiting(seen and seen.mail_ms, MAIL_LATE, "mail_waits"),
         }
@@ -179,6 +184,14 @@ class PartsOfProcess:
         if self._services.warning:
             return _warning(self._services.warning, "See `ringback journal verify`.")
         return _waiting(seen and seen.unsigned_ms, UNSIGNED, "journal_unsigned")
+
+    def _bus(self) -> Part:
+        """Without it what others did is seen some seconds later, at the next look."""
+        bus = self._services.bus
+        young = self._seconds() - self._began < workers_seen.SILENT / SECOND
+        if isinstance(bus, NoBus) or bus.connected or young:
+            return FINE
+        return _warning("bus_not_connected", "Other processes' news come late. `ringback doctor` says more.")
 
     def _disks(self) -> dict[str, Part]:
         found = {"disk": FINE, "files": FINE, "file": FINE}

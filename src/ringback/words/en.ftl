@@ -221,6 +221,17 @@ mail-api_keys_end-body =
 
     Make each one's successor before then, give it to the program, and revoke the old one:
     ringback keys create
+mail-webhook_disabled-subject = { $brand }: a webhook was disabled, its receiver wants no more
+mail-webhook_disabled-body =
+    The program at { $host } answered a webhook with 410 (Gone), which says that it wants no more. So nothing is sent there any more.
+
+    The webhook: { $webhook }
+
+    If that was a mistake, put the program in order and enable the webhook again; then send again what it missed:
+    POST /v1/webhooks/{ $webhook }/enable
+    ringback dead-letters requeue --webhook { $webhook }
+
+    If it was meant, delete the webhook.
 mail-agent_stopped-subject = { $brand }: { $name } says that somebody else is signed in as them
 mail-agent_stopped-body =
     { $name } ({ $email }) followed the link "this wasn't me". Every sign-in of theirs has ended, and nobody gets in as them.
@@ -2197,6 +2208,7 @@ console-template-reauthentication = Code to show who they are
 console-template-agent_notice = Notice to an agent
 console-template-access_key_ends = Access key ends
 console-template-api_keys_end = API keys end
+console-template-webhook_disabled = Webhook disabled
 console-template-agent_stopped = An agent was shut out
 console-template-new_email = Address in use
 console-template-email_changed = Address changed

@@ -221,6 +221,17 @@ mail-api_keys_end-body =
 
     Hãy tạo khóa thay thế cho từng khóa trước ngày đó, đưa cho chương trình rồi thu hồi khóa cũ:
     ringback keys create
+mail-webhook_disabled-subject = { $brand }: một webhook đã bị tắt vì bên nhận không muốn nhận nữa
+mail-webhook_disabled-body =
+    Chương trình tại { $host } đã trả lời webhook bằng mã 410 (Gone), nghĩa là không muốn nhận nữa. Vì vậy chúng tôi ngừng gửi đến đó.
+
+    Webhook: { $webhook }
+
+    Nếu đó là nhầm lẫn, hãy sửa chương trình rồi bật lại webhook, sau đó gửi lại những gì đã bỏ lỡ:
+    POST /v1/webhooks/{ $webhook }/enable
+    ringback dead-letters requeue --webhook { $webhook }
+
+    Nếu đúng là như vậy, hãy xóa webhook.
 mail-agent_stopped-subject = { $brand }: { $name } cho biết có người khác đăng nhập với tên họ
 mail-agent_stopped-body =
     { $name } ({ $email }) đã mở liên kết "không phải tôi". Mọi phiên đăng nhập của họ đã kết thúc và không ai vào được với tên họ.
@@ -2175,6 +2186,7 @@ console-template-reauthentication = Mã xác nhận lại danh tính
 console-template-agent_notice = Thông báo cho nhân viên
 console-template-access_key_ends = Khóa truy cập sắp hết hạn
 console-template-api_keys_end = Khóa API sắp hết hạn
+console-template-webhook_disabled = Webhook đã bị tắt
 console-template-agent_stopped = Một nhân viên đã bị chặn
 console-template-new_email = Địa chỉ đang dùng
 console-template-email_changed = Địa chỉ đã đổi

@@ -2426,6 +2426,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries that nobody tries again and nobody dropped, newest first
+         * @description Deliveries that nobody tries again and nobody dropped, newest first; times in milliseconds since 1970.
+         */
+        get: operations["V1OperatorDeadLettersReadDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/dead-letters/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what matches off the list
+         * @description Take what matches off the list; with `preview`, which is the default, only tell what.
+         */
+        post: operations["V1OperatorDeadLettersDropDropDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/dead-letters/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again what matches and can be
+         * @description Send again what matches and can be; with `preview`, which is the default, only tell which. At most 200 at once.
+         *
+         *     A code is never sent again: it has expired, or the person asks for another.
+         */
+        post: operations["V1OperatorDeadLettersRequeueRequeueDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/incidents": {
         parameters: {
             query?: never;
@@ -3120,6 +3182,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks/{webhook_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send to a receiver again that had answered 410
+         * @description Send to a receiver again that had answered 410. What it missed can be replayed.
+         */
+        post: operations["V1WebhooksWebhookIdEnableEnable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/{webhook_id}/secret": {
         parameters: {
             query?: never;
@@ -3588,6 +3670,33 @@ export interface components {
             contact_method: "chat" | "call";
             phone?: components["schemas"]["CallbackRequest"] | null;
         };
+        /** DeadLetter */
+        DeadLetter: {
+            id: string;
+            account_id: string;
+            channel: components["schemas"]["ChannelName"];
+            to: string;
+            template: string;
+            state: string;
+            cause: string | null;
+            provider: string;
+            webhook_id: string | null;
+            attempts: number;
+            created_at: string;
+            ended_at: string;
+            requeue_refused: string | null;
+        };
+        /** DeadLetterRequest */
+        DeadLetterRequest: {
+            channel?: components["schemas"]["ChannelName"] | null;
+            cause?: string | null;
+            webhook_id?: string | null;
+            ids?: string[] | null;
+            since_ms?: number | null;
+            until_ms?: number | null;
+            /** @default true */
+            preview?: boolean;
+        };
         /** Decision */
         Decision: {
             id: string;
@@ -4001,6 +4110,16 @@ export interface components {
             provider: string;
             code: string;
         };
+        /** HandledLetters */
+        HandledLetters: {
+            preview: boolean;
+            matched: number;
+            done: string[];
+            refused: {
+                [key: string]: number;
+            };
+            more: boolean;
+        };
         /** HandsetScreen */
         HandsetScreen: {
             e164: string;
@@ -4302,7 +4421,7 @@ export interface components {
             /** @enum {string} */
             format: "standard" | "eventbridge";
             /** @enum {string} */
-            state: "active" | "ended";
+            state: "active" | "disabled" | "ended";
             created_at: string;
             expires_at: string | null;
             former_secret_ends_at: string | null;
@@ -4455,6 +4574,11 @@ export interface components {
         /** Page[LoginSession] */
         LoginSessionPage: {
             items: components["schemas"]["LoginSession"][];
+            next: string | null;
+        };
+        /** Page[DeadLetter] */
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
             next: string | null;
         };
         /** Page[Delivery] */
@@ -5426,7 +5550,7 @@ export interface components {
             /** @enum {string} */
             format: "standard" | "eventbridge";
             /** @enum {string} */
-            state: "active" | "ended";
+            state: "active" | "disabled" | "ended";
             created_at: string;
             expires_at: string | null;
             former_secret_ends_at: string | null;
@@ -10871,6 +10995,102 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1OperatorDeadLettersReadDeadLetters: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["ChannelName"] | null;
+                cause?: string | null;
+                webhook_id?: string | null;
+                since_ms?: number | null;
+                until_ms?: number | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorDeadLettersDropDropDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandledLetters"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorDeadLettersRequeueRequeueDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandledLetters"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1OperatorIncidentsReadIncidents: {
         parameters: {
             query?: {
@@ -12048,6 +12268,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1WebhooksWebhookIdEnableEnable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
                 };
             };
             400: components["responses"]["InvalidInput"];

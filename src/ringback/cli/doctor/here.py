@@ -20,12 +20,13 @@ def checks(settings: Settings) -> Iterator[Check]:
     from ringback.operations.readiness import existing, file_of
 
     database = file_of(settings.database)
-    folders = {"disk (files)": Path(settings.files)}
+    folders = {} if settings.files_in_s3 else {"disk (files)": settings.files_folder}
     if database is not None:
         folders["disk (database)"] = database.parent
     for name, folder in folders.items():
         yield _room(name, existing(folder))
-    yield _writable("files", existing(Path(settings.files)), "Attachments are stored there")
+    if not settings.files_in_s3:
+        yield _writable("files", existing(settings.files_folder), "Attachments are stored there")
     yield _writable("kept checkpoint", existing(settings.checkpoint_path.parent), "The journal's copy is kept there")
     yield _ntp()
     yield from _proxies(settings)

@@ -19,7 +19,7 @@ from ringback.settings_loading import BadSettings
 WITHIN_S = 10.0
 CONNECT_S = 5.0
 ADDRESSES = ("url", "host", "server", "base_url")  # options of providers that say where they are
-PORTS = {"https": 443, "http": 80, "smpp": 2775, "smpps": 3550, "sip": 5060, "sips": 5061}
+PORTS = {"https": 443, "http": 80, "smpp": 2775, "smpps": 3550, "sip": 5060, "sips": 5061, "nats": 4222, "tls": 4222}
 
 
 def checks(settings: Settings, *, reach_out: bool) -> Iterator[Check]:
@@ -78,6 +78,13 @@ def questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tu
             yield f"provider {one.name}", mend, partial(reach, *place)
     if settings.imap:
         yield "mailbox", "Correct `imap`. Answers and bounces are not read until then.", partial(imap, settings.imap)
+    if settings.files_in_s3:
+        mend = "Correct `files`, `s3_endpoint` and the credentials. Attachments can't be stored until then."
+        yield "files", mend, partial(bucket, settings)
+    for server in settings.bus.split(",") if settings.bus.startswith(("nats://", "tls://")) else []:
+        mend = "Start nats-server, or correct `bus`. What other processes did is seen seconds later until then."
+        if (place := place_of({"url": server.strip()})) is not None:
+            yield f"bus {place[0]}", mend, partial(reach, *place)
     if settings.scanner:
         mend = "Start clamd, or correct `scanner`. Files are held back until then."
         yield "scanner", mend, partial(clamd, settings.scanner)
@@ -133,6 +140,16 @@ def imap(url: str) -> str:
     box = Mailbox(url)
     with box.connect():
         return f"{box.folder} was opened"
+
+
+def bucket(settings: Settings) -> str:
+    from ringback.files.stores.opening import stored_bytes
+
+    try:
+        stored_bytes(settings).get(f"file_{'0' * 26}")
+    except KeyError:
+        return "the bucket was asked for a file"
+    return "the bucket gave a file"
 
 
 def clamd(url: str) -> str:

@@ -1,6 +1,6 @@
 """Reading webhooks: the subscriptions, what was sent to one, and an entry as it is sent."""
 
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 import msgspec
 from sqlalchemy import bindparam, or_, select
@@ -20,7 +20,7 @@ from ringback.courier.webhooks.sealed_addresses import opened, without_secret
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience, Entry
 
-ACTIVE, DELETED = "active", "deleted"
+ACTIVE, DISABLED, DELETED = "active", "disabled", "deleted"
 EVENTBRIDGE = "eventbridge"
 
 
@@ -45,7 +45,7 @@ LISTED = prepare(
     select(webhooks).where(webhooks.c.state != DELETED).order_by(webhooks.c.created_at, webhooks.c.id), into=WebhookRow
 )
 OF_MAKER = prepare(
-    select(webhooks).where(webhooks.c.created_by == bindparam("maker"), webhooks.c.state == ACTIVE), into=WebhookRow
+    select(webhooks).where(webhooks.c.created_by == bindparam("maker"), webhooks.c.state != DELETED), into=WebhookRow
 )
 BY_ID = prepare(
     select(webhooks).where(webhooks.c.id == bindparam("which"), webhooks.c.state != DELETED), into=WebhookRow
@@ -92,6 +92,12 @@ def former_secret(db: Db, row: WebhookRow) -> str:
     return db.vault.open("hooks", row.former_secret).decode() if has_former(db, row) and row.former_secret else ""
 
 
+def _state(db: Db, row: WebhookRow) -> Literal["active", "disabled", "ended"]:
+    if is_active(db, row):
+        return "active"
+    return "ended" if row.expires_at is not None and row.expires_at <= db.now else "disabled"
+
+
 def view(db: Db, actor: Actor, /, row: WebhookRow) -> Webhook:
     """The whole address only for the key that gave it: addresses often hold a secret, in their path or query."""
     return Webhook(
@@ -99,7 +105,7 @@ def view(db: Db, actor: Actor, /, row: WebhookRow) -> Webhook:
         url=opened(db, row) if row.created_by == actor.id else without_secret(row.url),
         kinds=from_json(row.kinds),
         format=cast(WebhookFormat, row.format),
-        state="active" if is_active(db, row) else "ended",
+        state=_state(db, row),
         created_at=iso(row.created_at),
         expires_at=iso_or_none(row.expires_at),
         former_secret_ends_at=iso_or_none(row.former_until) if has_former(db, row) else None,
