@@ -85,6 +85,7 @@ def test_secrets_come_from_the_systems_generator() -> None:
     """`random` only spreads waits and makes the sandbox repeatable: none of its values guards anything."""
     users = {name for name, node in written() if "random" in modules_of(node)}
     assert users == {
+        "cli/processes.py",
         "sandbox/behaviours.py",
         "courier/dispatch.py",
         "courier/channels/sip/process.py",
