@@ -18,6 +18,7 @@ NAMES = (
     "pages",
     "failover",
     "smpp",
+    "codes",
     "aws",
     "calls",
     "verify",
