@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 from unittest import mock
 
@@ -130,16 +130,15 @@ def _proposer_approves() -> Iterable[Change]:
     yield decisions, "require_second_pair", lambda db, policy, actor, row: None
 
 
-def _outcome_is_taken_for_success() -> Iterable[Change]:
-    """Who broke off is believed to have taken it: what was never sent counts as sent."""
+def _unknown_outcome_counts_as_not_sent() -> Iterable[Change]:
     real = dispatch.record_all
 
-    def record_all(db: Any, *, performed: Sequence[dispatch.Performed], **rest: Any) -> list[None]:
-        believed = []
-        for done in performed:
-            event = done.outcome.event or DeliveryEvent.RETRY
-            believed.append(done._replace(outcome=msgspec.structs.replace(done.outcome, event=event)))
-        return real(db, performed=believed, **rest)
+    def surely(done: dispatch.Performed) -> dispatch.Performed:
+        event = done.outcome.event or DeliveryEvent.RETRY
+        return done._replace(outcome=msgspec.structs.replace(done.outcome, event=event))
+
+    def record_all(db: Any, *, owner: str, performed: Iterable[dispatch.Performed]) -> Any:
+        return real(db, owner=owner, performed=[surely(done) for done in performed])
 
     yield dispatch, "record_all", record_all
 
@@ -153,7 +152,7 @@ BUGS: dict[str, Bug] = {
     "an answer comes before the commit": Bug(_answer_comes_before_the_commit, ""),
     "a request that is repeated runs again": Bug(_repeat_runs_again, "answered differently"),
     "a text is repeated without end": Bug(_text_is_repeated_without_end, "was sent"),
-    "an unknown outcome counts as not sent": Bug(_outcome_is_taken_for_success, "was sent"),
+    "an unknown outcome counts as not sent": Bug(_unknown_outcome_counts_as_not_sent, "was sent"),
     "a receipt is acknowledged before it is stored": Bug(_receipt_is_acknowledged_before_it_is_stored, "acknowledged"),
     "a stream begins now whatever was seen": Bug(_stream_begins_now_whatever_was_seen, "the stream"),
     "a stream repeats what was seen": Bug(_stream_repeats_what_was_seen, "the stream"),
