@@ -1,6 +1,5 @@
 """One request that AWS's clients signed: its body, bounded, and its way to the store with the signer as the actor."""
 
-import uuid
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -14,6 +13,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotAllowed
 from ringback.core.hours import Hours
 from ringback.core.http import Any_Request
+from ringback.core.request_ids import current_uuid
 from ringback.core.store import Store
 from ringback.files.uploads import HasFiles
 from ringback.settings import Settings
@@ -139,4 +139,4 @@ async def body_of(request: Any_Request, *, maximum: int) -> bytes:
 
 def new_request_id() -> str:
     """AWS's are UUIDs, and programs parse them as such."""
-    return str(uuid.uuid4())
+    return current_uuid()

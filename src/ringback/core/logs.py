@@ -13,6 +13,8 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict
 
+from ringback.core import request_ids
+
 MARKS = 12  # of a trace, from where it happened upwards
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
@@ -25,6 +27,7 @@ def configure(level: str, *, pretty: bool | None = None) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            with_request_id,
             without_words,
             renderer,
         ],
@@ -32,6 +35,12 @@ def configure(level: str, *, pretty: bool | None = None) -> None:
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
     )
     logging.basicConfig(level=LEVELS["warning"], stream=sys.stderr)
+
+
+def with_request_id(_: Any, __: str, event: EventDict) -> EventDict:
+    """Of the request that the line is about; what the worker does is about none."""
+    request_id = request_ids.current.get()
+    return {**event, "request_id": request_id} if request_id else event
 
 
 def without_words(_: Any, __: str, event: EventDict) -> EventDict:

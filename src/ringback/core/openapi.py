@@ -34,13 +34,14 @@ PAGE = re.compile(rb"Page_[\w.]+\.(\w+)_")  # the framework's name of a generic'
 
 
 class ProblemView(msgspec.Struct, frozen=True, rename={"kind": "type"}):
-    """RFC 9457 problem details."""
+    """RFC 9457 problem details. `request_id`, also in the answer's `X-Request-Id`, finds its lines in the log."""
 
     kind: str
     title: str
     status: int
     detail: str
     code: str
+    request_id: str
     errors: list[FieldError] = []
     data: dict[str, Any] = {}
 

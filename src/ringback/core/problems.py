@@ -8,6 +8,7 @@ import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException, ValidationException
 
+from ringback.core import request_ids
 from ringback.core.errors import Defect, FieldError, InvalidInput, Problem
 from ringback.core.http import Any_Request
 
@@ -29,9 +30,8 @@ def answer(problem: Problem) -> Response[bytes]:
     headers = {}
     if problem.retry_after_s is not None:
         headers["Retry-After"] = str(problem.retry_after_s)
-    return Response(
-        msgspec.json.encode(problem.body()), status_code=problem.status, media_type=PROBLEM_TYPE, headers=headers
-    )
+    body = {**problem.body(), "request_id": request_ids.current.get()}
+    return Response(msgspec.json.encode(body), status_code=problem.status, media_type=PROBLEM_TYPE, headers=headers)
 
 
 def on_problem(request: Any_Request, problem: Problem) -> Response[bytes]:
@@ -66,6 +66,7 @@ def on_http(_: Any_Request, error: HTTPException) -> Response[bytes]:
         "status": error.status_code,
         "detail": error.detail if error.status_code != 404 else "There is nothing at this address.",
         "code": code,
+        "request_id": request_ids.current.get(),
     }
     headers = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
     return Response(msgspec.json.encode(body), status_code=error.status_code, media_type=PROBLEM_TYPE, headers=headers)

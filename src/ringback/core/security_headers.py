@@ -1,4 +1,5 @@
-"""The headers that every answer has, and the content security policy of pages. Logs each request by its route."""
+"""The headers that every answer has, and the content security policy of pages. Logs and counts each request by its
+route."""
 
 import time
 from collections.abc import Mapping
@@ -6,6 +7,9 @@ from collections.abc import Mapping
 import structlog
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from ringback.core.request_ids import HEADER, begin_request
+from ringback.core.traffic import traffic
 
 log = structlog.get_logger()
 
@@ -47,7 +51,8 @@ WHO_AND_WHY = ("actor", "code")  # of a refused request (ASVS 5.0 16.3.2): an id
 
 
 class SecurityHeaders(ASGIMiddleware):
-    """Adds what is not set already; a route with a stricter policy keeps its own. Logs the request by its route.
+    """Adds what is not set already; a route with a stricter policy keeps its own. Gives the request its id, and logs
+    and counts it by its route.
 
     `secure`: browsers reach us by HTTPS and never try anything else again.
     """
@@ -57,11 +62,15 @@ class SecurityHeaders(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         began = time.perf_counter()
+        request_id = begin_request(scope["headers"])
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                took = time.perf_counter() - began
                 present = {name.lower() for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(pair for pair in self.headers if pair[0] not in present)]
+                ours = [*self.headers, (HEADER, request_id.encode())]
+                message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in present)]
+                traffic.count(str(scope.get("method")), scope.get("path_template"), message["status"], took)
                 refused = (
                     {} if message["status"] < 400 else {k: v for k, v in scope["state"].items() if k in WHO_AND_WHY}
                 )
@@ -70,7 +79,7 @@ class SecurityHeaders(ASGIMiddleware):
                     method=scope.get("method"),
                     route=scope.get("path_template"),
                     status=message["status"],
-                    ms=round((time.perf_counter() - began) * 1000, 1),
+                    ms=round(took * 1000, 1),
                     **refused,
                 )
             await send(message)

@@ -4767,7 +4767,7 @@ export interface components {
         };
         /**
          * ProblemView
-         * @description RFC 9457 problem details.
+         * @description RFC 9457 problem details. `request_id`, also in the answer's `X-Request-Id`, finds its lines in the log.
          */
         Problem: {
             type: string;
@@ -4775,6 +4775,7 @@ export interface components {
             status: number;
             detail: string;
             code: string;
+            request_id: string;
             /** @default [] */
             errors?: components["schemas"]["FieldError"][];
             /** @default {} */

@@ -1,5 +1,6 @@
 """Twilio's refusals: `{code, message, more_info, status}`, with the codes that people's scripts compare."""
 
+import uuid
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from litestar.exceptions import HTTPException
 
 from ringback.core.errors import Problem
 from ringback.core.http import Any_Request
+from ringback.core.request_ids import current_uuid
 
 log = structlog.get_logger()
 
@@ -52,7 +54,9 @@ def body(number: int, message: str, status: int, retry_after_s: int | None = Non
         "more_info": f"https://www.twilio.com/docs/errors/{number}",
         "status": status,
     }
-    headers = {"Retry-After": str(retry_after_s)} if retry_after_s is not None else {}
+    headers = {"Twilio-Request-Id": f"RQ{uuid.UUID(current_uuid()).hex}"}
+    if retry_after_s is not None:
+        headers["Retry-After"] = str(retry_after_s)
     if status == 401:
         headers["WWW-Authenticate"] = 'Basic realm="Twilio API"'
     return Response(msgspec.json.encode(content), status_code=status, media_type="application/json", headers=headers)
