@@ -12,6 +12,7 @@ NAMES = (
     "cases",
     "postgres",
     "lists",
+    "reports",
     "journeys",
     "streams",
     "nodes",

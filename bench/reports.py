@@ -85,7 +85,9 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
 @contextlib.contextmanager
 def filled(database: str, folder: Path) -> Iterator[Services]:
     services = services_on(database, str(folder / "files"))
-    services.store.write_now(seed, how_many=HOW_MANY, until=services.events_clock())
+    chance, now = Random(7), services.events_clock()
+    for first in range(0, HOW_MANY, BATCH):
+        services.store.write_now(seed, chance, first=first, until=now)
     if database.startswith("postgresql"):
         import psycopg
 
@@ -98,13 +100,12 @@ def filled(database: str, folder: Path) -> Iterator[Services]:
     services.store.close()
 
 
-def seed(db: Db, *, how_many: int, until: int) -> None:
-    """A month of messages, each with one attempt, evenly over the days."""
-    chance = Random(7)
-    for first in range(0, how_many, BATCH):
-        rows = [message(chance, n, until - 30 * DAY * (how_many - n) // how_many) for n in range(first, first + BATCH)]
-        insert(db, deliveries, [delivery for delivery, _ in rows])
-        insert(db, attempts, [attempt for _, attempt in rows])
+def seed(db: Db, chance: Random, *, first: int, until: int) -> None:
+    """A part of a month of messages, each with one attempt, evenly over the days."""
+    numbers = range(first, first + BATCH)
+    rows = [message(chance, n, until - 30 * DAY * (HOW_MANY - n) // HOW_MANY) for n in numbers]
+    insert(db, deliveries, [delivery for delivery, _ in rows])
+    insert(db, attempts, [attempt for _, attempt in rows])
 
 
 def insert(db: Db, table: Table, rows: list[dict[str, Any]]) -> None:

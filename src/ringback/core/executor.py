@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
+from ringback.core.traffic import traffic
 
 T = TypeVar("T")
 Work = Callable[[Iterable["PendingCommand[Any]"]], Sequence["CommandOutcome[Any]"]]
@@ -145,13 +146,16 @@ class Executor:
     def _run(self) -> None:
         with contextlib.ExitStack() as opened:
             work: Work | None = None
+            traffic.opened(self._name)
             while (first := self._next()) is not None:
                 jobs = [first]
+                began, lost = time.monotonic(), False
                 try:
                     work = work or opened.enter_context(self._open_work())
                     outcomes = work(self._waiting(jobs))
                 except Exception as error:
-                    outcomes = [failed(error) for _ in jobs]
+                    outcomes, lost = [failed(error) for _ in jobs], True
+                traffic.worked(self._name, len(jobs), time.monotonic() - began, failed=lost)
                 self._answer(jobs, outcomes)
 
     def _waiting(self, jobs: list[PendingCommand[Any]]) -> Iterator[PendingCommand[Any]]:

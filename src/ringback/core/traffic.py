@@ -1,4 +1,4 @@
-"""What this process answered and how long it took, for `/metrics`: counted in memory, from its start."""
+"""What this process did and how long it took, for `/metrics`: counted in memory, from its start."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -8,12 +8,25 @@ UNKNOWN = "unknown"  # an address that no route has: strangers try thousands, an
 
 
 class Traffic:
-    """Requests by their route's template and status, and the time until each answer began."""
+    """Requests by their route's template and status, and the time until each answer began; the work of the database's
+    threads by pool."""
 
     def __init__(self) -> None:
         self.requests: Counter[tuple[str, str, str]] = Counter()  # method, route, status
         self.within: dict[str, list[int]] = {}  # route to how many took as long as each step; the last, longer
         self.seconds: dict[str, float] = {}
+        self.pools: dict[str, list[float]] = {}  # groups, commands, groups that failed, seconds, threads
+
+    def opened(self, pool: str) -> None:
+        self.pools.setdefault(pool, [0, 0, 0, 0.0, 0])[4] += 1
+
+    def worked(self, pool: str, commands: int, seconds: float, *, failed: bool) -> None:
+        """Threads of one pool may miss a count of each other's; nothing is decided by it."""
+        figures = self.pools[pool]
+        figures[0] += 1
+        figures[1] += commands
+        figures[2] += failed
+        figures[3] += seconds
 
     def count(self, method: str, route: str | None, status: int, seconds: float) -> None:
         route = route or UNKNOWN

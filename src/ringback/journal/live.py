@@ -123,6 +123,11 @@ class Hub:
         if topic in self._topics:
             self.soon(self._publish, topic, item)
 
+    @property
+    def streams(self) -> int:
+        """How many are open: those that are given heartbeats."""
+        return sum(map(len, self._beats))
+
     def watchers(self, topic: str) -> int:
         return len(self._topics.get(topic, ()))
 

@@ -7,17 +7,21 @@ would have to be scraped from each.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal, select, union_all
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import SECOND
+from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.providers.health import SendResult
 from ringback.courier.schemas import Provider
 from ringback.courier.tables import deliveries
+from ringback.journal.live import Hub
 from ringback.operations import queries
 from ringback.operations.duty_runs import DutyRunRow, runs_of_duties
+from ringback.operations.process_metrics import ProcessCollection
+from ringback.operations.readiness import Seen, see
 from ringback.operations.schemas import ProviderLine, ReceiptCount, Speed, Spend, UnknownCode
 from ringback.operations.statistics import PROPERTIES, WINDOWS, Counts, begin, counted, measures
 
@@ -33,11 +37,35 @@ class Due(NamedTuple):
     oldest: int
 
 
-DUE = prepare(
-    select(deliveries.c.channel, func.count().label("number"), func.min(deliveries.c.due_at).label("oldest"))
-    .where(deliveries.c.due_at <= bindparam("now"))
-    .group_by(deliveries.c.channel),
+DUE = prepare(  # channel by channel, as the index has them: else all that will ever be due is read
+    union_all(
+        *(
+            select(
+                literal(channel.value).label("channel"),
+                func.count().label("number"),
+                func.min(deliveries.c.due_at).label("oldest"),
+            )
+            .where(deliveries.c.channel == channel.value, deliveries.c.due_at <= bindparam("now"))
+            .having(func.count() > 0)
+            for channel in ChannelName
+        )
+    ),
     into=Due,
+)
+
+
+class Failing(NamedTuple):
+    number: int
+
+
+FAILING = prepare(
+    select(func.count().label("number")).where(
+        deliveries.c.channel == ChannelName.WEBHOOK.value,
+        deliveries.c.due_at.is_not(None),
+        deliveries.c.state == DeliveryState.QUEUED.value,
+        deliveries.c.attempts > 0,
+    ),
+    into=Failing,
 )
 
 
@@ -65,6 +93,8 @@ class Reading(NamedTuple):
     unknown_codes: list[UnknownCode]
     due: list[Due]
     duties: list[DutyRunRow]
+    failing: int
+    seen: Seen
     now: int
 
 
@@ -79,6 +109,8 @@ def facts(db: Db, actor: Actor, /, *, known: Sequence[Provider]) -> Reading:
         unknown_codes=queries.unknown_codes(db, actor),
         due=db.all(DUE, now=db.now),
         duties=runs_of_duties(db),
+        failing=sum(row.number for row in db.all(FAILING)),
+        seen=see(db),
         now=db.now,
     )
 
@@ -104,6 +136,7 @@ def gauges(found: Reading) -> Iterator[Gauge]:
         samples = [Sample(_labels(row), getattr(row.figures, column)) for row in found.hour]
         yield Gauge(f"ringback_{name}_1h", what, LABELS, samples)
     yield from _of_providers(found)
+    yield from _of_workers(found)
     yield Gauge(
         "ringback_receipts_1h",
         "Receipts of the last hour; matched: whether they are about a message that is known.",
@@ -137,6 +170,28 @@ def gauges(found: Reading) -> Iterator[Gauge]:
             for run in found.duties
             if run.succeeded_at is not None
         ],
+    )
+
+
+def _of_workers(found: Reading) -> Iterator[Gauge]:
+    if found.seen.worker_ms is not None:
+        yield Gauge(
+            "ringback_worker_age_seconds",
+            "How long ago any worker last ended a whole round.",
+            (),
+            [Sample((), found.seen.worker_ms / SECOND)],
+        )
+    yield Gauge(
+        "ringback_journal_lag_seconds",
+        "How long the oldest entry that no checkpoint signs has waited.",
+        (),
+        [Sample((), found.seen.unsigned_ms / SECOND)],
+    )
+    yield Gauge(
+        "ringback_webhooks_failing",
+        "Webhooks that were not taken at least once and are to be tried again.",
+        (),
+        [Sample((), found.failing)],
     )
 
 
@@ -216,13 +271,14 @@ class Collection:
             yield family
 
 
-def exposition(found: Reading, accept: str) -> tuple[bytes, str]:
+def exposition(found: Reading, accept: str, hub: Hub) -> tuple[bytes, str]:
     """The text with its content type, in the form that `accept` asks for; with this process's own figures."""
     from prometheus_client import CollectorRegistry, ProcessCollector
     from prometheus_client.exposition import choose_encoder
 
     registry = CollectorRegistry()
     registry.register(Collection(gauges(found)))
+    registry.register(ProcessCollection(hub))
     ProcessCollector(registry=registry)
     encode, content_type = choose_encoder(accept)
     return encode(registry), content_type

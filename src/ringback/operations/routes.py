@@ -1,6 +1,6 @@
 """HTTP for whoever runs the platform: an agent of the role admin, or a program with a key of the role operator."""
 
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from litestar import Response, get, post
 from litestar.params import QueryParameter
@@ -9,6 +9,7 @@ from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
 from ringback.courier.providers.pool import HasProviders, HasRoutes
 from ringback.courier.providers.unknown_codes import handle
+from ringback.journal.live import Hub
 from ringback.operations import prometheus, queries
 from ringback.operations.schemas import (
     HandledCode,
@@ -23,6 +24,14 @@ from ringback.operations.schemas import (
 )
 from ringback.operations.statistics import statistics
 from ringback.support.schemas import RefusedMail
+
+
+class HasMetrics(HasProviders, Protocol):
+    """Services whose figures this process tells."""
+
+    @property
+    def hub(self) -> Hub: ...
+
 
 Asked = Annotated[
     str | None, QueryParameter(max_length=80, description="Only what has this property; `-`: what has none.")
@@ -113,10 +122,10 @@ async def read_spend(caller: Caller) -> Spend:
 
 
 @get("/metrics", opt={"permission": "operator.read"}, include_in_schema=False)
-async def read_metrics(caller: Caller, services: Provided[HasProviders]) -> Response[bytes]:
+async def read_metrics(caller: Caller, services: Provided[HasMetrics]) -> Response[bytes]:
     """For Prometheus, with a key of the role operator as its bearer token."""
     found = await caller.report(prometheus.facts, known=services.providers.configured)
-    content, media_type = prometheus.exposition(found, caller.request.headers.get("accept", ""))
+    content, media_type = prometheus.exposition(found, caller.request.headers.get("accept", ""), services.hub)
     return Response(content, media_type=media_type)
 
 

@@ -146,5 +146,5 @@ export async function problemOf(answer: Response): Promise<Problem> {
 }
 
 export function problem(status: number, code: string): Problem {
-  return { type: `/errors/${code}`, title: code, status, detail: "", code };
+  return { type: `/errors/${code}`, title: code, status, detail: "", code, request_id: "" };
 }
