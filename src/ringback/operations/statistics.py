@@ -112,8 +112,11 @@ def counted(
 def _statement(
     by: tuple[str, ...], filters: tuple[str, ...], not_said: tuple[str, ...], with_counts: bool
 ) -> Prepared[Counts]:
-    """What is counted already, and one row for each attempt that is not, added up."""
-    rows = each_attempt(*((AT if name == TIME else attempts.c[name]) for name in by)).where(
+    """What is counted already, and one row for each attempt that is not, added up. A property is asked for as an
+    expression: else SQLite walks the whole index of providers to have the groups in order."""
+    rows = each_attempt(
+        *((AT if name == TIME else func.nullif(attempts.c[name], "").label(name)) for name in by)
+    ).where(
         attempts.c.at >= bindparam("rest"),
         *(attempts.c[name] == bindparam(f"{name}_is") for name in filters),
         *(attempts.c[name].is_(None) for name in not_said),
