@@ -123,6 +123,7 @@ OTHER = {
         "StepUp.code", "StopRequest.token",
     ),
     "an operator's word about a carrier or a rule": (
+        "DeadLetterRequest.cause", "DeadLetterRequest.ids[]", "DeadLetterRequest.webhook_id",
         "HandledCode.code", "HandledCode.provider", "MitigationRequest.note", "RuleRequest.note", "RuleRequest.number",
         "RuleRequest.prefix",
     ),
