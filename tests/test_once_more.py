@@ -25,11 +25,11 @@ RULE = "tests/fraud/test_rules.py::test_it[sqlite]"
         ([CALL] * 4, False),
     ],
 )
-def test_only_what_one_stall_explains_is_tried_once_more(failed: list[str], again: bool) -> None:
+def test_failures_are_tried_once_more_where_one_stall_explains_them(failed: list[str], again: bool) -> None:
     assert a_stall_explains(failed) == again
 
 
-def test_all_of_real_time_exists() -> None:
+def test_files_of_real_time_exist() -> None:
     assert [one for one in REAL_TIME if not (ROOT / one).exists()] == []
 
 

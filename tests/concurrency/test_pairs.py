@@ -114,7 +114,7 @@ def test_receipt_that_meets_the_record_of_its_message_is_not_lost(nodes: Nodes, 
     assert receipt_and_record(nodes, "r1") == "delivered"
 
 
-def test_without_the_lock_that_receipt_is_lost(no_lock: None, nodes: Nodes, turn: int) -> None:
+def test_receipt_is_lost_without_the_lock(no_lock: None, nodes: Nodes, turn: int) -> None:
     """As 17 of 1,500 were: each of the two saw nothing of the other. See decision 055."""
     assert receipt_and_record(nodes, "r1") == "accepted"
 

@@ -41,7 +41,7 @@ def test_bytes_and_nothing_at_all_come_back_as_they_were(store: Store, key: byte
     assert store.write_now(work) == PersonRow("a", key)
 
 
-def test_what_is_written_later_is_read_at_once_and_committed(store: Store) -> None:
+def test_late_write_is_read_at_once_and_committed(store: Store) -> None:
     def work(db: Db) -> list[HeadRow]:
         add_heads(db)
         db.change_later(ADVANCE, "a", advance("a", 1, 2))

@@ -36,7 +36,7 @@ def test_codes_of_which_fewer_than_a_tenth_are_used_are_blocked_once(services: S
     assert round(held_for.total_seconds() / 3600) == 12
 
 
-def test_a_tenth_is_of_the_codes_that_arrived(services: Services, clock: TestClock) -> None:
+def test_share_of_used_codes_is_of_those_that_arrived(services: Services, clock: TestClock) -> None:
     asked = [ask(services) for _ in range(MIN_CODES + 5)]
     drain(services)
     for who, verification_id in asked[:2]:

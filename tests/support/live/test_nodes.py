@@ -195,7 +195,7 @@ def test_message_comes_with_a_beat_while_the_bus_is_away_and_at_once_when_it_is_
 
 
 @deep("one server shows that it works; three show that any of them may go")
-def test_any_of_three_nats_servers_may_stop(
+def test_one_of_three_nats_servers_may_stop(
     request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path, slow_beats: None
 ) -> None:
     servers = cluster(tmp_path, "authorization { user: desk, password: pa55word }")
