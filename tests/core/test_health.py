@@ -4,8 +4,9 @@ from litestar import Litestar
 from litestar.di import Provide
 from litestar.testing import TestClient
 
-from ringback.core.health import FINE, ROUTES, Part, PartState, Readiness
+from ringback.core.health import ROUTES
 from ringback.core.problems import EXCEPTION_HANDLERS
+from ringback.core.readiness import FINE, Part, PartState, Readiness
 
 LOW = Part(PartState.WARNING, "disk_nearly_full", "3 MB are left.")
 GONE = Part(PartState.FAILED, "database_write_failed", "A write failed.")

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from ringback.core.actors import SYSTEM
-from ringback.core.health import PartState, Readiness
+from ringback.core.readiness import PartState, Readiness
 from ringback.core.tables import installation
 from ringback.journal.checkpoints import take_checkpoint
 from ringback.journal.commands import append

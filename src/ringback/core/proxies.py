@@ -9,9 +9,10 @@ import ipaddress
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from litestar.types import ASGIApp, Receive, Scope, Send
+if TYPE_CHECKING:
+    from litestar.types import ASGIApp, Receive, Scope, Send
 
 UNIX = "unix"  # in the setting `proxies`: whoever asks through a socket of this machine
 MAX_ENTRIES = 50  # proxies in a row
@@ -104,7 +105,7 @@ def forwarded(values: list[str]) -> list[dict[str, str]]:
     return found
 
 
-def rewritten(scope: Scope, proxied: Proxied) -> None:
+def rewritten(scope: "Scope", proxied: Proxied) -> None:
     """Put the client that counts, and the scheme that it used, in the place of the proxy's."""
     trusted, client = trusted_of(proxied.proxies), scope.get("client")
     peer = client[0] if client and client[0] else None
@@ -130,11 +131,11 @@ def rewritten(scope: Scope, proxied: Proxied) -> None:
 class BehindProxies:
     """Around the application. Settings are read at each request, since they may be read anew while it runs."""
 
-    def __init__(self, app: ASGIApp, proxied: Callable[[], Proxied]) -> None:
+    def __init__(self, app: "ASGIApp", proxied: Callable[[], Proxied]) -> None:
         self._app = app
         self._proxied = proxied
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         if scope["type"] != "lifespan":  # type: ignore[comparison-overlap]
             rewritten(scope, self._proxied())
         await self._app(scope, receive, send)

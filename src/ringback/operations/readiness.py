@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, func, select, text
 
 from ringback.core.bus import Bus, NoBus
 from ringback.core.db import Db
-from ringback.core.health import FINE, Part, PartState, Readiness
+from ringback.core.readiness import FINE, Part, PartState, Readiness
 from ringback.core.sql import prepare
 from ringback.core.store import HasStore
 from ringback.core.times import MINUTE, SECOND

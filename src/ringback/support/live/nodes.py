@@ -13,8 +13,6 @@ import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
-import structlog
-
 from ringback.core.bus import Bus
 from ringback.core.crypto import Vault
 from ringback.core.db import DomainEvent
@@ -33,8 +31,6 @@ BEAT_S = 5.0  # how often a node says that it lives
 DESK_BEATS = 3  # as many make one at which the desk looks again while nobody is heard
 GATHER_S = 0.005  # presence that moves within this time is told together
 MAX_TYPING = 20  # notices of somebody typing that are looked up at once; they come again as long as one types
-
-log = structlog.get_logger()
 
 
 class Nodes:
@@ -254,7 +250,9 @@ class Nodes:
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
-            log.warning("notice_not_followed", error=type(error).__name__)
+            import structlog  # commands start without it
+
+            structlog.get_logger().warning("notice_not_followed", error=type(error).__name__)
 
     async def _beat(self) -> None:
         """Say that we live; forget who is silent; and where nothing is heard, let the desk look by itself."""
