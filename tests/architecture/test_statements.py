@@ -48,7 +48,7 @@ def calls() -> Iterator[Call]:
         for node in nodes(Path(str(loaded.__file__))):
             match node:
                 case ast.Call(
-                    func=ast.Attribute(attr="all" | "one" | "run"),
+                    func=ast.Attribute(attr="all" | "one" | "run" | "do"),
                     args=[ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name))],
                     keywords=keywords,
                 ):
