@@ -23,7 +23,7 @@ from tests.nats_server import NatsServer, cluster
 from tests.ports import free_port
 from tests.support.live_server import Listener, LiveServer
 from tests.support.people import Person, agent, applicant, opened
-from tests.waiting import TIMEOUT_S, until
+from tests.waiting import START_S, TIMEOUT_S, until
 
 AT_ONCE_S = 5.0  # far below a beat, and enough for a machine that does much else
 
@@ -165,7 +165,7 @@ def test_listener_that_was_ended_comes_back_and_misses_nothing(
         until(lambda: not pair.two.services.nodes.bus.connected, "it is not heard")
         say(pair.one, minh, case.id, "while nobody listened")
         assert "while nobody listened" not in str(theirs.entries)
-        until(lambda: "while nobody listened" in str(theirs.entries), "it is looked for", TIMEOUT_S)
+        until(lambda: "while nobody listened" in str(theirs.entries), "it is looked for", START_S)
         until(lambda: {"case_id": ""} in desk.named("queue.changed"), "the desk looks again", TIMEOUT_S)
         until(
             lambda: pair.one.services.live.is_applicant_online(lan.actor.account_id or ""), "who looks is known again"

@@ -24,7 +24,7 @@ NOTIFY_LATER = (
     "SELECT pg_notify(%(channel)s, payload) FROM json_array_elements_text(CAST(%(payloads)s AS json)) AS payload"
 )
 SILENCE_S = 15.0  # every process is heard each five seconds, this one too: who hears nobody is not connected any more
-CONNECT_S = 5
+CONNECT_S = 10
 PAUSE_S = 0.2  # after a failure; doubles to LONGEST_PAUSE_S
 LONGEST_PAUSE_S = 5.0
 GRACE_S = 1.0  # for what waits to be sent when we stop
