@@ -1,6 +1,7 @@
 """An id for each request, by which its lines of the log are found: the proxy's own where it is one, else ours."""
 
 import json
+import re
 import uuid
 from collections.abc import Iterator
 
@@ -55,3 +56,12 @@ def test_aws_and_twilio_are_told_the_id_in_their_own_way(services: Services) -> 
 
     assert aws.headers["x-amzn-requestid"] == sent
     assert twilio.headers["twilio-request-id"] == f"RQ{PROXYS}"
+
+
+def test_file_that_browsers_keep_names_no_request(services: Services) -> None:
+    client = client_for(services)
+    found = re.search(r'src="(/applicant/[^"]+\.js)"', client.get("/signup").text)
+    if found is None:
+        pytest.skip("needs the pages: make pages")
+    answer = client.get(found[1])
+    assert "immutable" in answer.headers["cache-control"] and "x-request-id" not in answer.headers

@@ -68,7 +68,13 @@ class SecurityHeaders(ASGIMiddleware):
             if message["type"] == "http.response.start":
                 took = time.perf_counter() - began
                 present = {name.lower() for name, _ in message["headers"]}
-                ours = [*self.headers, (HEADER, request_id.encode())]
+                ours = self.headers
+                # A file that browsers keep for a year would keep its first request's; and it costs the first visit 50
+                # bytes each.
+                if not any(
+                    name.lower() == b"cache-control" and b"immutable" in value for name, value in message["headers"]
+                ):
+                    ours = [*ours, (HEADER, request_id.encode())]
                 message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in present)]
                 traffic.count(str(scope.get("method")), scope.get("path_template"), message["status"], took)
                 refused = (
