@@ -210,7 +210,8 @@ def told(services: Services) -> Told:
 def job(channel: ChannelName, subject: Subject) -> Job:
     to = subject.to or ("lan@example.com" if channel is EMAIL else "+84912345000")
     times, secret = (1_790_000_600_000, 1_790_000_000_000), "whsec_c2VjcmV0IG9mIHRoZSB0ZXN0cw=="
-    return Job("del_1", channel, to, "en", JOBS[channel], 1, *times, secret, subject.provider.name)
+    named = subject.provider.name
+    return Job("del_1", channel, to, "en", JOBS[channel], 1, *times, secret, provider=named)
 
 
 def outcomes(subject: Subject, told: Told, patience_s: float = 0) -> list[Outcome]:

@@ -47,7 +47,7 @@ def test_every_operation_says_what_it_is_for_who_may_call_it_and_how_it_refuses(
     schemes = set(description["components"]["securitySchemes"])
     assert schemes == {"login", "agent", "key"}
     refusal = description["components"]["schemas"]["Problem"]
-    assert set(refusal["required"]) == {"type", "title", "status", "detail", "code"}
+    assert set(refusal["required"]) == {"type", "title", "status", "detail", "code", "request_id"}
     for path, there in description["paths"].items():
         for method, operation in there.items():
             label = f"{method} {path}"
