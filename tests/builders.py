@@ -1,9 +1,11 @@
 """People for tests, made by the commands that make them in life, without the waiting."""
 
 import itertools
+import json
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+import httpx
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
@@ -176,6 +178,12 @@ def app_of(services: Services) -> Litestar:
         app = APPS[made_of] = create_app(services)
     app.state.services = services
     return app
+
+
+def without_id(refusal: httpx.Response) -> str:
+    """What somebody learns from it: all but the request's own id, which is chance."""
+    body = {**refusal.json(), "request_id": ""}
+    return json.dumps(body, sort_keys=True)
 
 
 def client_for(

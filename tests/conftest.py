@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+import structlog
 
 from ringback.core import sqlite
 from ringback.core.store import Store
@@ -99,6 +100,14 @@ def database_of(item: pytest.Item) -> str | None:
     if called is not None and called.params.get("database") in ("sqlite", "postgresql"):
         return str(called.params["database"])
     return "postgresql" if "postgres" in getattr(item, "fixturenames", ()) else None
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A command that configures them in this process would leave them to write into its own, closed output."""
+    yield
+    if structlog.is_configured():
+        structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

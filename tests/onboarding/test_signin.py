@@ -10,7 +10,7 @@ from ringback.accounts.access import LoginKind
 from ringback.core.crypto import password_matches
 from ringback.duties import sweep
 from ringback.services import Services
-from tests.builders import PASSWORD, app_of, client_for, contact, mails_to, make_account, make_agent
+from tests.builders import PASSWORD, app_of, client_for, contact, mails_to, make_account, make_agent, without_id
 from tests.calls import noted
 from tests.conftest import TestClock
 from tests.onboarding.test_signup import EMAIL, person_with_password, prove_email, shape, sign_up
@@ -60,7 +60,7 @@ def test_nobody_learns_from_a_refusal_who_has_an_account(services: Services) -> 
         for email in (EMAIL, "nobody@example.com", "no address at all")
     ]
     assert {answer.status_code for answer in answers} == {401}
-    assert len({answer.text for answer in answers}) == 1
+    assert len({without_id(answer) for answer in answers}) == 1
     assert answers[0].json()["code"] == "bad_credentials"
 
 
@@ -190,7 +190,7 @@ def test_answer_to_asking_for_a_link_is_the_same_for_everyone(services: Services
     sent = len(mails_to(services.store, EMAIL))
     answers = [client_for(services).post("/v1/logins/links", json={"email": e}) for e in (EMAIL, "nobody@example.com")]
     assert {answer.status_code for answer in answers} == {202}
-    assert len({answer.text for answer in answers}) == 1
+    assert len({without_id(answer) for answer in answers}) == 1
     assert [shape(answer.json()) for answer in answers] == [{}, {}]
     assert set(answers[0].headers) == set(answers[1].headers)
     assert len(mails_to(services.store, EMAIL)) == sent + 1

@@ -16,6 +16,7 @@ from ringback.verification.flow import VerificationKind
 from tests.builders import client_for, make_key
 from tests.operations.traffic import Operator
 from tests.persons import applicant
+from tests.waiting import START_S
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 RULES = DEPLOY / "prometheus/ringback.rules.yml"
@@ -49,7 +50,7 @@ def test_every_metric_of_dashboard_and_alarms_is_told(operator: Operator) -> Non
     assert {name for name in named() if name not in told | announced} <= BY_DUE
 
 
-def test_no_label_of_a_process_holds_an_address_or_an_id(operator: Operator) -> None:
+def test_stranger_puts_no_address_and_no_id_into_a_label(operator: Operator) -> None:
     program = client_for(operator.services, key=make_key(operator.services.store, role="operator"))
     program.get("/v1/cases/case-84912345678-muen-2026-abcdef")
     program.get("/nothing/like/lan@example.com")
@@ -67,6 +68,6 @@ def test_prometheus_takes_the_alarms_and_raises_them_when_it_should(arguments: t
     if shutil.which("promtool") is None:
         pytest.skip("needs promtool (Debian: prometheus)")
 
-    done = subprocess.run(["promtool", *arguments], cwd=RULES.parent, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(["promtool", *arguments], cwd=RULES.parent, capture_output=True, text=True, timeout=START_S)
 
     assert done.returncode == 0, done.stdout + done.stderr

@@ -132,7 +132,7 @@ def _proposer_approves() -> Iterable[Change]:
 
 
 BUGS: dict[str, Bug] = {
-    "a claim forgets its owner": Bug(_claim_forgets_its_owner, "sent"),
+    "a claim forgets its owner": Bug(_claim_forgets_its_owner, "is not recorded"),
     "a record ignores early receipts": Bug(_record_ignores_early_receipts, "receipt"),
     "a guess is not counted": Bug(_guess_is_not_counted, "guesses"),
     "an account is active one requirement early": Bug(_account_is_active_one_requirement_early, "is active without"),

@@ -9,6 +9,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 from ringback.cli.doctor.results import Check, failed, ok, warning
+from ringback.core.private_files import open_to_write
 from ringback.core.proxies import proxies_of
 from ringback.core.servers import LOOPBACK
 from ringback.settings import Settings
@@ -46,7 +47,7 @@ def _room(name: str, folder: Path) -> Check:
 def _writable(name: str, folder: Path, why: str) -> Check:
     trial = folder / f".ringback-doctor-{secrets.token_hex(4)}"
     try:
-        with trial.open("wb") as file:
+        with open_to_write(trial) as file:
             file.write(bytes(4096))
         trial.unlink()
     except OSError as error:
