@@ -2,17 +2,13 @@
 
 import asyncio
 import contextlib
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 from unittest import mock
 
 from ringback.accounts import requirements
-from ringback.core.executor import CommandOutcome, PendingCommand
 from ringback.core.http import Caller
-from ringback.core.sqlite import SqliteStore
 from ringback.courier import dispatch
-from ringback.decisions import commands as decisions
 from ringback.journal.commands import append
 from ringback.journal.queries import head_seq
 from ringback.services import StoreReceiptSink
@@ -65,25 +61,6 @@ def _requirement_is_met_without_an_entry() -> Iterable[Change]:
     yield requirements, "append", forgetful
 
 
-def _answer_comes_before_the_commit() -> Iterable[Change]:
-    """Of a group of commands the answers go out, and its commit waits for the next group."""
-    real = SqliteStore._in_a_row
-
-    def commit_together(
-        self: SqliteStore, cursor: sqlite3.Cursor, jobs: Iterable[PendingCommand[Any]]
-    ) -> list[CommandOutcome[Any]]:
-        asyncio.get_running_loop().call_later(0.05, commit, cursor)
-        if not cursor.connection.in_transaction:
-            cursor.execute("BEGIN IMMEDIATE")
-        return real(self, cursor, jobs, []) or []
-
-    def commit(cursor: sqlite3.Cursor) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            cursor.execute("COMMIT")
-
-    yield SqliteStore, "_commit_together", commit_together
-
-
 def _repeat_runs_again() -> Iterable[Change]:
     def once(self: Caller, db: Any, key: str, digest: str, make: Any, /) -> tuple[int, bytes, bool]:
         return 201, make(db, self._actor(db)), False
@@ -127,21 +104,15 @@ def _stream_repeats_what_was_seen() -> Iterable[Change]:
     yield stream, "follower_of", follower_of
 
 
-def _proposer_approves() -> Iterable[Change]:
-    yield decisions, "require_second_pair", lambda db, policy, actor, row: None
-
-
 BUGS: dict[str, Bug] = {
     "a claim forgets its owner": Bug(_claim_forgets_its_owner, "is not recorded"),
     "a record ignores early receipts": Bug(_record_ignores_early_receipts, "receipt"),
     "a guess is not counted": Bug(_guess_is_not_counted, "guesses"),
     "an account is active one requirement early": Bug(_account_is_active_one_requirement_early, "is active without"),
     "a requirement is met without an entry": Bug(_requirement_is_met_without_an_entry, "the journal"),
-    "an answer comes before the commit": Bug(_answer_comes_before_the_commit, ""),
     "a request that is repeated runs again": Bug(_repeat_runs_again, "answered differently"),
     "a text is repeated without end": Bug(_text_is_repeated_without_end, "was sent"),
     "a receipt is acknowledged before it is stored": Bug(_receipt_is_acknowledged_before_it_is_stored, "acknowledged"),
     "a stream begins now whatever was seen": Bug(_stream_begins_now_whatever_was_seen, "the stream"),
     "a stream repeats what was seen": Bug(_stream_repeats_what_was_seen, "the stream"),
-    "who proposes approves": Bug(_proposer_approves, "is active without"),
 }

@@ -11,7 +11,7 @@ from tests.every import EVERY, deep
 from tests.simulation.bugs import BUGS
 from tests.simulation.replay import live
 
-FOUND_FIRST = ("an answer comes before the commit", "a stream begins now whatever was seen")  # in the first world
+FOUND_FIRST = ("a claim forgets its owner", "a stream begins now whatever was seen")  # in the first world
 OTHERS = deep("a bug that shows in the first world is found each time")
 ROOT = Path(__file__).parents[2]
 WORLDS = 200 if EVERY else 5
