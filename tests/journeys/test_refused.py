@@ -50,11 +50,10 @@ def test_refused_applicant_is_told_so_and_goes_on_in_their_case(applicant: Windo
 
     undo = desk.get_by_role("button", name="Undo: keep the case open")
     desk.get_by_role("button", name="Resolve").click()
-    expect(undo).to_have_count(1)  # the decision's fades out meanwhile
-    undo.click()
+    undo.last.click()  # the decision's may not have faded out yet
     expect(desk.get_by_role("button", name="Resolve")).to_be_visible()
     desk.get_by_role("button", name="Resolve").click()
-    expect(undo).to_have_count(1)
+    expect(undo.last).to_be_visible()
     desk.get_by_role("button", name="Reopen").click()
     expect(desk.get_by_role("button", name="Resolve")).to_be_visible()
     expect(undo).to_have_count(0)
