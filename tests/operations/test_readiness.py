@@ -80,13 +80,15 @@ def test_database_that_hangs_is_told_in_time_and_so_is_its_return_and_its_end(
         monkeypatch.setattr(readiness, "DEADLINE_S", OURS_S)
         everyone.extend(everyone[0].children(recursive=True))
         for one in everyone:
-            one.send_signal(signal.SIGSTOP)
+            with contextlib.suppress(psutil.NoSuchProcess):  # one that had just done its work
+                one.send_signal(signal.SIGSTOP)
         for _ in range(2):
             seconds.seconds += 2
             async with asyncio.timeout(TIMEOUT_S):
                 found.append(await process.look())
         for one in everyone:
-            one.send_signal(signal.SIGCONT)
+            with contextlib.suppress(psutil.NoSuchProcess):  # one that had just done its work
+                one.send_signal(signal.SIGCONT)
         async with asyncio.timeout(TIMEOUT_S):
             while found[-1].status != "ready":
                 seconds.seconds += 2
