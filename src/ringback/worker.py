@@ -243,8 +243,7 @@ class Worker:
         return self._services.routes.choose(job, template, last, self._circuits)
 
     async def _look_at_providers(self) -> int:
-        """Where there is a choice. Read apart from the claim: on PostgreSQL every worker's claim would otherwise
-        collide with every other's attempts."""
+        """Where there is a choice. Read apart from the claim, which holds the write lock."""
         names = self._services.routes.names
         if names and self._schedule.comes_round("circuits", LOOK_EVERY):
             self._circuits.renew(await self._services.store.read(health.recent, names=names))
