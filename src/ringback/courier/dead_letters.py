@@ -15,11 +15,10 @@ from ringback.core.db import Db
 from ringback.core.paging import Page, newest
 from ringback.core.sql import prepare
 from ringback.core.times import iso
-from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.courier.flow import ChannelName
 from ringback.courier.schemas import DeadLetter, DeadLetterFilter, HandledLetters
 from ringback.courier.tables import DEAD, DeliveryRow, deliveries, dropped_deliveries
-from ringback.courier.transitions import move
-from ringback.courier.webhooks.commands import LIFE
+from ringback.courier.webhooks.commands import begin_again
 from ringback.courier.webhooks.queries import BY_ID as WEBHOOK_BY_ID
 from ringback.courier.webhooks.queries import is_active
 from ringback.journal.commands import append
@@ -109,17 +108,7 @@ def requeue(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool)
             continue
         done.append(row.id)
         if not preview:
-            move(
-                db,
-                row,
-                DeliveryEvent.REPLAY,
-                detail="requeued",
-                cause=None,
-                attempts=0,
-                due_at=db.now,
-                expires_at=db.now + LIFE,
-                final_at=None,
-            )
+            begin_again(db, row, detail="requeued")
             _tell(db, actor, "delivery.requeued", row)
     return HandledLetters(preview, len(rows), done, refused, more)
 

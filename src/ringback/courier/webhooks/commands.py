@@ -24,7 +24,7 @@ from ringback.courier.commands import new_row
 from ringback.courier.flow import ChannelName, DeliveryEvent, DeliveryState
 from ringback.courier.queries import steps_of, view
 from ringback.courier.schemas import Delivery, NewWebhook, WebhookFormat
-from ringback.courier.tables import webhooks
+from ringback.courier.tables import DeliveryRow, webhooks
 from ringback.courier.transitions import BY_ID, move, moved
 from ringback.courier.webhooks.addresses import is_bus, is_listed, is_public
 from ringback.courier.webhooks.eventbridge import events_of
@@ -179,18 +179,23 @@ def replay(db: Db, actor: Actor, /, *, webhook_id: str, delivery_id: str) -> Del
         raise NotFound
     if row.state != DeliveryState.FAILED:
         raise NotPossible(f"This delivery is {row.state}; only one that failed is sent again.", state=row.state)
-    row = move(
+    row = begin_again(db, row, detail="replayed")
+    return view(row, steps_of(db, row.id))
+
+
+def begin_again(db: Db, row: DeliveryRow, *, detail: str) -> DeliveryRow:
+    """From the first attempt, with all the time that a new one has."""
+    return move(
         db,
         row,
         DeliveryEvent.REPLAY,
-        detail="replayed",
+        detail=detail,
         cause=None,
         attempts=0,
         due_at=db.now,
         expires_at=db.now + LIFE,
         final_at=None,
     )
-    return view(row, steps_of(db, row.id))
 
 
 def on_entry(db: Db, entry: Entry) -> None:
