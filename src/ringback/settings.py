@@ -94,6 +94,25 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             gt=0,
         ),
     ] = DatabaseLimits().idle_s
+    database_connect_s: Annotated[
+        int,
+        Meta(
+            description="PostgreSQL: seconds within which a connection is made. `connect_timeout` in the address "
+            "counts before it.",
+            ge=2,
+            le=60,
+        ),
+    ] = DatabaseLimits().connect_s
+    database_silent_s: Annotated[
+        float,
+        Meta(
+            description="PostgreSQL: seconds without a word of the server after which it is asked on another "
+            "connection whether it lives. Where that is not answered either, within `database_connect_s`, requests are "
+            "answered `unavailable`.",
+            gt=0,
+            le=60,
+        ),
+    ] = DatabaseLimits().silent_s
     bus: Annotated[
         str,
         Meta(
@@ -309,7 +328,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     @property
     def database_limits(self) -> DatabaseLimits:
         return DatabaseLimits(
-            self.database_readers, self.database_wait_s, self.database_statement_s, self.database_idle_s
+            self.database_readers,
+            self.database_wait_s,
+            self.database_statement_s,
+            self.database_idle_s,
+            self.database_connect_s,
+            self.database_silent_s,
         )
 
     @property

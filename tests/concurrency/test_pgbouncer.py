@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from ringback.core.errors import Unavailable
 from ringback.core.limits import take, used
 from ringback.services import Services
 from ringback.settings import Settings
@@ -27,9 +28,35 @@ pytestmark = [
 ]
 
 
+class Pooler:
+    """PgBouncer, which has three sessions for all; `url` is the same database's through it."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.url = url
+        self._folder = folder
+        self._user = None if os.geteuid() else pwd.getpwnam("nobody").pw_name  # it refuses root
+
+    def start(self) -> None:
+        assert PGBOUNCER is not None
+        self._process = subprocess.Popen(
+            [PGBOUNCER, "-q", str(self._folder / "pgbouncer.ini")], user=self._user, stderr=subprocess.DEVNULL
+        )
+        until(self._answers, "PgBouncer answers", START_S)
+
+    def _answers(self) -> bool:
+        try:
+            psycopg.connect(self.url, connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
 @pytest.fixture
-def pooled(database: str) -> Iterator[str]:
-    """The address of the same database through the pooler, which has three sessions for all."""
+def pooler(database: str) -> Iterator[Pooler]:
     server, port = psycopg.conninfo.conninfo_to_dict(database), free_port()
     folder = Path(tempfile.mkdtemp(prefix="ringback-pgbouncer-"))
     (folder / "pgbouncer.ini").write_text(
@@ -38,29 +65,17 @@ def pooled(database: str) -> Iterator[str]:
         "auth_type = any\npool_mode = transaction\ndefault_pool_size = 3\n"
     )
     folder.chmod(0o755)
-    user = None if os.geteuid() else pwd.getpwnam("nobody").pw_name  # it refuses root
-    assert PGBOUNCER is not None
-    process = subprocess.Popen([PGBOUNCER, "-q", str(folder / "pgbouncer.ini")], user=user, stderr=subprocess.DEVNULL)
-    url = f"postgresql://postgres@127.0.0.1:{port}/{server['dbname']}"
-
-    def answers() -> bool:
-        try:
-            psycopg.connect(url, connect_timeout=2).close()
-        except psycopg.OperationalError:
-            return False
-        return True
-
+    pooler = Pooler(f"postgresql://postgres@127.0.0.1:{port}/{server['dbname']}", folder)
     try:
-        until(answers, "PgBouncer answers", START_S)
-        yield url
+        pooler.start()
+        yield pooler
     finally:
-        process.terminate()
-        process.wait()
+        pooler.stop()
         shutil.rmtree(folder)
 
 
-def test_two_nodes_behind_pgbouncer_write_one_at_a_time(pooled: str, clock: TestClock, tmp_path: Path) -> None:
-    settings = Settings(database=pooled, secret=SECRET, files=str(tmp_path), worker=False)
+def test_two_nodes_behind_pgbouncer_write_one_at_a_time(pooler: Pooler, clock: TestClock, tmp_path: Path) -> None:
+    settings = Settings(database=pooler.url, secret=SECRET, files=str(tmp_path), worker=False)
     nodes = Nodes([Services(settings, clock) for _ in range(2)])
     for key in ("a", "b", "c"):  # often enough for statements to be prepared, were there no pooler
         answers = nodes.at_once(30, lambda store, n: store.write(take, LIMIT, key))  # noqa: B023 - run at once
@@ -69,3 +84,24 @@ def test_two_nodes_behind_pgbouncer_write_one_at_a_time(pooled: str, clock: Test
     assert receipt_and_record(nodes, "r1") == "delivered"
     for store in nodes.stores:
         store.close()
+
+
+def test_pooler_that_is_started_again_loses_nothing_answered(pooler: Pooler, tmp_path: Path) -> None:
+    services = Services(Settings(database=pooler.url, secret=SECRET, files=str(tmp_path), worker=False))
+
+    def tried(n: int) -> bool:
+        try:
+            services.store.write_now(take, LIMIT, f"turn {n}")
+        except Unavailable:
+            return False
+        return True
+
+    def kept(n: int) -> bool:
+        return len(services.store.read_now(used, LIMIT, f"turn {n}")) == 1
+
+    assert all(map(tried, range(5)))
+    pooler.stop()
+    assert not tried(5)
+    pooler.start()
+    assert tried(6) and [kept(n) for n in range(7)] == [True] * 5 + [False, True]
+    services.store.close()

@@ -24,6 +24,10 @@ Work = Callable[[Iterable["PendingCommand[Any]"]], Sequence["CommandOutcome[Any]
 Announce = Callable[[Sequence[DomainEvent]], None]
 
 
+class NoAnswer(Exception):
+    """The database says nothing. What waits for it would wait as long, one after another, so it is told at once."""
+
+
 class CommandOutcome(Generic[T]):
     """What came of a job: a value, or the error to raise where it was asked for; and the events it emitted."""
 
@@ -155,6 +159,10 @@ class Executor:
                     outcomes = work(self._waiting(jobs))
                 except Exception as error:
                     outcomes, lost = [failed(error) for _ in jobs], True
+                    if isinstance(error, NoAnswer) or isinstance(error.__cause__, NoAnswer):
+                        behind = self._all_waiting()
+                        jobs += behind
+                        outcomes += [failed(NoAnswer()) for _ in behind]
                 traffic.worked(self._name, len(jobs), time.monotonic() - began, failed=lost)
                 self._answer(jobs, outcomes)
 
@@ -172,6 +180,14 @@ class Executor:
                 return
             jobs.append(job)
             yield job
+
+    def _all_waiting(self) -> list[PendingCommand[Any]]:
+        found: list[PendingCommand[Any]] = []
+        with contextlib.suppress(queue.Empty):
+            while (job := self._jobs.get_nowait()) is not None:
+                found.append(job)
+            self._jobs.put(None)  # the executor closes
+        return found
 
     def _answer(self, jobs: Sequence[PendingCommand[Any]], outcomes: Sequence[CommandOutcome[Any]]) -> None:
         by_loop: dict[asyncio.AbstractEventLoop, list[tuple[PendingCommand[Any], CommandOutcome[Any]]]] = {}

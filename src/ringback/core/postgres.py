@@ -17,7 +17,7 @@ from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
-from ringback.core.postgres_connection import Pipeline, StaleConnection, ThreadConnection
+from ringback.core.postgres_connection import Pipeline, ServerSilent, StaleConnection, ThreadConnection, options_of
 from ringback.core.schema import migrate, version_of
 from ringback.core.store import Events, attempt
 
@@ -44,7 +44,7 @@ class PostgresStore:
     def __init__(self, url: str, events: Events, limits: DatabaseLimits | None = None) -> None:
         self.url = url
         self.events = events
-        limits = limits or DatabaseLimits()
+        self._limits = limits = limits or DatabaseLimits()
         # Said in each transaction: behind a pooler the next one may run in another session.
         self._timeouts = (
             f"SELECT set_config('statement_timeout', '{ms(limits.statement_s)}', true),"
@@ -71,18 +71,18 @@ class PostgresStore:
         return self._readers.submit_now(lambda db: query(db, *args, **kwargs))
 
     def schema_version(self) -> str | None:
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        with self._connected() as connection:
             return version_of(connection.cursor(), UndefinedTable)
 
     def migrate(self) -> None:
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        with self._connected() as connection:
             migrate(self.url, connection.cursor(), self.events.vault, no_table=UndefinedTable)
 
     def forget(self) -> str:
         """VACUUM removes the versions of rows that no open transaction can see any more, and CHECKPOINT lets the server
         recycle its log; when it does, and what became of copies, is not ours to see. Only a superuser or a member of
         pg_checkpoint may ask for one (PostgreSQL 15 and later)."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        with self._connected() as connection:
             connection.execute("VACUUM")
             try:
                 connection.execute("CHECKPOINT")
@@ -96,14 +96,17 @@ class PostgresStore:
         self._readers.close()
         self._reports.close()
 
+    def _connected(self) -> psycopg.Connection:
+        return psycopg.connect(**options_of(self.url, self._limits), autocommit=True)
+
     @contextlib.contextmanager
     def _open_writer(self) -> Iterator[Work]:
-        with contextlib.closing(ThreadConnection(self.url)) as link:
+        with contextlib.closing(ThreadConnection(self.url, self._limits)) as link:
             yield lambda jobs: self._write(link, jobs)
 
     @contextlib.contextmanager
     def _open_reader(self) -> Iterator[Work]:
-        with contextlib.closing(ThreadConnection(self.url)) as link:
+        with contextlib.closing(ThreadConnection(self.url, self._limits)) as link:
             yield lambda jobs: [self._read(link, job) for job in jobs]
 
     def _write(self, link: ThreadConnection, jobs: Iterable[PendingCommand[Any]]) -> list[CommandOutcome[Any]]:
@@ -149,6 +152,8 @@ class PostgresStore:
                 return self._read_once(link, job)
             except StaleConnection:
                 return self._read_once(link, job)
+        except ServerSilent:
+            raise
         except psycopg.OperationalError as error:
             return failed(error)
         except Exception as error:

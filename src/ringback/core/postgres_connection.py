@@ -8,21 +8,24 @@ the batch by a Sync (so that the server's timeouts see when it is we who are slo
 import contextlib
 import re
 import selectors
+import time
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import psycopg
 from psycopg.adapt import Transformer
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.errors import error_from_result
-from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
+from psycopg.pq import ConnStatus, ExecStatus, PGconn, Ping, TransactionStatus
 from psycopg.pq.abc import PGresult
+
+from ringback.core.database_limits import DatabaseLimits
+from ringback.core.executor import NoAnswer
 
 # Without these a dead server is noticed after two hours. The database's address may say otherwise.
 CONNECT = {
     "client_encoding": "utf8",
-    "connect_timeout": 10,  # s, as the next three
-    "keepalives_idle": 10,
+    "keepalives_idle": 10,  # s, as the next two
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,  # ms
@@ -33,6 +36,11 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
 UNKNOWN, BIGINT, BYTEA = 0, 20, 17  # object ids of pg_type
 TYPES = {int: BIGINT, bytes: BYTEA}
 NOTHING: Mapping[str, Any] = {}
+
+
+class ServerSilent(NoAnswer, psycopg.OperationalError):
+    """The server takes what we send and says nothing, or a firewall swallows it. Not tried again: whoever asked has
+    waited long enough."""
 
 
 class StaleConnection(Exception):
@@ -50,12 +58,13 @@ class Pipeline:
     """One connection. To `Db` it is a cursor. `wrote`: whether a statement since `begin` may have changed something;
     `broken`: whether one has failed, after which the server refuses all but a rollback."""
 
-    def __init__(self, connection: psycopg.Connection, *, prepares: bool) -> None:
+    def __init__(self, connection: psycopg.Connection, silence: "Silence") -> None:
         self.wrote = self.broken = False
         self._connection = connection
         self._pgconn = connection.pgconn
         self._transformer = Transformer(connection)
-        self._prepares = prepares
+        self._silence = silence
+        self._prepares = False
         self._queries: dict[str, Query] = {}
         self._names: dict[tuple[str, tuple[int, ...]], bytes] = {}  # of what the server has prepared, at the second use
         self._named = 0
@@ -66,6 +75,12 @@ class Pipeline:
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._pgconn.socket, selectors.EVENT_READ)
         self._pgconn.enter_pipeline_mode()
+
+    def prepare_if_direct(self) -> None:
+        """Else a pooler such as PgBouncer is between: the next transaction may meet another session, without our
+        statements. Asked first of all, so a pooler whose server does not answer is found out here."""
+        self.execute("SELECT pg_backend_pid()")
+        self._prepares = self.fetchall() == [(self._pgconn.backend_pid,)]
 
     @property
     def lost(self) -> bool:
@@ -184,16 +199,40 @@ class Pipeline:
             self._selector.modify(self._pgconn.socket, selectors.EVENT_READ)
 
     def _wait(self) -> None:
-        self._selector.select()
+        asked_s = time.monotonic()
+        while not self._selector.select(self._silence.limits.silent_s):
+            if self._silence.is_death(time.monotonic() - asked_s):
+                self.broken = True
+                self._connection.close()
+                raise ServerSilent("the server does not answer")
         with contextlib.suppress(psycopg.OperationalError):  # `lost` tells, after what the server said last was read
             self._pgconn.consume_input()
+
+
+class Silence:
+    """What a server that says nothing means. It may be busy with a long statement, or wait for the write lock; then it
+    still answers on another connection, for `longest_s` seconds at most."""
+
+    def __init__(self, url: str, limits: DatabaseLimits) -> None:
+        self.url = url
+        self.limits = limits
+
+    def is_death(self, silent_s: float) -> bool:
+        return silent_s >= self.limits.longest_s or not answers(self.url, self.limits)
+
+
+class NoPatience(Silence):
+    """Of a connection that is made to see whether there is an answer."""
+
+    def is_death(self, silent_s: float) -> bool:
+        return True
 
 
 class ThreadConnection:
     """The session of one thread, made again after the server was gone."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, url: str, limits: DatabaseLimits) -> None:
+        self._silence = Silence(url, limits)
         self._session: Pipeline | None = None
         self._used = False
 
@@ -202,7 +241,7 @@ class ThreadConnection:
         self._used = self._session is not None and not self._session.lost
         if self._session is None or self._session.lost:
             self.close()
-            self._session = connect(self._url)
+            self._session = connect(self._silence)
         self._session.broken = False
         return self._session
 
@@ -213,6 +252,8 @@ class ThreadConnection:
         connection that is lost at once says that the server is not well, and is no reason to try again."""
         try:
             yield
+        except ServerSilent:
+            raise
         except psycopg.OperationalError as error:
             if self._used and self._session is not None and self._session.lost:
                 raise StaleConnection from error
@@ -233,12 +274,36 @@ class ThreadConnection:
             self._session.close()
 
 
-def connect(url: str) -> Pipeline:
-    connection = psycopg.connect(**{**CONNECT, **conninfo_to_dict(url)}, autocommit=True)  # type: ignore[arg-type]
-    row = connection.execute("SELECT pg_backend_pid()").fetchone()
-    # Else a pooler such as PgBouncer is between: the next transaction may meet another session, without our statements.
-    direct = row is not None and row[0] == connection.info.backend_pid
-    return Pipeline(connection, prepares=direct)
+def options_of(url: str, limits: DatabaseLimits) -> dict[str, Any]:
+    """The address's own words count before ours."""
+    return {**CONNECT, "connect_timeout": limits.connect_s, **conninfo_to_dict(url)}
+
+
+def connect(silence: Silence) -> Pipeline:
+    """Raises ServerSilent, and psycopg.OperationalError for what the server or this machine says."""
+    try:
+        connection = psycopg.connect(**options_of(silence.url, silence.limits), autocommit=True)
+    except psycopg.errors.ConnectionTimeout as error:
+        raise ServerSilent("the server does not answer") from error
+    session = Pipeline(connection, silence)
+    try:
+        session.prepare_if_direct()
+    except psycopg.Error:
+        session.close()
+        raise
+    return session
+
+
+def answers(url: str, limits: DatabaseLimits) -> bool:
+    """Whether a server is there that says anything at all, if only that it has no room for us."""
+    try:
+        connect(NoPatience(url, limits)).close()
+    except ServerSilent:
+        return False
+    except psycopg.OperationalError:
+        heard = PGconn.ping(make_conninfo(**options_of(url, limits)).encode())
+        return heard == Ping.OK or heard == Ping.REJECT
+    return True
 
 
 def numbered(text: str) -> Query:
