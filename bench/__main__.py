@@ -13,6 +13,7 @@ NAMES = (
     "postgres",
     "lists",
     "reports",
+    "costs",
     "journeys",
     "streams",
     "nodes",

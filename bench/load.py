@@ -35,6 +35,7 @@ class Spec(msgspec.Struct):
     seconds: float
     connections: int = 8
     expect: int = 200
+    once: bool = False  # each is asked once, and `seconds` is the most that it may take
 
 
 class Result(msgspec.Struct):
@@ -62,7 +63,8 @@ class Round:
     """What all connections share: whose turn it is, when to stop, what came back."""
 
     def __init__(self, spec: Spec) -> None:
-        self.turns: Iterator[list[bytes]] = itertools.cycle([wire(ask) for ask in spec.asks])
+        asks = map(wire, spec.asks)
+        self.turns: Iterator[list[bytes]] = asks if spec.once else itertools.cycle(list(asks))
         self.numbers = itertools.count(time.time_ns() % 10**12 * 10**5)
         self.status = str(spec.expect).encode()
         self.until = time.perf_counter() + spec.seconds
@@ -70,8 +72,12 @@ class Round:
         self.wrong = 0
         self.example = ""
 
-    def next(self) -> bytes:
-        parts = next(self.turns)
+    def next(self) -> bytes | None:
+        """None where nothing more is to be asked."""
+        parts = next(self.turns, None) if time.perf_counter() < self.until else None
+        if parts is None:
+            self.until = 0.0
+            return None
         return parts[0] if len(parts) == 1 else f"{next(self.numbers):017d}".encode().join(parts)
 
     def fail(self, told: str) -> None:
@@ -93,12 +99,12 @@ class Connection(asyncio.Protocol):
         self.send()
 
     def send(self) -> None:
-        self.began = time.perf_counter()
-        if self.began >= self.shared.until:
+        request = self.shared.next()
+        if request is None:
             self.transport.close()
             return
-        self.waits = True
-        self.transport.write(self.shared.next())
+        self.began, self.waits = time.perf_counter(), True
+        self.transport.write(request)
 
     def data_received(self, data: bytes) -> None:
         self.buffer = self.buffer + data if self.buffer else data

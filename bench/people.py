@@ -55,7 +55,7 @@ def make_applicant(db: Db) -> Applicant:
 
 def make_key(services: Services) -> str:
     """The secret of an integrator's key that sees every case."""
-    return services.store.write_now(create_key, OPERATOR, name="Bench").secret
+    return services.store.write_now(create_key, OPERATOR, name="Bench", scopes=["cases.read"]).secret
 
 
 def make_agent(services: Services) -> str:
