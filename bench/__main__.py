@@ -14,6 +14,7 @@ NAMES = (
     "lists",
     "reports",
     "costs",
+    "scale",
     "journeys",
     "streams",
     "nodes",

@@ -82,7 +82,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def ringback(database: str, folder: Path, *, worker: bool = False, settings_file: str = "") -> Iterator[Server]:
+def ringback(
+    database: str, folder: Path, *, worker: bool = False, settings_file: str = "", processes: int = 1
+) -> Iterator[Server]:
     """`ringback serve` as an operator starts it, and on request the one `ringback worker` that sends, beside it."""
     port = free_port()
     config = folder / "ringback.toml"
@@ -100,7 +102,9 @@ def ringback(database: str, folder: Path, *, worker: bool = False, settings_file
     env = {f"RINGBACK_{name}": value for name, value in settings.items()}
     env["PYTHONPATH"] = str(ROOT / "src")
     command = [sys.executable, "-m", "ringback"]
-    server = Server("ringback", [*command, "serve", "--config", str(config)], env, port, folder)
+    server = Server(
+        "ringback", [*command, "serve", "--config", str(config), "--processes", str(processes)], env, port, folder
+    )
     try:
         server.wait_until_ready("/healthz")
         if worker:
