@@ -9,6 +9,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from bench import scale_page
 from bench.figures import Figure, Range, brief
 
 ROOT = Path(__file__).parents[1]
@@ -45,6 +46,7 @@ def keep(name: str, figures: list[Figure], machine: dict[str, Any]) -> None:
         before, _, rest = PAGE.read_text().partition(BEGIN)
         _, _, after = rest.partition(END)
         PAGE.write_text(f"{before}{BEGIN}\n{as_markdown(results)}\n{END}{after}")
+    scale_page.write(results)
 
 
 def as_markdown(results: dict[str, Any]) -> str:

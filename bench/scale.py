@@ -20,7 +20,7 @@ from tests.rows import select_one
 
 from bench.cases import cookie
 from bench.codes import waits_of_codes
-from bench.costs import AT_ONCE, ENTRY, MESSAGE, NOTHING, SIGN_UP, SIZES, TEXT
+from bench.costs import AT_ONCE, ENTRY, MESSAGE, NOTHING, SIGN_UP, SIZES, TEXT, TEXTS
 from bench.figures import Figure, Range
 from bench.load import Ask, Spec
 from bench.people import Applicant, make_applicants, make_cases, services_on
@@ -32,6 +32,7 @@ from ringback.core.db import Db
 from ringback.core.ids import new_id
 from ringback.core.tables import hits
 from ringback.courier.tables import deliveries
+from ringback.journal.checkpoints import MAX_ENTRIES
 from ringback.services import Services
 
 POINTS = ((1, 1), (1, 4), (1, 32), (2, 32))  # processes, and clients that ask as soon as they are answered
@@ -49,6 +50,7 @@ PROCESSES = (1, 2, 4, 8)
 LATEST_S = 1.0
 HALVINGS = 5
 WATCHED_S = 8.0
+ENTRIES_OF_A_TEXT = 2  # accepted and delivered
 VERIFICATION = ("sign-up", "send a code", "check a code")
 
 
@@ -82,7 +84,7 @@ def run(rounds: int = 1) -> list[Figure]:
             real = really(server.url, folder, services, asks, processes, clients)
             figures += compare(predicted(operations, calibrated, processes, clients), real, processes, clients)
         services.store.close()
-    return [*worst(figures), *figures, *predictions(operations, calibrated)]
+    return [*worst(figures), *figures, *locks(operations), *predictions(operations, calibrated)]
 
 
 def calibrate(services: Services, server: PostgresServer) -> Calibration:
@@ -233,6 +235,26 @@ def worst(figures: list[Figure]) -> Iterator[Figure]:
             value=Range(max(off), min(off), max(off)),
             unit="times",
             target=BOUND if what != "p99" else "<= 2",
+        )
+
+
+def locks(operations: dict[str, Operation]) -> Iterator[Figure]:
+    """How long one verification with its two messages and their entries keeps the write lock, by what takes it."""
+    texts = sum(operations[name].texts for name in VERIFICATION)
+    entries = sum(operations[name].entries for name in VERIFICATION) + ENTRIES_OF_A_TEXT * texts
+    each = [*((operations[name], 1.0, 1.0) for name in VERIFICATION)]
+    each.append((operations["text"], 3.0 * texts, 3.0 * texts / TEXTS))
+    each.append((operations["sign"], float(entries), entries / MAX_ENTRIES))
+    names = [*VERIFICATION, f"{texts} messages to their receipts", f"{entries} entries signed"]
+    for name, (operation, times, batches) in zip(names, each, strict=True):
+        app, server = 1000 * times * operation.inside_s, 1000 * times * operation.server_s
+        trips = 1000 * batches * operation.trips * ROUND_TRIPS[0]
+        yield Figure(
+            bench="scale",
+            what=name,
+            value=Range.of([app + server + trips]),
+            unit="ms of the write lock",
+            details={"app_ms": round(app, 2), "server_ms": round(server, 2), "trips_ms": round(trips, 2)},
         )
 
 

@@ -87,14 +87,13 @@ SQLITE = Sql(
     "printf('%0{width}x', {value})",
     "CAST({value} AS INTEGER)",
     "WITH RECURSIVE counter(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM counter WHERE k < {copies})",
-    "(SELECT k FROM counter) CROSS JOIN (SELECT row_number() OVER () AS place, * FROM {table} {where}) AS t",
+    "(SELECT k FROM counter) CROSS JOIN copied_{table} AS t",
 )
 POSTGRESQL = Sql(
     "lpad(to_hex({value}), {width}, '0')",
     "({value})::bigint",
     "",
-    "generate_series(1::bigint, {copies}) AS k CROSS JOIN LATERAL "
-    "(SELECT row_number() OVER () AS place, * FROM {table} {where} OFFSET 0 * k) AS t",
+    "generate_series(1::bigint, {copies}) AS k CROSS JOIN LATERAL (SELECT * FROM copied_{table} OFFSET 0 * k) AS t",
 )
 
 
@@ -197,10 +196,13 @@ def copy_all(db: Any, sql: Sql, copies: int) -> None:
 
 def copy_statement(db: Any, sql: Sql, table: Table, where: str, copies: int) -> str:
     names = ", ".join(f'"{column.name}"' for column in table.columns)
-    sample = db.execute(f"SELECT {names} FROM {table.name} {where}").fetchall()
+    # Apart from the table itself, or SQLite would set aside all that it is to insert first.
+    rows = f"SELECT row_number() OVER () AS place, {names} FROM {table.name} {where}"
+    db.execute(f"CREATE TEMP TABLE copied_{table.name} AS {rows}")
+    sample = db.execute(f"SELECT {names} FROM copied_{table.name}").fetchall()
     values = {column.name: [row[n] for row in sample] for n, column in enumerate(table.columns)}
     expressions = ", ".join(expression(sql, table, name, values[name]) for name in values)
-    source = sql.source.format(table=table.name, where=where, copies=copies)
+    source = sql.source.format(table=table.name, copies=copies)
     counted = sql.counted.format(copies=copies)
     return f"INSERT INTO {table.name} ({names}) {counted} SELECT {expressions} FROM {source}"
 
