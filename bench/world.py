@@ -56,14 +56,14 @@ COPIED = {  # tables that grow with the accounts, and which of their rows are co
     "entries": f"{PERSONS} AND seq > (SELECT seq - 2 FROM heads WHERE heads.account_id = entries.account_id)",
     "log": f"{PERSONS} AND seq > (SELECT seq - 2 FROM heads WHERE heads.account_id = log.account_id)",
     "cases": "",
-    "messages": "",
+    "messages": "n = 1",
     "case_words": "word IN (SELECT DISTINCT word FROM case_words ORDER BY word LIMIT 2)",
     "deliveries": "channel = 'sms'",
     "delivery_events": f"state = 'delivered' AND delivery_id IN ({TEXTS})",
     "attempts": f"delivery_id IN ({TEXTS})",
     "receipts": "",
     "verifications": "",
-    "hits": "key LIKE 'sends:%'",
+    "hits": "key LIKE 'sends_account:%'",
 }
 TIME = re.compile(r"(.+_)?(at|until|since)")
 KINDS = {  # what a text column holds, known by its values
