@@ -21,7 +21,8 @@ from ringback.core.crypto import Vault
 from ringback.core.db import DomainEvent
 from ringback.core.gathering import Gatherer
 from ringback.core.hours import hours_of
-from ringback.core.store import Events, Store, open_store
+from ringback.core.opening import open_store
+from ringback.core.store import Events, Store
 from ringback.core.times import Clock, system_clock
 from ringback.courier import commands, opt_outs
 from ringback.courier.channels.sandbox.network import Network

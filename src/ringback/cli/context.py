@@ -120,7 +120,8 @@ def open_store_as_it_is(settings: Settings) -> Iterator["Store"]:
 
     from ringback.core.crypto import Vault
     from ringback.core.errors import Unavailable
-    from ringback.core.store import Events, open_store
+    from ringback.core.opening import open_store
+    from ringback.core.store import Events
 
     path = settings.database.removeprefix("sqlite:///")
     if "://" not in path and not Path(path).is_file():

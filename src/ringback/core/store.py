@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from ringback.core.crypto import Vault
-from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Problem
 from ringback.core.executor import CommandOutcome
@@ -101,14 +100,3 @@ def attempt(db: Db, events: Events, command: Callable[[Db], T]) -> tuple[Command
         events.settle(db)
         return CommandOutcome(error=problem, events=db.events), True
     return CommandOutcome(value=value, events=db.events), True
-
-
-def open_store(url: str, events: Events, limits: DatabaseLimits | None = None) -> Store:
-    """`sqlite:///path/to/file.db` or `postgresql://...`; a bare path is SQLite, to which no limits apply."""
-    if url.startswith(("postgresql://", "postgres://")):
-        from ringback.core.postgres import PostgresStore
-
-        return PostgresStore(url, events, limits)
-    from ringback.core.sqlite import SqliteStore
-
-    return SqliteStore(url.removeprefix("sqlite:///"), events)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ringback.cli.database import sentence, shown
 from ringback.cli.doctor.results import Check, failed, ok, warning
-from ringback.core.store import Events, Store, open_store
+from ringback.core.opening import open_store
+from ringback.core.store import Events, Store
 from ringback.core.times import SECOND
 from ringback.settings import Settings
 
