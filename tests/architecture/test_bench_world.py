@@ -1,0 +1,42 @@
+"""Copied accounts are whole: what belongs to one still does, and the product goes on working among them."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from bench import world
+from bench.people import make_applicants, services_on
+
+from ringback.journal.checkpoints import take_checkpoint
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    url = f"sqlite:///{tmp_path / 'world.db'}"
+    services = services_on(url, str(tmp_path / "files"))
+    world.make_world(services, 6)
+    services.store.close()
+    services = services_on(url, str(tmp_path / "files"))
+    world.multiply(url, services, 3)
+    services.store.write_now(world.begin_codes, make_applicants(services, 2), 6)
+    assert world.deliver_texts(services, 10) == 2
+    assert services.store.write_now(take_checkpoint) > 0
+    services.store.close()
+    return url.removeprefix("sqlite:///")
+
+
+def test_copied_accounts_have_keys_of_their_own_and_what_points_to_them_is_copied_with_them(database: str) -> None:
+    with sqlite3.connect(database) as db:
+
+        def count(what: str) -> int:
+            return int(db.execute(f"SELECT count(*) FROM {what}").fetchone()[0])
+
+        assert count("accounts") == 6 * 4 + 2
+        assert count("accounts WHERE email_claim IS NOT NULL") == 6 * 4 + 2
+        assert count("cases JOIN accounts ON accounts.id = cases.account_id") == 6 * 4
+        assert count("messages JOIN cases ON cases.id = messages.case_id WHERE messages.n = 1") == 6 * 4
+        assert count("receipts JOIN deliveries USING (provider, provider_ref)") == 6 * 4 + 2
+        assert count("attempts JOIN deliveries ON deliveries.id = attempts.delivery_id") == 6 * 4 + 2
+        assert count("(SELECT DISTINCT created_at / 600000 FROM cases)") == 4
+        assert count("heads WHERE logged < seq") == 0
+    db.close()
