@@ -42,6 +42,9 @@ mutants: .venv/.dev ## Change the code that decides in small ways, and see that 
 bench: .venv/.dev ## Measure against named peers, in ratios
 	@$(BIN)/python -m bench
 
+scale: .venv/.dev ## Measure what each operation costs, and predict what larger machines would do
+	@$(BIN)/python -m bench costs scale
+
 chaos: .venv/.dev ## Build hosts, let people use them, and take them away in turn (root; 15 minutes)
 	@PYTHONPATH=. $(BIN)/python -m chaos $(if $(BEFORE),--before $(BEFORE))
 
@@ -86,4 +89,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: docs release help demo test t check faults fuzz simulate mutants bench diagnosis pages api lock clean
+.PHONY: docs scale release help demo test t check faults fuzz simulate mutants bench diagnosis pages api lock clean
