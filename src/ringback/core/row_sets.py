@@ -76,6 +76,10 @@ class Among(ColumnElement[bool]):
         self.stored: Column[Any] = stored
         self.values: BindParameter[Any] = bindparam(values)
 
+    def self_group(self, against: Any = None) -> ColumnElement[bool]:
+        """As it is. In a condition SQLAlchemy else writes `... = 1` for SQLite, which then reads the whole table."""
+        return self
+
 
 def _compile_among(element: Among, compiler: SQLCompiler, **kwargs: Any) -> str:
     stored, values = compiler.process(element.stored, **kwargs), compiler.process(element.values, **kwargs)
