@@ -44,16 +44,15 @@ class QueueOrder(NamedTuple):
 
 _case = cases.alias()
 # Proposals that the reader may approve, and of which something can still come. They are few at any time, so they are
-# read first and the cases by them.
+# read first and the cases by them. The account is asked for one by one: in a join SQLite reads all that are pending.
+_account_state = select(accounts.c.state).where(accounts.c.id == decisions.c.account_id).scalar_subquery()
 FOR_THE_READER = (
     select(decisions.c.case_id)
-    .select_from(
-        decisions.join(accounts, accounts.c.id == decisions.c.account_id).join(_case, _case.c.id == decisions.c.case_id)
-    )
+    .select_from(decisions.join(_case, _case.c.id == decisions.c.case_id))
     .where(
         PROPOSED,
         decisions.c.proposed_by != bindparam("agent"),
-        accounts.c.state == AccountState.PENDING.value,
+        _account_state == AccountState.PENDING.value,
         _case.c.resolved_at.is_(None),
     )
     .correlate(None)
