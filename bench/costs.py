@@ -103,7 +103,7 @@ class Place:
         ask = kind.asks[-1]
         headers = {"Content-Type": "application/json", **ask.headers}
         body = ask.body.replace(UNIQUE, "statements-counted")
-        with counted(self.services) as seen, TestClient(create_app(self.services)) as client:
+        with TestClient(create_app(self.services)) as client, counted(self.services) as seen:
             answer = client.request(ask.method, ask.path, headers=headers, content=body)
         if answer.status_code != kind.expect:
             raise RuntimeError(f"{kind.what} was answered {answer.status_code}: {answer.text[:300]}")
