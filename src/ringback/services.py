@@ -52,6 +52,7 @@ from ringback.settings import Settings
 from ringback.settings_loading import BadSettings
 from ringback.support import erasure as support_erasure
 from ringback.support import phone_proofs
+from ringback.support.live.journal_watch import JournalWatch
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.nodes import Nodes
 from ringback.support.live.presence import PresenceTracker
@@ -85,6 +86,7 @@ class Services:
         self.nodes = Nodes(self.bus, self.live, self.vault)
         self.identity_provider = identity_provider_of(settings, clock)
         self.confirmer = Confirmer(self.store, self.identity_provider, clock)
+        self.journal_watch = JournalWatch(self.store, self.hub)
         self.login_watch = LoginWatch(self.store, self.confirmer.confirm)
         self.gateway = gateway_of(settings, self.store)
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)

@@ -1,7 +1,10 @@
 """The hub: nobody's pace is another's, a slow reader is sent away to come back, and every reader gets its beat."""
 
 import asyncio
+import gc
 import threading
+import weakref
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
@@ -67,6 +70,43 @@ def test_closing_the_hub_wakes_everybody_with_the_reason() -> None:
         return [reader.closed for reader in readers]
 
     assert asyncio.run(scene()) == ["restart", "restart"]
+
+
+class Thing:
+    """Garbage that only the collector finds."""
+
+    itself: "Thing"
+
+
+@pytest.fixture
+def collecting() -> Iterator[None]:
+    """As in a server: in tests the collector rests."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
+def test_collector_need_not_walk_what_many_streams_hold(monkeypatch: pytest.MonkeyPatch, collecting: None) -> None:
+    monkeypatch.setattr(live, "HEARTBEAT_S", 1)
+
+    async def scene() -> tuple[int, int, bool]:
+        hub = Hub()
+        before = gc.get_freeze_count()
+        readers = [hub.join("topic", heartbeat=True) for _ in range(live.SETTLED)]
+        await asyncio.sleep(0.05)
+        stay = gc.get_freeze_count() - before
+        thing = Thing()
+        thing.itself, gone = thing, weakref.ref(thing)
+        gc.freeze()
+        del thing
+        readers += [hub.join("topic", heartbeat=True) for _ in range(10 * live.SETTLED)]
+        for reader in readers:
+            hub.leave(reader)
+        hub._tick()
+        return stay, hub.streams, gone() is None
+
+    stay, streams, freed = asyncio.run(scene())
+    assert (stay >= live.SETTLED, streams, freed) == (True, 0, True)
 
 
 def test_every_reader_gets_its_beat(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,9 @@ A stream is never trusted to have got everything: a reader whose buffer is full 
 """
 
 import asyncio
+import gc
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVarTuple
 
 from ringback.journal.schemas import Audience
@@ -15,6 +16,7 @@ Ts = TypeVarTuple("Ts")
 BUFFER = 256  # entries a slow reader may lag behind before it is told to come back
 HEARTBEAT_S = 15  # every reader gets a heartbeat this often, ...
 LOOK_AGAIN_S = 3  # within which every reader gets one where what others told may have been missed
+SETTLED = 100  # new streams after which the collector is told that they stay
 TURNS = 300  # ... one of so many groups after another: a heartbeat makes a stream read, and a burst holds up the rest
 
 
@@ -90,11 +92,14 @@ class Hub:
     """Topics to readers. Readers live on one event loop; `publish` and `close` may be called from any thread."""
 
     def __init__(self) -> None:
+        self.on_beat: Callable[[Sequence[Reader]], None] = lambda readers: None
+        """Told of those who are given a heartbeat, some at a time."""
         self._topics: dict[str, set[Reader]] = {}
         self._beats: list[set[Reader]] = [set() for _ in range(TURNS)]
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._turn = 0
+        self._joined = self._left = 0  # streams, since the collector was told of them
         self._hurried = 0  # turns that are to come sooner than usual
 
     def join(self, *topics: str, heartbeat: bool = False) -> Reader:
@@ -104,6 +109,7 @@ class Hub:
         for topic in topics:
             self._topics.setdefault(topic, set()).add(reader)
         if heartbeat:
+            self._joined += 1
             min(self._beats, key=len).add(reader)
             if self._timer is None:
                 self._timer = self._loop.call_later(self._turn_s, self._tick)
@@ -117,7 +123,9 @@ class Hub:
                 if not readers:
                     del self._topics[topic]
         for beating in self._beats:
-            beating.discard(reader)
+            if reader in beating:
+                beating.discard(reader)
+                self._left += 1
 
     def publish(self, topic: str, item: LiveItem) -> None:
         if topic in self._topics:
@@ -157,11 +165,28 @@ class Hub:
             for reader in tuple(readers):
                 reader.close(reason)
 
+    def _spare_collector(self) -> None:
+        """Streams stay, so a full collection need not walk what they hold: with ten thousand it stops the process for
+        a third of a second. What ended in cycles is found once more have left than there are."""
+        if not gc.isenabled():
+            return
+        if self._left > max(self.streams, 10 * SETTLED):
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            self._joined = self._left = 0
+        elif self._joined >= SETTLED:
+            gc.freeze()
+            self._joined = 0
+
     def _tick(self) -> None:
+        self._spare_collector()
         self._turn = (self._turn + 1) % TURNS
         self._hurried = max(0, self._hurried - 1)
-        for reader in tuple(self._beats[self._turn]):
-            reader.put(HEARTBEAT)
+        if readers := tuple(self._beats[self._turn]):
+            for reader in readers:
+                reader.put(HEARTBEAT)
+            self.on_beat(readers)
         loop = self._loop if any(self._beats) else None
         self._timer = loop.call_later(self._turn_s, self._tick) if loop is not None else None
 

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 
 from ringback.core.db import Db, from_json
 from ringback.core.masking import mask_email
+from ringback.core.row_sets import Among, listed
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.journal.commands import ACTOR_NAME, open_private, person_key
@@ -24,6 +25,11 @@ class HeadSeqRow(NamedTuple):
     seq: int
 
 
+class AccountSeqRow(NamedTuple):
+    account_id: str
+    seq: int
+
+
 SINCE = {
     audience: prepare(
         select(entries)
@@ -38,6 +44,9 @@ SINCE = {
     )
     for audience, visible in SEES.items()
 }
+HEAD_SEQS = prepare(
+    select(heads.c.account_id, heads.c.seq).where(Among(heads.c.account_id, "accounts")), into=AccountSeqRow
+)
 HEAD_SEQ = prepare(select(heads.c.seq).where(heads.c.account_id == bindparam("account")), into=HeadSeqRow)
 
 
@@ -50,6 +59,11 @@ def since(db: Db, *, account_id: str, audience: Audience, since: int = 0, maximu
 def head_seq(db: Db, *, account_id: str) -> int:
     row = db.one(HEAD_SEQ, account=account_id)
     return row.seq if row is not None else 0
+
+
+def head_seqs(db: Db, *, account_ids: Iterable[str]) -> dict[str, int]:
+    """Of accounts without an entry nothing."""
+    return {row.account_id: row.seq for row in db.all(HEAD_SEQS, accounts=listed(account_ids))}
 
 
 def upcast(kind: str, fields: dict[str, Any]) -> dict[str, Any]:

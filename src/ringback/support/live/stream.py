@@ -1,9 +1,9 @@
 """Server-sent events: one account's entries, in order, none lost, none twice, for as long as the login lasts.
 
 A stream joins the hub before it replays the journal, then goes by `seq`: what it has is skipped, and where a number is
-missing (two transactions were announced in the wrong order) or another process wrote, it reads the journal again. On
-every beat it looks whether the case is still visible and whether the journal has more, should a notice of another
-process have been lost; `login_watch` ends it within a second of its login.
+missing (two transactions were announced in the wrong order) or another process wrote, it reads the journal again. At
+every beat `journal_watch` looks whether the journal has more, should a notice of another process have been lost;
+`login_watch` ends it within a second of its login.
 
 Raw ASGI, one coroutine that writes and one that waits for the hang-up: ten thousand idle streams are meant to fit.
 """
@@ -21,10 +21,11 @@ from ringback.core.errors import InvalidInput, NotAllowed, Problem, Unauthentica
 from ringback.core.http import Caller, Provided
 from ringback.core.store import Store
 from ringback.journal import queries as journal
-from ringback.journal.live import HEARTBEAT, Hub, Reader
+from ringback.journal.live import Hub, Reader
 from ringback.journal.schemas import Audience, Entry
 from ringback.settings import Settings
 from ringback.support import queries
+from ringback.support.live.journal_watch import JournalWatch
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.notices import OpenCase
 from ringback.support.live.presence import DESK, PresenceTracker, account_topic, seen_topic
@@ -46,6 +47,9 @@ class HasStreams(Protocol):
 
     @property
     def hub(self) -> Hub: ...
+
+    @property
+    def journal_watch(self) -> JournalWatch: ...
 
     @property
     def live(self) -> PresenceTracker: ...
@@ -150,10 +154,7 @@ async def pass_on(services: HasStreams, who: Follower, send: Send, reader: Reade
     behind = False
     last = who.seq or 0
     for item in await reader.take():
-        if item is HEARTBEAT:
-            ready.append(item.frame(who.audience))
-            behind = True  # look for what another process wrote, and whether the login still holds
-        elif item.seq is None:
+        if item.seq is None:
             ready.append(item.frame(who.audience))
         elif isinstance(item, NewEntry):
             behind = behind or item.seq > last
@@ -174,6 +175,7 @@ async def follow(
     """One stream from its beginning to its end."""
     reader = services.hub.join(*topics, heartbeat=True)
     services.login_watch.join(reader, actor, who.credentials)
+    services.journal_watch.join(reader, who)
     hangup = asyncio.ensure_future(hung_up(receive, reader))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
@@ -190,6 +192,7 @@ async def follow(
         hangup.cancel()
         services.hub.leave(reader)
         services.login_watch.leave(reader)
+        services.journal_watch.leave(reader)
         depart(services.live, who, reader)
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
