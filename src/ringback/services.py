@@ -84,6 +84,7 @@ class Services:
         self.live = PresenceTracker(self.hub, self.store)
         self.bus = bus_of(settings, self.vault)
         self.nodes = Nodes(self.bus, self.live, self.vault)
+        self.nodes.on_sandbox = lambda: self.hub.publish(TOPIC, LiveEvent("moved", SandboxMoved("", "")))
         self.identity_provider = identity_provider_of(settings, clock)
         self.confirmer = Confirmer(self.store, self.identity_provider, clock)
         self.journal_watch = JournalWatch(self.store, self.hub)
@@ -179,9 +180,11 @@ def wire(services: Services) -> None:
     def to_live(events: Sequence[DomainEvent]) -> None:
         services.live.announce(events)
         services.nodes.tell_commit(events)
-        for event in events:
-            if isinstance(event, SandboxMoved):
-                services.hub.publish(TOPIC, LiveEvent("moved", event))
+        moved = [event for event in events if isinstance(event, SandboxMoved)]
+        for event in moved:
+            services.hub.publish(TOPIC, LiveEvent("moved", event))
+        if moved:
+            services.nodes.tell_sandbox_change()
 
     def with_commit(connection: Any, events: Sequence[DomainEvent]) -> None:
         if services.bus.in_transaction:

@@ -95,6 +95,7 @@ def open_services(settings: Settings) -> Iterator["Services"]:
         with exit_on_bad_settings():  # those of providers are found as they are opened
             yield services
     finally:
+        services.bus.leave()
         services.store.close()
 
 

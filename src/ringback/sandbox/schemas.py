@@ -11,7 +11,7 @@ TOPIC = "sandbox"  # of the hub: whoever watches handsets and mailbox
 class SandboxMoved(msgspec.Struct, frozen=True):
     """Event: something happened on a handset or in the mailbox, so that the page looks again."""
 
-    kind: str  # sms, call or mail
+    kind: str  # sms, call or mail; empty where another process only said that there is something
     to: str
 
 

@@ -13,10 +13,12 @@ import pytest
 from ringback.app import create_app
 from ringback.core.bus import notify
 from ringback.journal import live
+from ringback.sandbox.schemas import SandboxMoved
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support import commands
 from ringback.support.live import elsewhere, nodes
+from tests.cli_runner import ringback
 from tests.conftest import TestClock
 from tests.every import deep
 from tests.nats_server import NatsServer, cluster
@@ -135,6 +137,36 @@ def test_typing_crosses_to_the_other_side_only(pair: Pair) -> None:
     until(lambda: ours.named("typing") and theirs.named("typing"), "both hear of it", AT_ONCE_S)
     assert ours.named("typing") == [{"case_id": case.id, "author": {"kind": "applicant", "name": "Lan"}}]
     assert theirs.named("typing") == [{"case_id": case.id, "author": {"kind": "agent", "name": "Minh"}}]
+
+
+def test_agents_read_mark_crosses_to_the_desk_of_the_other_node(pair: Pair) -> None:
+    store = pair.one.services.store
+    lan, minh = applicant(store), agent(store)
+    case = opened(store, lan.actor)
+    desk = Listener(pair.two.client(agent_token=minh.token), "/v1/desk/stream", since=None).ready()
+    with pair.one.client(agent_token=minh.token) as client:
+        assert client.post(f"/v1/desk/cases/{case.id}/read", json={"message_number": 1}).status_code == 200
+    until(lambda: {"case_id": case.id} in desk.named("queue.changed"), "less is unread", AT_ONCE_S)
+
+
+def test_what_happens_in_the_sandbox_at_one_node_is_told_at_the_other(pair: Pair) -> None:
+    page = Listener(pair.two.client(), "/sandbox/api/stream", since=None).ready()
+    pair.one.services.store.write_now(lambda db: db.emit(SandboxMoved("sms", "+84912345678")))
+    until(lambda: page.named("moved") == [{"kind": "", "to": ""}], "the page looks again", AT_ONCE_S)
+
+
+@pytest.mark.parametrize("pair", ["sqlite", "nats"], indirect=True)
+def test_command_tells_the_servers_before_it_ends(pair: Pair, slow_beats: None) -> None:
+    settings = pair.one.services.settings
+    lan, minh = applicant(pair.one.services.store), agent(pair.one.services.store)
+    case = opened(pair.one.services.store, lan.actor)
+    ours = Listener(pair.two.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
+    done = ringback(
+        *("accounts", "erase", lan.actor.account_id or "", "--reason", "they asked", "--yes"),
+        **{name: getattr(settings, name) for name in ("database", "secret", "files", "bus")},
+    )
+    assert done.returncode == 0, done.stderr
+    until(lambda: "account.closed" in [entry["kind"] for entry in ours.entries], "the agent sees it", AT_ONCE_S)
 
 
 @pytest.fixture

@@ -37,6 +37,9 @@ class Bus(Protocol):
     async def close(self) -> None:
         """Send what was given, then hear nothing more."""
 
+    def leave(self) -> None:
+        """Of a process that never listened: send what is not on its way yet. Takes some seconds at most."""
+
 
 class NoBus:
     """There is nobody to tell."""
@@ -51,3 +54,5 @@ class NoBus:
     def send_with(self, connection: Any, frames: Sequence[bytes]) -> None: ...
 
     async def close(self) -> None: ...
+
+    def leave(self) -> None: ...

@@ -4,12 +4,14 @@ import asyncio
 import contextlib
 import ssl
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import structlog
 
 from ringback.core.bus import Hear, Missed
-from ringback.core.bus.outbox import Outbox
+from ringback.core.bus.outbox import MAX_WAITING, Outbox
 from ringback.core.tasks import end_task
 
 if TYPE_CHECKING:
@@ -21,14 +23,41 @@ PAUSE_S = 0.5  # between two tries
 PING_S = 5  # a server that leaves two of them unanswered is gone
 WAITING_BYTES = 1 << 20  # that wait for a server to come back
 GRACE_S = 1  # for what waits to be sent when we stop
+LEAVING_S = 5.0  # for all that a command has to tell before it ends
+SEED = "SU"  # with which the seed of a user's key (nkey) begins
 
 log = structlog.get_logger()
 
 
+def login_of(server: str) -> dict[str, str]:
+    """User and password, or token, of an address. Handed to the client beside it: the servers of a cluster name each
+    other by addresses without them."""
+    parts = urlsplit(server)
+    if parts.username is None:
+        return {}
+    if parts.password is None:
+        return {"token": unquote(parts.username)}
+    return {"user": unquote(parts.username), "password": unquote(parts.password)}
+
+
+def without_login(server: str) -> str:
+    parts = urlsplit(server)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def key_of(credentials: str) -> dict[str, str]:
+    """By a file: a user's JWT with its seed (.creds), or the seed alone (.nk)."""
+    if not credentials:
+        return {}
+    is_seed = Path(credentials).read_text().lstrip().startswith(SEED)
+    return {"nkeys_seed" if is_seed else "user_credentials": credentials}
+
+
 class NatsBus:
-    """See `core.bus.Bus`. `servers` are `nats://` or `tls://` addresses with or without user and password; whichever
-    answers is used, and another when it does not. `credentials`: a file with a user's JWT and seed; `ca`: who signs the
-    servers' certificates, if not an authority that the system trusts."""
+    """See `core.bus.Bus`. `servers` are `nats://` or `tls://` addresses, the first of which may have user and password,
+    or a token, for all; whichever answers is used, and another when it does not. `credentials`: a file with a user's
+    JWT and seed, or the seed alone; `ca`: who signs the servers' certificates, if not an authority that the system
+    trusts."""
 
     in_transaction = False
 
@@ -39,6 +68,7 @@ class NatsBus:
         self._ca = ca
         self._client: Client | None = None
         self._outbox: Outbox | None = None
+        self._unheard: list[bytes] = []  # sent by who never listens
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
@@ -49,15 +79,22 @@ class NatsBus:
         self._outbox = Outbox()
         self._tasks = [
             asyncio.create_task(self._talk(self._outbox), name="bus-talks"),
-            asyncio.create_task(self._connect(hear, missed), name="bus-connects"),
+            asyncio.create_task(self._stay_connected(hear, missed), name="bus-connects"),
         ]
 
     def send(self, frame: bytes) -> None:
         if self._outbox is not None:
             self._outbox.put(frame)
+        elif len(self._unheard) < MAX_WAITING:
+            self._unheard.append(frame)
 
     def send_with(self, connection: Any, frames: Sequence[bytes]) -> None:
         """Its notices follow after the commit."""
+
+    def leave(self) -> None:
+        frames, self._unheard = self._unheard, []
+        if frames:
+            asyncio.run(self._tell_once(frames))
 
     async def close(self) -> None:
         if self._outbox is not None:
@@ -65,14 +102,22 @@ class NatsBus:
         for task, grace_s in zip(self._tasks, (GRACE_S, 0.0), strict=False):
             await end_task(task, grace_s=grace_s)
         if self._client is not None:
-            with contextlib.suppress(Exception):  # the library raises what it likes when its server is away
-                await self._client.flush(timeout=GRACE_S)
-            with contextlib.suppress(Exception):
-                await self._client.close()
+            await _part(self._client)
 
-    async def _connect(self, hear: Hear, missed: Missed) -> None:
-        """Until there is a connection; from then on the client makes it anew by itself."""
-        import nats
+    async def _tell_once(self, frames: Sequence[bytes]) -> None:
+        from nats.errors import Error
+
+        try:
+            async with asyncio.timeout(LEAVING_S):
+                client = await self._open(allow_reconnect=False)
+                for frame in frames:
+                    await client.publish(self._subject, frame)
+                await _part(client)
+        except (Error, OSError, TimeoutError) as error:
+            log.warning("bus_not_there", error=type(error).__name__)
+
+    async def _stay_connected(self, hear: Hear, missed: Missed) -> None:
+        """The client finds another server by itself; where it gives up, as when one refuses it, we begin anew."""
         from nats.errors import Error, SlowConsumerError
 
         async def heard(message: "Msg") -> None:
@@ -89,32 +134,46 @@ class NatsBus:
             if isinstance(error, SlowConsumerError):
                 missed()
 
-        options = {"user_credentials": self._credentials} if self._credentials else {}
         while True:
+            given_up = asyncio.Event()
+
+            async def ended(given_up: asyncio.Event = given_up) -> None:
+                given_up.set()
+
             try:
-                self._client = await nats.connect(
-                    self._servers,
+                self._client = await self._open(
                     error_cb=wrong,
                     disconnected_cb=lost,
                     reconnected_cb=back,
-                    connect_timeout=CONNECT_S,
+                    closed_cb=ended,
                     reconnect_time_wait=PAUSE_S,
                     max_reconnect_attempts=-1,
-                    ping_interval=PING_S,
-                    max_outstanding_pings=2,
                     pending_size=WAITING_BYTES,
-                    no_echo=True,
-                    allow_reconnect=True,
-                    tls=ssl.create_default_context(cafile=self._ca) if self._ca else None,
-                    **options,
                 )
                 await self._client.subscribe(self._subject, cb=heard)
             except (Error, OSError, TimeoutError) as error:
                 log.warning("bus_not_there", error=type(error).__name__)
-                await asyncio.sleep(PAUSE_S)
             else:
                 missed()
-                return
+                await given_up.wait()
+                log.warning("bus_given_up")
+            await asyncio.sleep(PAUSE_S)
+
+    async def _open(self, **options: Any) -> "Client":
+        import nats
+
+        logins = [login for server in self._servers if (login := login_of(server))]
+        return await nats.connect(
+            [without_login(server) for server in self._servers],
+            connect_timeout=CONNECT_S,
+            ping_interval=PING_S,
+            max_outstanding_pings=2,
+            no_echo=True,
+            tls=ssl.create_default_context(cafile=self._ca) if self._ca else None,
+            **(logins[0] if logins else {}),
+            **key_of(self._credentials),
+            **options,
+        )
 
     async def _talk(self, outbox: Outbox) -> None:
         from nats.errors import Error
@@ -124,3 +183,11 @@ class NatsBus:
                 if self._client is not None:
                     with contextlib.suppress(Error):  # of no use later: who was not told looks by themselves
                         await self._client.publish(self._subject, frame)
+
+
+async def _part(client: "Client") -> None:
+    """Once what was given to it is sent."""
+    with contextlib.suppress(Exception):  # the library raises what it likes when its server is away
+        await client.flush(timeout=GRACE_S)
+    with contextlib.suppress(Exception):
+        await client.close()

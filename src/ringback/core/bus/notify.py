@@ -67,6 +67,9 @@ class NotifyBus:
             await end_task(task, grace_s=grace_s)
         self.connected = False
 
+    def leave(self) -> None:
+        """What a command tells goes with its transactions."""
+
     async def _listen(self, hear: Hear, missed: Missed) -> None:
         pause_s = PAUSE_S
         while True:

@@ -81,6 +81,9 @@ class SocketBus:
             os.close(self._handle)
             self._handle = None
 
+    def leave(self) -> None:
+        """All is sent at once."""
+
     def _open(self) -> socket.socket:
         opened = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         opened.setblocking(False)

@@ -40,6 +40,7 @@ class Nodes:
         self.bus = bus
         self.live = live
         self.id = secrets.token_hex(8)
+        self.on_sandbox: Callable[[], None] = lambda: None  # something happened in the sandbox of another process
         self.wakers: list[Callable[[], None]] = []  # called when there is something to send; who has one tells no other
         self._vault = vault
         self._number = 0
@@ -100,6 +101,10 @@ class Nodes:
         """The case's line in the desk's queue is another, though nothing of it was journaled."""
         self.live.publish_queue_change(case_id)
         self._tell(moved=(case_id,))
+
+    def tell_sandbox_change(self) -> None:
+        """Something happened on a handset or in the mailbox. Who looks at them reads them again."""
+        self._tell(sandbox=True)
 
     def _tell(self, **what: Any) -> None:
         with self._sending:  # numbers go out in their order
@@ -199,6 +204,8 @@ class Nodes:
             self.live.publish_queue_change(case_id)
         if told.accounts:
             self._on_presence(told.accounts)
+        if notice.sandbox:
+            self.on_sandbox()
         if notice.typing is not None:
             self._on_typing(notice.typing)
 

@@ -63,6 +63,7 @@ class NodeNotice(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     opened: Annotated[tuple[OpenCase, ...], Meta(max_length=MANY)] = ()
     closed: Annotated[tuple[OpenCase, ...], Meta(max_length=MANY)] = ()
     typing: TypingNotice | None = None
+    sandbox: bool = False  # something happened on a handset or in the mailbox of the sandbox
     whole: Literal["", "first", "more", "last", "all"] = ""
     asks: bool = False  # for the whole of every other node
     ends: bool = False  # the node stops
