@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, case, exists, select
 from ringback.accounts.access import LIFETIME, PROVED, LoginKind, login_reference
 from ringback.accounts.email_addresses import FOR_EVERYBODY, domain_of, mailbox
 from ringback.accounts.identifiers import AGENTS, IdentifierKind
-from ringback.accounts.tables import identifiers, logins
+from ringback.accounts.tables import logins
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, from_json
 from ringback.core.sql import prepare
@@ -25,28 +25,13 @@ from ringback.journal.export import HEAD, entries_of
 from ringback.journal.report import JournalReport
 from ringback.journal.schemas import DEVICE_KEY, IDENTIFIERS, INSTALLATION, PHONE_KEY
 from ringback.journal.tables import EntryRow, entries
+from ringback.operations import state_rows
 from ringback.operations.expected_logins import ExpectedLogin
 from ringback.operations.expected_state import Expected, expected_of
 from ringback.operations.person_check import Checking
+from ringback.operations.state_rows import LOGINS, OPEN, LoginRow
 
 FORGOTTEN = (IdentifierKind.PROVED_DEVICE, IdentifierKind.EMAIL_DEVICE)  # when access ends; the others stay for ever
-
-
-class LoginRow(NamedTuple):
-    token_hash: str
-    kind: str
-    subject: str
-    device: str | None
-    created_at: int
-    expires_at: int
-    stepped_up_until: int
-    confirmed_at: int | None
-
-
-class IdentifierRow(NamedTuple):
-    kind: str
-    digest: str
-    first_at: int
 
 
 class Untold(msgspec.Struct, frozen=True):
@@ -63,18 +48,7 @@ class OutRow(NamedTuple):
     data: str
 
 
-OPEN = select(
-    logins.c.token_hash,
-    logins.c.kind,
-    logins.c.subject,
-    logins.c.device,
-    logins.c.created_at,
-    logins.c.expires_at,
-    logins.c.stepped_up_until,
-    logins.c.confirmed_at,
-).where(logins.c.expires_at > bindparam("now"))
 IN_ORDER = (logins.c.created_at, logins.c.token_hash)
-OF_ONE = prepare(OPEN.where(logins.c.subject == bindparam("subject")).order_by(*IN_ORDER), into=LoginRow)
 OF_AGENTS = prepare(OPEN.where(logins.c.subject.startswith(AGENTS)).order_by(*IN_ORDER), into=LoginRow)
 OF_NOBODY = prepare(
     OPEN.where(
@@ -96,12 +70,6 @@ EVERYBODY_OUT = prepare(
     .order_by(entries.c.seq),
     into=OutRow,
 )
-KNOWN = prepare(
-    select(identifiers.c.kind, identifiers.c.digest, identifiers.c.first_at).where(
-        identifiers.c.subject == bindparam("subject")
-    ),
-    into=IdentifierRow,
-)
 
 
 class EverybodyOut:
@@ -121,12 +89,13 @@ class EverybodyOut:
 
 
 class LoginCheck:
-    """Reads one account after another. What is `untold` can be judged once all were read: `judge`."""
+    """Reads one account after another, in one transaction. What is `untold` is judged once all were read: `judge`."""
 
     def __init__(self, check: Checking, everybody_out: EverybodyOut) -> None:
         self.check = check
         self.everybody_out = everybody_out
         self.untold: list[Untold] = []
+        self._out_at: int | None = None
         self.first_told_at: int | None = None
 
     def read(self, expected: Expected) -> None:
@@ -135,8 +104,8 @@ class LoginCheck:
         if expected.sign_ins.first_told_at is not None:
             self.first_told_at = min(expected.sign_ins.first_told_at, self.first_told_at or sys.maxsize)
         agents = check.account_id == INSTALLATION
-        params = {} if agents else {"subject": check.account_id}
-        for row in check.db.all(OF_AGENTS if agents else OF_ONE, now=check.db.now, **params):
+        rows = check.db.all(OF_AGENTS, now=check.db.now) if agents else check.rows.of(LOGINS, check.account_id)
+        for row in rows:
             self._login(row, expected)
 
     def of_nobody(self) -> None:
@@ -148,7 +117,7 @@ class LoginCheck:
     def identifiers(self, subject: str, expected: Expected) -> None:
         """An agent's, or an account's with its numbers and addresses."""
         check = self.check
-        rows = check.db.all(KNOWN, subject=subject)
+        rows = check.rows.of(state_rows.IDENTIFIERS, subject)
         if check.key is None:
             check.equal("identifier_changed", "how many identifiers the erased person has", len(rows), 0, None)
             return
@@ -178,7 +147,9 @@ class LoginCheck:
             else:
                 check.fault("login_changed", detail)
             return
-        if then.entry.at < self.everybody_out.at(check.db):
+        if self._out_at is None:
+            self._out_at = self.everybody_out.at(check.db)
+        if then.entry.at < self._out_at:
             check.fault("login_changed", f"{what} had ended when everybody was signed out", then.entry.seq)
         now = {**row._asdict(), "confirmed": row.confirmed_at is not None}
         for name, value in then.fields.items():

@@ -3,8 +3,6 @@ phone, second factor, recovery codes."""
 
 from typing import Protocol
 
-from ringback.accounts.authenticators import recovery_codes
-from ringback.accounts.authenticators.second_factor_state import row_of
 from ringback.accounts.email_addresses import lookup_key
 from ringback.accounts.names import opened_name
 from ringback.accounts.tables import AccessKeyRow, AccountRow, KeyRow
@@ -13,7 +11,9 @@ from ringback.core.db import Db
 from ringback.journal.commands import open_private
 from ringback.journal.report import JournalReport
 from ringback.journal.tables import EntryRow
+from ringback.operations import state_rows
 from ringback.operations.expected_state import UNKNOWN, Expected, Made
+from ringback.operations.state_rows import StateRows
 
 
 class Checking(Protocol):
@@ -23,6 +23,7 @@ class Checking(Protocol):
     key: bytes | None
     report: JournalReport
     account_id: str
+    rows: StateRows
 
     def equal(self, code: str, what: str, now: object, then: object, seq: int | None) -> None: ...
 
@@ -90,7 +91,8 @@ def _opened(check: Checking, sealed: bytes | None) -> str:
 
 
 def check_second_factor(check: Checking, subject: str, expected: Expected) -> None:
-    row, then = row_of(check.db, account_id=subject), expected.second_factor
+    row = next(iter(check.rows.of(state_rows.SECOND_FACTOR, subject)), None)
+    then = expected.second_factor
     app = None if row is None or row.totp is None else stored_digest(row.totp)
     now = {"app": app, "on_at": None if row is None else row.on_at}
     check.report.older += "app" not in then.fields
@@ -99,7 +101,7 @@ def check_second_factor(check: Checking, subject: str, expected: Expected) -> No
 
 
 def check_recovery_codes(check: Checking, subject: str, expected: Expected) -> None:
-    now = recovery_codes.digests(check.db, subject=subject)
+    now = sorted(stored_digest(row.code_hash) for row in check.rows.of(state_rows.RECOVERY_CODES, subject))
     then = expected.recovery_codes.get(subject, Made({"codes": []}, 0))
     if "codes" not in then.fields:
         check.report.older += bool(now)

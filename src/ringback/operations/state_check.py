@@ -10,24 +10,20 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import exists, select
 
 from ringback.accounts.agents.identities import IDENTITIES, LOCAL, subject_key, user_name_told
-from ringback.accounts.authenticators.passkey_rows import is_agent, passkeys_of
+from ringback.accounts.authenticators.passkey_rows import is_agent
 from ringback.accounts.authenticators.tables import PasskeyRow, passkeys
 from ringback.accounts.email_addresses import lookup_key
 from ringback.accounts.tables import (
     AccessKeyRow,
-    AccountRow,
     AgentIdentityRow,
     AgentRow,
     KeyRow,
-    RequirementRow,
-    access_keys,
     accounts,
     agents,
     keys,
-    requirements,
 )
 from ringback.core.crypto import stored_digest, unseal
 from ringback.core.db import Db, from_json
@@ -36,7 +32,7 @@ from ringback.courier.tables import WebhookRow, webhooks
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.files.commands import file_digest
 from ringback.files.flow import FileState
-from ringback.files.tables import FileRow, files
+from ringback.files.tables import FileRow
 from ringback.fraud.tables import RuleRow, rules
 from ringback.journal.commands import open_private, person_key
 from ringback.journal.export import ENTRIES
@@ -44,6 +40,7 @@ from ringback.journal.queries import upcast
 from ringback.journal.report import JournalReport
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import EntryRow, entries
+from ringback.operations import state_rows
 from ringback.operations.expected_state import Expected, ExpectedMessage, expected_of
 from ringback.operations.login_check import EverybodyOut, LoginCheck, judge
 from ringback.operations.person_check import (
@@ -56,38 +53,24 @@ from ringback.operations.person_check import (
     check_second_factor,
     name_now,
 )
+from ringback.operations.state_rows import StateRows
 from ringback.support.schemas import Content
-from ringback.support.tables import MessageRow, cases, messages
+from ringback.support.tables import MessageRow, cases
 from ringback.support.thread import content_digest
 
 Contents = Callable[[str], bytes]
 """The stored bytes of a file. Raises KeyError where there are none."""
 
 
-class CaseIdRow(NamedTuple):
-    id: str
-
-
 class Orphan(NamedTuple):
     account_id: str
 
 
-ACCOUNT = prepare(select(accounts).where(accounts.c.id == bindparam("account")), into=AccountRow)
-REQUIREMENTS = prepare(
-    select(requirements).where(requirements.c.account_id == bindparam("account")), into=RequirementRow
-)
-DECISIONS = prepare(select(decisions).where(decisions.c.account_id == bindparam("account")), into=DecisionRow)
-CASES = prepare(select(cases.c.id).where(cases.c.account_id == bindparam("account")), into=CaseIdRow)
-MESSAGES = prepare(select(messages).where(messages.c.case_id == bindparam("case")), into=MessageRow)
-FILES = prepare(
-    select(files).where(files.c.case_id == bindparam("case"), files.c.message_number.is_not(None)), into=FileRow
-)
 AGENTS = prepare(select(agents), into=AgentRow)
 KEYS = prepare(select(keys), into=KeyRow)
 WEBHOOKS = prepare(select(webhooks), into=WebhookRow)
 RULES = prepare(select(rules), into=RuleRow)
 PASSKEYS = prepare(select(passkeys), into=PasskeyRow)
-ACCESS_KEYS = prepare(select(access_keys).where(access_keys.c.account_id == bindparam("account")), into=AccessKeyRow)
 
 
 def _orphans(column: Any) -> Prepared[Orphan]:
@@ -126,6 +109,7 @@ class StateCheck:
         self.contents = contents
         self.account_id = ""
         self.key: bytes | None = None
+        self.rows = StateRows(db)
         self.signed_in = LoginCheck(self, everybody_out)
 
     def read(self, account_id: str, its_entries: Iterable[EntryRow]) -> None:
@@ -224,8 +208,9 @@ class StateCheck:
                 self.equal("rule_changed", f"{name} of rule {rule_id}", getattr(row, name), value, then.seq)
 
     def account(self, account_id: str, expected: Expected) -> None:
+        self.rows.go_to(account_id)
         self.account_id, self.key = account_id, person_key(self.db, account_id=account_id)
-        row = self.db.one(ACCOUNT, account=account_id)
+        row = next(iter(self.rows.of(state_rows.ACCOUNT, account_id)), None)
         now = row.state if row is not None else None
         self.equal("account_changed", "the account's state", now, expected.state, expected.state_seq)
         if row is not None:
@@ -237,7 +222,7 @@ class StateCheck:
         check_second_factor(self, account_id, expected)
         check_recovery_codes(self, account_id, expected)
         self.access_keys(expected)
-        self.passkeys(passkeys_of(self.db, subject=account_id), expected)
+        self.passkeys(self.rows.of(state_rows.PASSKEYS, account_id), expected)
         self.requirements(expected)
         self.decisions(expected)
         self.messages(expected)
@@ -255,7 +240,7 @@ class StateCheck:
                 self.equal("passkey_changed", f"{name} of passkey {passkey_id}", now[name], value, then.seq)
 
     def access_keys(self, expected: Expected) -> None:
-        rows = {row.id: row for row in self.db.all(ACCESS_KEYS, account=self.account_id)}
+        rows = {row.id: row for row in self.rows.of(state_rows.ACCESS_KEYS, self.account_id)}
         for key_id in rows.keys() | expected.access_keys.keys():
             row, then = rows.get(key_id), expected.access_keys.get(key_id)
             if row is None or then is None:
@@ -274,13 +259,13 @@ class StateCheck:
             check_name(self, "key_changed", what, name_now(self.db, whose, row), entry)
 
     def requirements(self, expected: Expected) -> None:
-        rows = {row.name: row.state for row in self.db.all(REQUIREMENTS, account=self.account_id)}
+        rows = {row.name: row.state for row in self.rows.of(state_rows.REQUIREMENTS, self.account_id)}
         for name in rows.keys() | expected.requirements.keys():
             state, seq = expected.requirements.get(name, (None, None))
             self.equal("requirement_changed", f"the requirement {name}", rows.get(name), state, seq)
 
     def decisions(self, expected: Expected) -> None:
-        rows = {row.id: row for row in self.db.all(DECISIONS, account=self.account_id)}
+        rows = {row.id: row for row in self.rows.of(state_rows.DECISIONS, self.account_id)}
         for decision_id in rows.keys() | expected.decisions.keys():
             row, then = rows.get(decision_id), expected.decisions.get(decision_id)
             if row is None or then is None:
@@ -305,9 +290,9 @@ class StateCheck:
         self.equal("decision_changed", f"words of decision {row.id}", now, told, entry.seq)
 
     def messages(self, expected: Expected) -> None:
-        case_ids = {row.id for row in self.db.all(CASES, account=self.account_id)} | expected.cases
+        case_ids = {row.id for row in self.rows.of(state_rows.CASES, self.account_id)} | expected.cases
         for case_id in sorted(case_ids):
-            rows = {row.message_number: row for row in self.db.all(MESSAGES, case=case_id)}
+            rows = {row.message_number: row for row in self.rows.of(state_rows.MESSAGES, case_id)}
             posted = expected.messages.get(case_id, {})
             for number in sorted(rows.keys() | posted.keys()):
                 row, then = rows.get(number), posted.get(number)
@@ -336,7 +321,7 @@ class StateCheck:
             self.report.older += 1
 
     def files(self, case_id: str, posted: dict[int, ExpectedMessage]) -> None:
-        rows = {row.id: row for row in self.db.all(FILES, case=case_id)}
+        rows = {row.id: row for row in self.rows.of(state_rows.FILES, case_id)}
         known = {file_id: (number, then) for number, then in posted.items() for file_id in then.files}
         for file_id in sorted(rows.keys() | known.keys()):
             row, (number, then) = rows.get(file_id), known.get(file_id, (None, None))

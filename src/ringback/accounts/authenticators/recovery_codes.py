@@ -76,11 +76,6 @@ def digest(db: Db, *, subject: str, code: str) -> str:
     return stored_digest(_hash(db, subject, plain(code)))
 
 
-def digests(db: Db, *, subject: str) -> list[str]:
-    """Of all that are left, sorted."""
-    return sorted(stored_digest(row.code_hash) for row in db.all(OF_SUBJECT, owner=subject))
-
-
 def looks_like_one(text: str) -> bool:
     """Rather than an authenticator's six digits."""
     return len(plain(text)) in LENGTHS
