@@ -13,6 +13,7 @@ NAMES = (
     "postgres",
     "lists",
     "reports",
+    "idle",
     "costs",
     "scale",
     "journeys",

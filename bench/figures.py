@@ -23,7 +23,8 @@ class Range(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the table. `target` reads like ">= 0.4"; None where nothing was promised."""
+    """One line of the table. `target` reads like ">= 0.4", of the median, or ">= 0.4 each", of every round; None where
+    nothing was promised."""
 
     bench: str
     what: str
@@ -37,8 +38,10 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     def met(self) -> bool | None:
         if self.target is None:
             return None
-        sign, bound = self.target.split()
-        return self.value.median >= float(bound) if sign == ">=" else self.value.median <= float(bound)
+        sign, bound, *each = self.target.split()
+        if sign == ">=":
+            return (self.value.low if each else self.value.median) >= float(bound)
+        return (self.value.high if each else self.value.median) <= float(bound)
 
 
 def brief(value: float) -> str:

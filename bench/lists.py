@@ -27,7 +27,9 @@ PATHS = {
 def run(rounds: int = ROUNDS) -> list[Figure]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ringback-bench-")))
-        filled = {size: fill(folder, size) for size in SIZES}
+        filled = {
+            size: fill(f"sqlite:///{folder / f'cases-{size}.db'}", size, files=folder / "files") for size in SIZES
+        }
         servers = {size: stack.enter_context(ringback(site.database, folder)) for size, site in filled.items()}
         figures = []
         for what, path in PATHS.items():

@@ -4,6 +4,7 @@ The peer is the same server asked the plainest question over the same rows, `SEL
 with their deliveries, as a report that keeps no counts would at least ask it.
 """
 
+import asyncio
 import contextlib
 import tempfile
 import time
@@ -13,16 +14,18 @@ from random import Random
 from typing import Any, NamedTuple
 
 import psutil
-from sqlalchemy import Table
+from sqlalchemy import BigInteger, Table, bindparam, cast, func, select
 from tests.postgres_server import PostgresServer, running_server
 
-from bench.bulk import fill
-from bench.figures import Figure, Range
+from bench.bulk import Bulk, bulk, fill
+from bench.figures import Figure, Range, brief
 from bench.people import OPERATOR, services_on
 from ringback.core.db import Db
+from ringback.core.sql import prepare
 from ringback.core.times import DAY, MINUTE, SECOND
 from ringback.courier import attempt_counts
-from ringback.courier.tables import attempts, deliveries
+from ringback.courier.tables import Figures, attempts, attempts_counted, deliveries
+from ringback.courier.tables import attempt_counts as counts
 from ringback.desk.queue import queue
 from ringback.operations import prometheus, queries
 from ringback.operations.statistics import statistics
@@ -31,6 +34,8 @@ from ringback.services import Services
 HOW_MANY = 1_000_000
 ROUNDS = 5
 BATCH = 20_000
+SPAN = 30 * DAY // (HOW_MANY // BATCH)  # of which a batch's messages are
+READS, PAUSE_S = 400, 0.005
 WAYS = (("VN", "Viettel"), ("VN", "Vinaphone"), ("VN", "Mobifone"), ("DE", "T-Mobile"), ("DE", "O2"), ("US", ""))
 STATES = ("delivered",) * 8 + ("accepted", "undelivered")
 COUNT = (
@@ -60,50 +65,44 @@ REPORTS = (
     ),
     Report("/metrics", lambda db: list(prometheus.gauges(prometheus.facts(db, OPERATOR, known=()))), 200),
     Report("spend of the day and the month", lambda db: queries.spend(db, OPERATOR), 300),
+    Report("the desk's queue, a page of 25 open cases", lambda db: queue(db, OPERATOR, limit=25), 20),
 )
-QUEUE = Report("the desk's queue, a page of 25 open cases", lambda db: queue(db, OPERATOR, limit=25), 20)
 
 
 def run(rounds: int = ROUNDS) -> list[Figure]:
-    figures = []
     with tempfile.TemporaryDirectory(prefix="ringback-bench-") as name:
         folder = Path(name)
-        with filled(f"sqlite:///{folder / 'attempts.db'}", folder) as services:
-            figures += measure("SQLite", services, REPORTS, rounds)
-        services = services_on(fill(folder, HOW_MANY).database, str(folder / "files"))
-        figures += measure("SQLite", services, (QUEUE,), rounds)
-        services.store.close()
+        with filled(f"sqlite:///{folder / 'ringback.db'}", folder) as services:
+            figures = measure("SQLite", services, rounds)
     with (
         tempfile.TemporaryDirectory(prefix="ringback-bench-") as name,
         running_server() as server,
         filled(server.url, Path(name)) as services,
     ):
-        figures += measure("PostgreSQL", services, REPORTS, rounds, server)
-    return figures
+        return [*figures, *measure("PostgreSQL", services, rounds, server)]
 
 
 @contextlib.contextmanager
 def filled(database: str, folder: Path) -> Iterator[Services]:
+    """Cases, and a month of messages, each with one attempt, evenly over the days."""
+    fill(database, HOW_MANY, files=folder / "files")
     services = services_on(database, str(folder / "files"))
-    chance, now = Random(7), services.events_clock()
-    for first in range(0, HOW_MANY, BATCH):
-        services.store.write_now(seed, chance, first=first, until=now)
+    services.store.write_now(seed, Random(7), until=services.events_clock())
+    with bulk(database) as to:
+        copy_messages(to)
+    services.store.write_now(count_all)
     if database.startswith("postgresql"):
         import psycopg
 
         with psycopg.connect(database, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
-    attempt_counts.MAX_COUNTED = BATCH
-    while services.store.write_now(attempt_counts.count_attempts):
-        pass
     yield services
     services.store.close()
 
 
-def seed(db: Db, chance: Random, *, first: int, until: int) -> None:
-    """A part of a month of messages, each with one attempt, evenly over the days."""
-    numbers = range(first, first + BATCH)
-    rows = [message(chance, n, until - 30 * DAY * (HOW_MANY - n) // HOW_MANY) for n in numbers]
+def seed(db: Db, chance: Random, *, until: int) -> None:
+    """Of the last hours, as many as all others are copies of."""
+    rows = [message(chance, n, until - SPAN * (BATCH - n) // BATCH) for n in range(BATCH)]
     insert(db, deliveries, [delivery for delivery, _ in rows])
     insert(db, attempts, [attempt for _, attempt in rows])
 
@@ -114,6 +113,55 @@ def insert(db: Db, table: Table, rows: list[dict[str, Any]]) -> None:
     names = ", ".join(f'"{name}"' for name in columns.values())
     places = ", ".join(f":{key}" if db._dialect == "sqlite" else f"%({key})s" for key in columns)
     db._cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', rows)
+
+
+def copy_messages(to: Bulk) -> None:
+    number = f"k * {BATCH} + t.nr - 1"
+    delivery = f"'del_' || {to.digits(number, 26)}"
+    earlier = {name: f"t.{name} - k * {SPAN}" for name in ("created_at", "updated_at", "sent_at", "final_at")}
+    changed = {
+        "id": delivery,
+        "verification_id": f"'ver_' || {to.digits(number, 26)}",
+        "provider_ref": to.digits(number, 20),
+        "expires_at": f"t.expires_at - k * {SPAN}",
+        **earlier,
+    }
+    copies = HOW_MANY // BATCH - 1
+    ours = "SELECT * FROM {} WHERE {} LIKE 'del_00000000%'"
+    to.copy(deliveries, changed, copies=copies, base=ours.format("deliveries", "id"))
+    to.copy(
+        attempts,
+        {"delivery_id": delivery, "at": f"t.at - k * {SPAN}"},
+        copies=copies,
+        base=ours.format("attempts", "delivery_id"),
+        order="delivery_id",
+    )
+
+
+def count_all(db: Db) -> None:
+    """What the worker's `count_attempts` leaves behind, in one statement for each length of time."""
+    until = db.now - attempt_counts.LAG
+    for step, kept in attempt_counts.KEPT.items():
+        db.run(COUNTED, step=step, step_is=step, since=db.now - kept, until=until, ripe=until)
+    db.add(attempts_counted, id=attempt_counts.THE_ONE, until=until)
+
+
+BEGIN = (attempts.c.at - attempts.c.at % cast(bindparam("step"), BigInteger)).label("begin")
+PROPERTIES = [func.coalesce(attempts.c[name], "").label(name) for name in attempt_counts.PROPERTIES]
+EACH = (
+    attempt_counts.each_attempt(BEGIN, *PROPERTIES)
+    .where(attempts.c.at >= bindparam("since"), attempts.c.at < bindparam("until"))
+    .subquery()
+)
+KEYS = [EACH.c.begin, *(EACH.c[name] for name in attempt_counts.PROPERTIES)]
+COUNTED = prepare(
+    counts.insert().from_select(
+        ["step", "at", *attempt_counts.PROPERTIES, *Figures._fields],
+        select(
+            cast(bindparam("step_is"), BigInteger), *KEYS, *(func.sum(EACH.c[name]) for name in Figures._fields)
+        ).group_by(*KEYS),
+    )
+)
 
 
 def message(chance: Random, n: int, at: int) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -140,18 +188,13 @@ def message(chance: Random, n: int, at: int) -> tuple[dict[str, Any], dict[str, 
     return delivery, attempt
 
 
-def measure(
-    name: str, services: Services, reports: tuple[Report, ...], rounds: int, server: PostgresServer | None = None
-) -> list[Figure]:
-    """Processor time of this process and of the server, in turns with the plain count."""
-    plain = []
-    if reports is REPORTS:
-        plain = [cpu_ms(services, count_plainly, server) for _ in range(rounds)]
+def measure(name: str, services: Services, rounds: int, server: PostgresServer | None = None) -> list[Figure]:
+    """Processor time of this process and of the server, in turns with the plain count; then what others wait."""
+    plain = Range.of([cpu_ms(services, count_plainly, server) for _ in range(rounds)])
     figures = []
-    for report in reports:
+    for report in REPORTS:
         services.store.read_now(report.ask)  # statements are compiled at their first use
         took = Range.of([cpu_ms(services, report.ask, server) for _ in range(rounds)])
-        details = {"plain_count_ms": str(Range.of(plain))} if plain else {}
         figures.append(
             Figure(
                 bench="reports",
@@ -159,11 +202,50 @@ def measure(
                 value=took,
                 unit="ms of CPU",
                 target=f"<= {report.maximum}",
-                peer="SELECT count(*) over the same rows" if plain else "",
-                details=details,
+                peer="SELECT count(*) over the same rows",
+                details={"plain_count_ms": str(plain)},
             )
         )
-    return figures
+    alone, beside, reports = asyncio.run(waits(services))
+    return [
+        *figures,
+        Figure(
+            bench="reports",
+            what=f"a page of the queue beside statistics without end, p99, on {name}",
+            value=Range.of([beside]),
+            unit="ms",
+            target="<= 25",
+            details={"alone_ms": brief(alone), "statistics_meanwhile": reports},
+        ),
+    ]
+
+
+async def waits(services: Services) -> tuple[float, float, int]:
+    """p99 in ms of somebody's reads, alone and while one report follows the other; and how many followed."""
+    alone = await p99_of_reads(services)
+    done = 0
+
+    async def report_on() -> None:
+        nonlocal done
+        while True:
+            await services.store.report(month)
+            done += 1
+
+    reporting = asyncio.create_task(report_on())
+    beside = await p99_of_reads(services)
+    reporting.cancel()
+    await asyncio.wait([reporting])
+    return alone, beside, done
+
+
+async def p99_of_reads(services: Services) -> float:
+    took = []
+    for _ in range(READS):
+        began = time.perf_counter()
+        await services.store.read(queue, OPERATOR, limit=25)
+        took.append(1000 * (time.perf_counter() - began))
+        await asyncio.sleep(PAUSE_S)
+    return sorted(took)[READS * 99 // 100]
 
 
 def count_plainly(db: Db) -> object:
