@@ -166,8 +166,8 @@ class Hub:
                 reader.close(reason)
 
     def _spare_collector(self) -> None:
-        """Streams stay, so a full collection need not walk what they hold: with ten thousand it stops the process for
-        a third of a second. What ended in cycles is found once more have left than there are."""
+        """Streams stay, so a full collection need not walk what they hold: with five thousand it stops the process
+        for 0.4 s. What ended in cycles is found once more have left than there are."""
         if not gc.isenabled():
             return
         if self._left > max(self.streams, 10 * SETTLED):
