@@ -83,7 +83,7 @@ def bulk(database: str) -> Iterator[Bulk]:
             connection.execute("SET maintenance_work_mem = '256MB'")
 
             def run(statement: str) -> Iterable[Any]:
-                done = connection.execute(statement)  # type: ignore[call-overload]
+                done = connection.execute(statement)
                 return done.fetchall() if done.description else ()
 
             yield Bulk(run, "postgresql")
