@@ -19,7 +19,7 @@ from ringback.journal.tables import entries, heads
 
 ENTRIES = 2_000_000
 PEOPLE = 500  # whose journals are copied
-WARM_S, SECONDS = 10, 60
+WARM_S, SECONDS = 20, 60
 ROUNDS = 1
 
 

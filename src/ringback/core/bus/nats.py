@@ -135,17 +135,17 @@ class NatsBus:
                 missed()
 
         while True:
-            given_up = asyncio.Event()
+            ended = asyncio.Event()
 
-            async def ended(given_up: asyncio.Event = given_up) -> None:
-                given_up.set()
+            async def end(ended: asyncio.Event = ended) -> None:
+                ended.set()
 
             try:
                 self._client = await self._open(
                     error_cb=wrong,
                     disconnected_cb=lost,
                     reconnected_cb=back,
-                    closed_cb=ended,
+                    closed_cb=end,
                     reconnect_time_wait=PAUSE_S,
                     max_reconnect_attempts=-1,
                     pending_size=WAITING_BYTES,
@@ -155,8 +155,8 @@ class NatsBus:
                 log.warning("bus_not_there", error=type(error).__name__)
             else:
                 missed()
-                await given_up.wait()
-                log.warning("bus_given_up")
+                await ended.wait()
+                log.warning("bus_closed")
             await asyncio.sleep(PAUSE_S)
 
     async def _open(self, **options: Any) -> "Client":
