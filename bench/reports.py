@@ -14,7 +14,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 import psutil
-from sqlalchemy import BigInteger, Table, bindparam, cast, func, select
+from sqlalchemy import BigInteger, bindparam, cast, func, select
 from tests.postgres_server import PostgresServer, running_server
 
 from bench.bulk import Bulk, bulk, fill
@@ -103,16 +103,8 @@ def filled(database: str, folder: Path) -> Iterator[Services]:
 def seed(db: Db, chance: Random, *, until: int) -> None:
     """Of the last hours, as many as all others are copies of."""
     rows = [message(chance, n, until - SPAN * (BATCH - n) // BATCH) for n in range(BATCH)]
-    insert(db, deliveries, [delivery for delivery, _ in rows])
-    insert(db, attempts, [attempt for _, attempt in rows])
-
-
-def insert(db: Db, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Many rows at once, past `Db`, whose way is one by one."""
-    columns = {column.key: column.name for column in table.columns if column.key in rows[0]}
-    names = ", ".join(f'"{name}"' for name in columns.values())
-    places = ", ".join(f":{key}" if db._dialect == "sqlite" else f"%({key})s" for key in columns)
-    db._cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', rows)
+    db.add_all(deliveries, [delivery for delivery, _ in rows])
+    db.add_all(attempts, [attempt for _, attempt in rows])
 
 
 def copy_messages(to: Bulk) -> None:
