@@ -8,6 +8,7 @@ from ringback.accounts import commands as accounts
 from ringback.accounts.access import LoginKind, open_login
 from ringback.accounts.agents.commands import create_agent
 from ringback.accounts.keys.api_keys import create_key
+from ringback.cli.database import open_database
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind
 from ringback.core.db import Db
 from ringback.services import Services
@@ -29,7 +30,7 @@ class Applicant(NamedTuple):
 
 def services_on(database: str, files: str) -> Services:
     services = Services(Settings(database=database, secret=SECRET, files=files, worker=False))
-    services.store.migrate()
+    open_database(services.store)
     return services
 
 

@@ -10,6 +10,7 @@ from tests.rows import select_all
 from chaos.cluster import Cluster, settings_of
 from chaos.hosts import until
 from chaos.people import Told, fresh
+from ringback.cli.database import open_database
 from ringback.core.db import Db
 from ringback.courier.tables import deliveries
 from ringback.sandbox.tables import sandbox_sms
@@ -22,6 +23,7 @@ UNDER_WAY = ("queued", "sending")
 def evidence(cluster: Cluster, told: Told) -> list[str]:
     """What is wrong, in words."""
     services = Services(settings_of(cluster))
+    open_database(services.store)
     try:
         wrong = []
         try:

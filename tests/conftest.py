@@ -12,7 +12,9 @@ import pytest
 import structlog
 
 from ringback.core import sqlite
+from ringback.core.crypto import Vault
 from ringback.core.store import Store
+from ringback.core.tables import installation
 from ringback.operations import readiness
 from ringback.services import Services
 from ringback.settings import Settings
@@ -29,11 +31,19 @@ END_OTHERS = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
-EMPTY = """
+# The root key is the secret itself, as in an installation from before root keys: what tests seal by `Vault(SECRET)` and
+# what commands seal that they start is the same.
+OF_INSTALLATION = {
+    "root_key": Vault(SECRET).wrapped(SECRET),
+    "canary": Vault(SECRET).seal("canary", b"ringback"),
+}
+VALUES = ", ".join(f"('{name}', '\\x{value.hex()}', 0)" for name, value in OF_INSTALLATION.items())
+EMPTY = f"""
     DO $$ DECLARE name text; BEGIN
         FOR name IN
             SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
         LOOP EXECUTE format('DELETE FROM %I', name); END LOOP;
+        INSERT INTO installation VALUES {VALUES};
     END $$
 """  # for a handful of rows, deleting takes a tenth of what TRUNCATE or a fresh copy takes
 # As with PostgreSQL's `durable=False`: no rule needs the disk, and waiting for it takes as long as all the work.
@@ -169,6 +179,8 @@ def migrated_postgres(postgres: str) -> Iterator[psycopg.Connection]:
 def migrate(url: str) -> None:
     services = Services(Settings(database=url, secret=SECRET))
     services.store.migrate()
+    rows = [{"name": name, "value": value, "at": 0} for name, value in OF_INSTALLATION.items()]
+    services.store.write_now(lambda db: db.add_all(installation, rows))
     services.store.close()
 
 

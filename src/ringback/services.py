@@ -74,7 +74,7 @@ class Services:
             raise BadSettings([f"breached_passwords: {fault}"])
         self.policy = load_policy(settings.decision_policy, production=settings.production)
         self.hub = Hub()
-        self.vault = Vault(settings.secret)
+        self.vault = Vault(settings.secret, settings.old_secret)
         self.file_store: FileStore = open_files(settings, self.vault)
         self.scanner: Scanner = Clamd(settings.scanner) if settings.scanner else NoScanner()
         self.events = Events(self.vault, clock)
@@ -82,9 +82,6 @@ class Services:
         self.store: Store = open_store(settings.database, self.events, settings.database_limits)
         self.kept_checkpoint = KeptCheckpoint(settings.checkpoint_path)
         self.live = PresenceTracker(self.hub, self.store)
-        self.bus = bus_of(settings, self.vault)
-        self.nodes = Nodes(self.bus, self.live, self.vault)
-        self.nodes.on_sandbox = lambda: self.hub.publish(TOPIC, LiveEvent("moved", SandboxMoved("", "")))
         self.identity_provider = identity_provider_of(settings, clock)
         self.confirmer = Confirmer(self.store, self.identity_provider, clock)
         self.journal_watch = JournalWatch(self.store, self.hub)
@@ -109,6 +106,17 @@ class Services:
     def draws_cases(self) -> bool:
         """Whether chance, and no agent, decides who gets a case."""
         return self.policy.draws_cases
+
+    @cached_property
+    def bus(self) -> Bus:
+        """At its first use: its name there follows from the root key, which lies in the database."""
+        return bus_of(self.settings, self.vault)
+
+    @cached_property
+    def nodes(self) -> Nodes:
+        nodes = Nodes(self.bus, self.live, self.vault)
+        nodes.on_sandbox = lambda: self.hub.publish(TOPIC, LiveEvent("moved", SandboxMoved("", "")))
+        return nodes
 
     @cached_property
     def routes(self) -> Routes:
@@ -149,7 +157,7 @@ def identity_provider_of(settings: Settings, clock: Clock) -> "IdentityProvider 
 
 
 def bus_of(settings: Settings, vault: Vault) -> Bus:
-    """How this installation's processes tell each other. Its name there follows from the secret."""
+    """How this installation's processes tell each other. Its name there follows from the root key."""
     return open_bus(
         settings.bus,
         database=settings.database,

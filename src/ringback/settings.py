@@ -11,6 +11,8 @@ from ringback.core.servers import LOOPBACK
 
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
 FILE_KINDS = ("text", "pdf")  # besides pictures
+MIN_DELIVERIES = 60  # days; above the month of statistics and budgets
+MIN_FILES = 30  # days; above the fortnight in which a closed case may be reopened
 MIN_SECRET = 32
 USUAL_PORTS = {"https": ":443", "http": ":80"}
 MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
@@ -129,8 +131,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ] = ""
     secret: Annotated[
         str,
-        Meta(description="Master secret, 32 characters or more; every key is derived from it."),
+        Meta(description="Master secret, 32 characters or more: it opens the root key, from which all keys follow."),
     ] = DEMO_SECRET
+    old_secret: Annotated[
+        str,
+        Meta(
+            description="The former `secret`, while it is being changed or a backup from before is restored; "
+            "see docs/operating.md. Empty: none."
+        ),
+    ] = ""
     base_url: Annotated[
         str, Meta(description="Public address, as applicants see it. Its host is bound to codes in text messages.")
     ] = "http://127.0.0.1:8080"
@@ -202,6 +211,40 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             ge=0,
         ),
     ] = 30
+    keep_answers_hours: Annotated[
+        int,
+        Meta(
+            description="Hours for which the answer to a request with an `Idempotency-Key` is kept, and given again to "
+            "the same request.",
+            ge=1,
+            le=720,
+        ),
+    ] = 24
+    keep_deliveries_days: Annotated[
+        int,
+        Meta(
+            description=f"Days for which a delivery that is over is kept, with steps and receipts: {MIN_DELIVERIES} or "
+            "more. What the journal says of it stays. 0: until its person is erased. See docs/operating.md for "
+            "what is kept longer all the same.",
+            ge=0,
+        ),
+    ] = 0
+    keep_receipts_days: Annotated[
+        int,
+        Meta(
+            description=f"Days for which carriers' receipts are kept as they came: {MIN_DELIVERIES} or more. 0: as "
+            "long as their deliveries, those of none for ever.",
+            ge=0,
+        ),
+    ] = 0
+    keep_files_days: Annotated[
+        int,
+        Meta(
+            description=f"Days after a case was closed for which its attachments are kept: {MIN_FILES} or more. Their "
+            "places in the thread say that they were removed. 0: until their person is erased.",
+            ge=0,
+        ),
+    ] = 0
     brand: Annotated[str, Meta(description="Your platform's name, in messages and pages.", max_length=30)] = "Ringback"
     ip_limit: Annotated[
         int,

@@ -19,7 +19,16 @@ from ringback.core.hours import hours_of
 from ringback.core.proxies import proxies_of
 from ringback.core.servers import LOOPBACK
 from ringback.core.visible import is_visible
-from ringback.settings import DEMO_SECRET, FILE_KINDS, MAX_MAILBOX, MIN_SECRET, Settings, SingleSignOn
+from ringback.settings import (
+    DEMO_SECRET,
+    FILE_KINDS,
+    MAX_MAILBOX,
+    MIN_DELIVERIES,
+    MIN_FILES,
+    MIN_SECRET,
+    Settings,
+    SingleSignOn,
+)
 
 HOST = re.compile(r"(\*\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z0-9]")
 RENAMED = {"ceilings": "budgets"}  # settings of earlier versions
@@ -67,6 +76,8 @@ def unsafe(settings: Settings) -> list[str]:
     problems = []
     if len(settings.secret) < MIN_SECRET:
         problems.append(f"secret: use at least {MIN_SECRET} characters, for example from `openssl rand -base64 48`")
+    if settings.old_secret == settings.secret:
+        problems.append("old_secret: it is the same as `secret`; leave it out once the secret was changed")
     if not settings.base_url.startswith(("http://", "https://")):
         problems.append("base_url: must begin with http:// or https://")
     if settings.scanner and not re.fullmatch("clamd://([^/:]+(:[0-9]+)?|/.+)", settings.scanner):
@@ -79,6 +90,7 @@ def unsafe(settings: Settings) -> list[str]:
         problems += lacking_for_stripe(settings)
     if not is_visible(settings.brand):
         problems.append("brand: nothing of it can be seen; it stands in every message, so use letters")
+    problems += short_retention(settings)
     problems += unsafe_mail(settings)
     problems += unknown_proxies(settings)
     problems += unknown_bus(settings)
@@ -101,6 +113,20 @@ def unsafe(settings: Settings) -> list[str]:
         problems += unsafe_database(settings)
         problems += unsafe_bus(settings)
     return problems
+
+
+def short_retention(settings: Settings) -> list[str]:
+    """What would take away what statistics, limits or a reopened case still look at."""
+    least = {
+        "keep_deliveries_days": MIN_DELIVERIES,
+        "keep_receipts_days": MIN_DELIVERIES,
+        "keep_files_days": MIN_FILES,
+    }
+    return [
+        f"{name}: at least {days}, or 0 to keep all"
+        for name, days in least.items()
+        if 0 < getattr(settings, name) < days
+    ]
 
 
 def unsafe_database(settings: Settings) -> list[str]:

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from ringback.cli import journal_parts
 from ringback.cli.journal_parts import check_installation
 from ringback.core.actors import SYSTEM
+from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.journal.checkpoints import take_checkpoint
@@ -97,7 +98,7 @@ def test_check_that_was_stopped_goes_on_where_it_was(store: Store, database: str
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        check_installation(settings, store, trusted=None, kept=[], progress=stop, resume=file)
+        check_installation(settings, store, Vault(SECRET), trusted=None, kept=[], progress=stop, resume=file)
     store.write_now(lambda db: execute(db, update(log).where(log.c.n == 1).values(hash="f" * 64)))  # checked before
     done = journal("verify", "--resume", str(file), "--json", database=database)
     faults = json.loads(done.stdout)["faults"]
@@ -125,7 +126,7 @@ def test_journal_in_many_parts_is_checked_by_processes(
     change_entry(store, 3)
     told: list[int] = []
     report = check_installation(
-        settings, store, trusted=None, kept=[], progress=lambda report, of: told.append(of), resume=None
+        settings, store, Vault(SECRET), trusted=None, kept=[], progress=lambda report, of: told.append(of), resume=None
     )
     assert (report.entries, report.logged, report.checkpoints, told) == (4, 4, 1, [4, 4])
     assert [(fault.code, fault.seq) for fault in report.faults if fault.seq] == [("changed", 3)]

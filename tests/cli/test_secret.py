@@ -26,7 +26,13 @@ def first_start(database: str) -> None:
     assert ringback("migrate", database=database).returncode == 0
 
 
-def test_first_start_leaves_a_canary_that_opens_with_its_secret_alone(services: Services) -> None:
+def forget_start(services: Services) -> None:
+    """As it was before there were root keys and canaries."""
+    services.store.write_now(lambda db: db.run(FORGET))
+
+
+def test_first_start_leaves_a_root_key_that_its_secret_alone_opens(services: Services) -> None:
+    forget_start(services)
     assert services.store.read_now(secret_state) is SecretState.NEW
     first_start(services.settings.database)
     assert services.store.read_now(secret_state) is SecretState.RIGHT
@@ -54,16 +60,19 @@ def test_operator_with_a_wrong_secret_is_refused_on_either_database(services: Se
     assert refused.returncode == 2 and "Set RINGBACK_SECRET" in refused.stderr
 
 
-def test_installation_from_before_gets_its_canary_by_opening_what_is_sealed(services: Services) -> None:
+def test_installation_from_before_gets_its_root_key_by_opening_what_is_sealed(services: Services) -> None:
+    forget_start(services)
     make_account(services.store)
     database = services.settings.database
     refused = ringback("agents", "list", database=database, secret=ANOTHER)
-    assert refused.returncode == 2 and services.store.read_now(canaries) == 0
+    assert refused.returncode == 2 and services.store.read_now(kept_at_start) == 0
     first_start(database)
-    assert services.store.read_now(canaries) == 1
+    assert services.store.read_now(kept_at_start) == 2
+    assert ringback("agents", "list", database=database, secret=ANOTHER).returncode == 2
 
 
 def test_installation_with_one_unreadable_key_is_known_by_the_others(services: Services) -> None:
+    forget_start(services)
     for _ in range(3):
         make_account(services.store)
     services.store.write_now(damage_one)
@@ -73,7 +82,7 @@ def test_installation_with_one_unreadable_key_is_known_by_the_others(services: S
 def test_installation_without_people_is_known_by_who_signed_its_journal(services: Services) -> None:
     assert ringback("keys", "create", "billing", database=services.settings.database).returncode == 0
     services.store.write_now(take_checkpoint)
-    services.store.write_now(lambda db: db.run(FORGET))
+    forget_start(services)
     assert services.store.read_now(secret_state) is SecretState.PROVED
     assert ringback("agents", "list", database=services.settings.database, secret=ANOTHER).returncode == 2
 
@@ -90,7 +99,7 @@ def test_schema_of_an_older_version_is_not_changed_with_a_wrong_secret(sqlite_da
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0054",)]
 
 
-def canaries(db: Db) -> int:
+def kept_at_start(db: Db) -> int:
     return select_all(db, select(func.count().label("n")).select_from(installation))[0].n  # type: ignore[no-any-return]
 
 

@@ -8,12 +8,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ringback.accounts.tables import accounts, requirements
+from ringback.cli.database import open_database
 from ringback.core.actors import SYSTEM
-from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.courier.tables import deliveries
-from ringback.files.stores.local import LocalFiles
-from ringback.files.stores.sealed import SealedFiles
 from ringback.files.tables import files
 from ringback.journal import verifier
 from ringback.journal.checkpoints import signer
@@ -37,7 +35,8 @@ class Evidence:
 
     def __init__(self, settings: Settings) -> None:
         self.services = Services(settings)
-        self.files = SealedFiles(LocalFiles(settings.files), Vault(settings.secret))
+        open_database(self.services.store)
+        self.files = self.services.file_store
         self.faults: list[str] = []
 
     def weigh(self, answered: Answered) -> list[str]:

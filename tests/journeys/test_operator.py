@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from ringback.cli.database import open_database
 from ringback.courier.providers.unknown_codes import log_unknown
 from ringback.services import Services
 from ringback.settings import Settings
@@ -13,7 +14,10 @@ from tests.every import deep
 from tests.journeys.conftest import DESK, PHONE, Window, running_demo
 from tests.journeys.steps import BO, MAI, agent_signs_in, shows, sign_up
 
-VIEWS = ("overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes", "mails")
+VIEWS = (
+    "overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes", "mails", "letters",
+    "webhooks",
+)  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop": DESK,
     "dark desktop": {**DESK, "color_scheme": "dark"},
@@ -76,6 +80,7 @@ def test_operator_denies_a_country_and_takes_it_back(agent: Window) -> None:
 def test_operator_marks_a_code_that_nobody_knows_as_handled(browser: Browser, tmp_path: Path) -> None:
     with running_demo(tmp_path) as address:
         services = Services(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
+        open_database(services.store)
         services.store.write_now(log_unknown, provider="sandbox", code="0x45b", sample="command_status=0x45b")
         services.store.close()
         window = Window(browser, address, **PHONE)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from ringback.cli.database import open_database
 from ringback.incidents.commands import open_incident
 from ringback.incidents.scoring import Anomaly, Place
 from ringback.incidents.tables import IncidentScope
@@ -21,6 +22,7 @@ def with_incident(tmp_path: Path) -> Iterator[str]:
     """A site whose codes to one carrier are hardly ever used at the moment."""
     with running_demo(tmp_path) as address:
         services = Services(Settings(database=f"sqlite:///{tmp_path}/demo.db"))
+        open_database(services.store)
         place = Place(IncidentScope.CARRIER, "sms", country="VN", carrier="Vinaphone")
         services.store.write_now(open_incident, anomaly=Anomaly(place, 12, 0, 0.8))
         services.store.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from ringback.cli.database import open_database
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.journeys.conftest import DESK, Window, running_demo
@@ -16,6 +17,7 @@ from tests.support.people import applicant, opened
 def brought(settings: Settings) -> str:
     """On a thread of its own, for the browser has a loop already. Returns the case."""
     services = Services(settings)
+    open_database(services.store)
     case = opened(services.store, applicant(services.store, email="lan@example.org").actor, contact_method="web")
     quoted = "It is on now.\n\nOn Mon, 23 Nov 2026 at 10:01, Support wrote:\n> Is your phone on?\n"
     bring(services, reply(address_of(services, case), quoted))

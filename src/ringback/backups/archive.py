@@ -32,7 +32,8 @@ DAMAGED = "the archive is damaged or was cut short: its seal does not fit. Take 
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What an archive says before anything of it is used. `canary`: sealed, so that a wrong secret is told at once."""
+    """What an archive says before anything of it is used. `canary`: sealed, so that a wrong secret is told at once.
+    `root_key`: wrapped under the secret of then; without it, the secret was the root key."""
 
     format: int
     program: str
@@ -40,6 +41,7 @@ class Manifest(msgspec.Struct, frozen=True):
     made_at: int  # ms
     canary: bytes
     tables: dict[str, list[str]]  # columns in the order of the rows' cells
+    root_key: bytes | None = None
 
 
 class End(msgspec.Struct, frozen=True):
@@ -121,7 +123,8 @@ def writing(path: Path, vault: Vault, made_at: int) -> Iterator[ArchiveWriter]:
 
 
 def manifest_of(path: Path, vault: Vault) -> Manifest:
-    """Raises BackupRefused for what is no archive, one of a later format, or one that another secret sealed."""
+    """Gives the vault the archive's root key. Raises BackupRefused for what is no archive, one of a later format, or
+    one that another secret sealed."""
     with _open(path) as file:
         try:
             with tarfile.open(fileobj=file, mode="r|") as tar:
@@ -133,14 +136,25 @@ def manifest_of(path: Path, vault: Vault) -> Manifest:
             raise BackupRefused(f"{path}: {NOT_OURS}") from None
     if manifest.format != FORMAT:
         raise BackupRefused(f"{path} has format {manifest.format}, made by a later Ringback. Use that one")
-    try:
-        vault.unseal(PURPOSE, manifest.canary)
-    except Erased:
+    if not _opens(manifest, vault):
         raise BackupRefused(
-            f"{path} was made with another secret than the one in the settings. Give RINGBACK_SECRET the secret of the "
-            "installation that was backed up; without it nothing in the archive can be read"
-        ) from None
+            f"{path} was made with another secret than the one in the settings. Give RINGBACK_SECRET, or "
+            "RINGBACK_OLD_SECRET, the secret that the installation had then; without it nothing in the archive can be "
+            "read"
+        )
     return manifest
+
+
+def _opens(manifest: Manifest, vault: Vault) -> bool:
+    """The vault goes on with the archive's root key."""
+    if manifest.root_key is not None:
+        return vault.unwrap(manifest.root_key)
+    for secret in vault.secrets:
+        vault.use(secret.encode())
+        with contextlib.suppress(Erased):
+            vault.unseal(PURPOSE, manifest.canary)
+            return True
+    return False
 
 
 def check(path: Path, vault: Vault) -> None:

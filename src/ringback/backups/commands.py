@@ -17,6 +17,7 @@ from ringback.core.store import Store
 from ringback.core.times import system_clock
 from ringback.files.stores import FileStore
 from ringback.files.sweep import FOREVER
+from ringback.journal.canary import wrapped_root_key
 from ringback.journal.checkpoints import NEWEST
 from ringback.migrations import HEAD
 
@@ -79,6 +80,7 @@ def back_up(place: Installation, store: Store, target: Path) -> End:
                 made_at=made_at,
                 canary=archive.sealed_canary(place.vault),
                 tables=tables,
+                root_key=store.read_now(wrapped_root_key),
             )
         )
         for file in stored_files(store.read_now):

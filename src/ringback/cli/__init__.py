@@ -38,6 +38,7 @@ LATER = {  # loaded when called; the sentence is here so that `--help` loads non
     "settings": ("serve:settings", "Describe every setting, as Markdown."),
     "openapi": ("openapi:openapi", "Print the description of the API, OpenAPI 3.1."),
     "migrate": ("serve:migrate", "Bring the database's schema up to this version."),
+    "secret": ("secret:app", "Another secret, while everything runs: rotate."),
     "agents": ("agents:app", "Who works at the desk: add, list, disable, reset, link, unlink."),
     "passwords": ("passwords:app", "Make the list of breached passwords that nobody may choose."),
     "sso": ("sso:app", "Your identity provider, where agents sign in: check."),

@@ -44,8 +44,9 @@ def backup(target: Path, /, *, config: Config = None, database: Database = None,
     from ringback.backups.commands import back_up
 
     settings = settings_or_exit(config, database=database)
-    with open_store_as_it_is(settings) as store, _refusals():
-        end = back_up(_place(settings), store, target)
+    place = _place(settings)
+    with open_store_as_it_is(settings, place.vault) as store, _refusals():
+        end = back_up(place, store, target)
     rows = sum(end.rows.values())
     if as_json:
         print(json.dumps({"target": str(target), "rows": rows, "files": end.files, "lost": end.lost}))
@@ -123,8 +124,11 @@ def move(
         refuse("say where to: a database, --to-files, or both.")
     settings = settings_or_exit(config, database=database)
     target = settings_or_exit(config, database=to or settings.database, files=to_files or settings.files)
-    with _existing(settings), _refusals():
-        moved = move(_place(settings), to, stored_bytes(target) if to_files is not None else None)
+    place = _place(settings)
+    with open_store_as_it_is(settings, place.vault):  # no database is made by moving it
+        pass
+    with _refusals():
+        moved = move(place, to, stored_bytes(target) if to_files is not None else None)
     report = prove(target, moved)
     return _say(moved, report, as_json=as_json, to=", ".join(filter(None, (to, to_files))))
 
@@ -134,7 +138,7 @@ def _place(settings: Settings) -> "Installation":
     from ringback.core.crypto import Vault
     from ringback.files.stores.opening import stored_bytes
 
-    return Installation(settings.database, Vault(settings.secret), stored_bytes(settings))
+    return Installation(settings.database, Vault(settings.secret, settings.old_secret), stored_bytes(settings))
 
 
 def prove(settings: Settings, moved: "Transferred") -> "JournalReport":
@@ -145,7 +149,7 @@ def prove(settings: Settings, moved: "Transferred") -> "JournalReport":
     notes = [moved.checkpoint] if moved.checkpoint is not None else []
     with open_services(settings) as services:  # an older schema is brought up to date
         report = check_installation(
-            settings, services.store, trusted=None, kept=notes, progress=lambda report, size: None
+            settings, services.store, services.vault, trusted=None, kept=notes, progress=lambda report, size: None
         )
         services.store.read_now(check_files, files=services.file_store, report=report)
     return report
@@ -170,14 +174,6 @@ def _say(moved: "Transferred", report: "JournalReport", *, as_json: bool, to: st
     for fault in report.faults:
         print(f"  {fault.account_id or '-'}\t{fault.code}\t{fault.detail}")
     return CHANGED
-
-
-@contextlib.contextmanager
-def _existing(settings: Settings) -> Iterator[None]:
-    """No database is made by moving it."""
-    with open_store_as_it_is(settings):
-        pass
-    yield
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from ringback.settings_loading import BadSettings, load
 
 if TYPE_CHECKING:
     from ringback.core.actors import Actor
+    from ringback.core.crypto import Vault
     from ringback.core.store import Store
     from ringback.services import Services
 
@@ -113,8 +114,9 @@ def run_async(main: Coroutine[Any, Any, None]) -> None:
 
 
 @contextlib.contextmanager
-def open_store_as_it_is(settings: Settings) -> Iterator["Store"]:
-    """For commands that only look: no schema is changed and no database is made by looking for one."""
+def open_store_as_it_is(settings: Settings, vault: "Vault | None" = None) -> Iterator["Store"]:
+    """For commands that only look: no schema is changed and no database is made by looking for one. `vault` has its
+    root key then; without it the store makes its own."""
     import sqlite3
 
     import psycopg
@@ -127,7 +129,8 @@ def open_store_as_it_is(settings: Settings) -> Iterator["Store"]:
     path = settings.database.removeprefix("sqlite:///")
     if "://" not in path and not Path(path).is_file():
         refuse(f"there is no database {path}. Name yours with --database or RINGBACK_DATABASE.")
-    store = open_store(settings.database, Events(Vault(settings.secret)), settings.database_limits)
+    vault = vault or Vault(settings.secret, settings.old_secret)
+    store = open_store(settings.database, Events(vault), settings.database_limits)
     try:
         with exit_on_bad_database(settings):
             prove_secret(store)

@@ -82,6 +82,7 @@ def verify(
         --no-state checks the journal alone: quicker, and what was set in other tables by other means is not found.
     """
     from ringback.cli.journal_parts import check_installation
+    from ringback.core.crypto import Vault
     from ringback.journal import verifier
     from ringback.journal.kept_checkpoint import was_kept
     from ringback.journal.records import BadExport
@@ -102,9 +103,17 @@ def verify(
                 copy = settings.checkpoint_path
                 if not renew_copy and copy.is_file():
                     notes.append(_text(copy))
-                with open_store_as_it_is(settings) as store:
+                vault = Vault(settings.secret, settings.old_secret)
+                with open_store_as_it_is(settings, vault) as store:
                     report = check_installation(
-                        settings, store, trusted=trusted, kept=notes, progress=progress, resume=resume, state=state
+                        settings,
+                        store,
+                        vault,
+                        trusted=trusted,
+                        kept=notes,
+                        progress=progress,
+                        resume=resume,
+                        state=state,
                     )
                     if renew_copy and report.ok:
                         _renew(store, copy)

@@ -34,6 +34,7 @@ Progress = Callable[[JournalReport, int], None]
 def check_installation(
     settings: Settings,
     store: Store,
+    vault: Vault,
     *,
     trusted: Verifier | None,
     kept: list[str],
@@ -45,7 +46,6 @@ def check_installation(
 
     `resume` names a file that says how far an earlier check came; it is kept up to date until this one ends.
     """
-    vault = Vault(settings.secret)
     verifier = trusted or signer(vault).verifier
     position, roots = store.read_now(begin, verifier, kept, trusted=True)
     if resume is not None and resume.is_file():
@@ -54,13 +54,13 @@ def check_installation(
         except NotOurs:
             refuse(f"--resume: {resume} does not come from a check of this installation with the same key and notes")
     next_at = 0.0
-    for done in _done(settings, store, _Setup(settings, verifier, roots, state), position):
+    for done in _done(settings, store, _Setup(settings, verifier, roots, state), vault, position):
         position.add(done)
         if resume is not None and (now := time.monotonic()) >= next_at:
             _keep(resume, packed(position, vault))
             next_at = now + KEEP_EVERY_S
         progress(position.report, position.plan.log_size)
-    report = store.read_now(position.finish, contents_of(settings) if state else None)
+    report = store.read_now(position.finish, contents_of(settings, vault) if state else None)
     if resume is not None:
         resume.unlink(missing_ok=True)
     return report
@@ -74,20 +74,20 @@ class _Setup(NamedTuple):
     roots: dict[int, bytes]
     state: bool
 
-    def part_check(self) -> PartCheck:
-        return PartCheck(self.verifier, self.roots, contents_of(self.settings) if self.state else None)
+    def part_check(self, vault: Vault) -> PartCheck:
+        return PartCheck(self.verifier, self.roots, contents_of(self.settings, vault) if self.state else None)
 
 
-def contents_of(settings: Settings) -> Contents:
-    return open_files(settings, Vault(settings.secret)).get
+def contents_of(settings: Settings, vault: Vault) -> Contents:
+    return open_files(settings, vault).get
 
 
-def _done(settings: Settings, store: Store, setup: _Setup, position: Position) -> Iterator[Done]:
+def _done(settings: Settings, store: Store, setup: _Setup, vault: Vault, position: Position) -> Iterator[Done]:
     """What came of the parts that are left, in their order."""
     left = position.left
     processes = os.cpu_count() or 1
     if position.plan.log_size < FEW or processes == 1:
-        check = setup.part_check()
+        check = setup.part_check(vault)
         yield from (store.read_now(check.check, part) for part in left)
         return
     # Forking would copy the store's threads and connections.
@@ -115,8 +115,9 @@ class _Here:
 
 def _start(setup: _Setup) -> None:
     gc.set_threshold(GARBAGE)  # rows make no cycles; to look for them every 700 takes a quarter of the time
-    _Here.check = setup.part_check()
-    _Here.store = _Here.opened.enter_context(open_store_as_it_is(setup.settings))
+    vault = Vault(setup.settings.secret, setup.settings.old_secret)
+    _Here.store = _Here.opened.enter_context(open_store_as_it_is(setup.settings, vault))
+    _Here.check = setup.part_check(vault)
 
 
 def _check(part: Part) -> Done:

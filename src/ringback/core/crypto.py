@@ -1,6 +1,7 @@
-"""Secrets: one master secret, a key for each purpose, sealed personal data, keyed look-ups.
+"""Secrets: one root key, a key for each purpose, sealed personal data, keyed look-ups.
 
-Purposes are separated by HKDF (RFC 5869), so that a leak of one derived key opens nothing else.
+Purposes are separated by HKDF (RFC 5869), so that a leak of one derived key opens nothing else. The root key lies in
+the database, wrapped (sealed) under the operator's secret, so that the secret can change: decision 074.
 """
 
 import base64
@@ -8,6 +9,7 @@ import functools
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 
 import nacl.pwhash
 from cryptography.exceptions import InvalidTag
@@ -17,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl.exceptions import CryptoError
 
 NONCE = 12
+WRAPPING = "root key"
 OPENED = 4096  # short secrets, such as people's keys, that are kept open
 
 
@@ -25,15 +28,42 @@ class Erased(Exception):
 
 
 class Vault:
-    """Derives keys from the installation's secret. Holds no state beyond caches of them and of what they opened."""
+    """Derives keys from the installation's root key: that which `unwrap` found, and until then the secret itself, which
+    is the root key of installations from before there were others.
 
-    def __init__(self, secret: str) -> None:
-        self._secret = secret.encode()
-        self.key = functools.cache(self._derive)
+    `secrets`: the operator's, the present one first; `opened_by` is the one that fits. Holds no state beyond caches of
+    keys and of what they opened.
+    """
+
+    key: Callable[[str], bytes]
+
+    def __init__(self, secret: str, old_secret: str = "") -> None:
+        self.secrets = (secret, old_secret) if old_secret else (secret,)
+        self.opened_by = secret
+        self.use(secret.encode())
+
+    def use(self, root: bytes) -> None:
+        """Derive everything from this root key."""
+        self._root = root
+        self.key = functools.cache(functools.partial(derive, root))
         self._opened = functools.lru_cache(maxsize=OPENED)(self.unseal)  # a page of cases opens 25 people's keys
 
-    def _derive(self, purpose: str) -> bytes:
-        return HKDF(SHA256(), 32, salt=b"ringback", info=purpose.encode()).derive(self._secret)
+    def wrapped(self, secret: str) -> bytes:
+        """The root key, sealed under a secret."""
+        return seal(derive(secret.encode(), WRAPPING), self._root)
+
+    def unwrap(self, wrapped: bytes) -> bool:
+        """Use a root key that one of the secrets opens; whether one does."""
+        for secret in self.secrets:
+            try:
+                root = unseal(derive(secret.encode(), WRAPPING), wrapped)
+            except (Erased, ValueError):  # ValueError: too short to be anything sealed
+                continue
+            self.opened_by = secret
+            if root != self._root:
+                self.use(root)
+            return True
+        return False
 
     def lookup(self, purpose: str, value: str) -> str:
         """A keyed digest: equal values meet in an index, and the index alone reveals none of them."""
@@ -52,6 +82,10 @@ class Vault:
     def sub_key(self, purpose: str, *parts: str) -> bytes:
         """A key that only who has the same `parts` gets again."""
         return hmac.digest(self.key(purpose), "\0".join(parts).encode(), "sha256")
+
+
+def derive(root: bytes, purpose: str) -> bytes:
+    return HKDF(SHA256(), 32, salt=b"ringback", info=purpose.encode()).derive(root)
 
 
 def new_key() -> bytes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WITHIN_S = 10.0  # above what a busy SQLite waits for its lock
 MEND_SECRET = "Set RINGBACK_SECRET, or `secret` in the settings, to the one that it was first started with."  # noqa: S105 - says so
+MEND_OLD = "Once every process was started with both, run `ringback secret rotate`."
 CLOCK_MS = 5 * SECOND  # by how much a clock may differ: leases, sign-in codes and webhooks' signatures stand on it
 
 
@@ -49,7 +50,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
         mend = "Name yours with --database or RINGBACK_DATABASE, or let `ringback migrate` make it."
         yield failed("database", f"there is no database {shown(settings.database)}", mend)
         return
-    store = open_store(settings.database, Events(Vault(settings.secret)), settings.database_limits)
+    store = open_store(settings.database, Events(Vault(settings.secret, settings.old_secret)), settings.database_limits)
     try:
         yield from _of_store(store, settings)
     except Exception as error:
@@ -74,6 +75,10 @@ def _of_store(store: Store, settings: Settings) -> Iterator[Check]:
     secret = store.read_now(query)
     if secret is canary.SecretState.WRONG:
         yield failed("secret", "it is not the one that this database was sealed with", MEND_SECRET)
+    elif secret is canary.SecretState.OLD:
+        yield warning("secret", "the root key is still sealed under `old_secret`", MEND_OLD)
+    elif secret is canary.SecretState.RIGHT and settings.old_secret:
+        yield ok("secret", "it opens what is sealed; `old_secret` is needed no more, take it out of the settings")
     else:
         new = secret is canary.SecretState.NEW
         yield ok("secret", "nothing is sealed yet" if new else "it opens what is sealed")
