@@ -219,6 +219,8 @@ row("POST /v1/webhooks/{webhook_id}/enable", json={}, expect=404)
 row("GET /v1/operator/dead-letters")
 row("POST /v1/operator/dead-letters/requeue", json={})
 row("POST /v1/operator/dead-letters/drop", json={})
+row("GET /v1/operator/webhooks")
+row("POST /v1/operator/webhooks/{webhook_id}/enable", json={}, expect=404)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ somebody has said which it is."""
 from typing import Any
 
 import pyotp
-from sqlalchemy import delete
+from sqlalchemy import delete, select, update
 
 from ringback.accounts.access import PERMISSIONS
 from ringback.accounts.alternate_contacts import About, AlternateContact, put_alternate
@@ -16,6 +16,7 @@ from ringback.compat.aws_support.uploads import upload_of
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.sql import metadata
+from ringback.courier.tables import deliveries
 from ringback.files.commands import settle
 from ringback.files.flow import FileEvent
 from ringback.services import Services
@@ -28,7 +29,7 @@ from tests.conftest import TestClock
 from tests.decisions.desk import Desk, lost_code
 from tests.files.pictures import picture
 from tests.onboarding.test_signup import prove_email
-from tests.rows import execute
+from tests.rows import execute, select_all
 from tests.support.mailbag import address_of, bring, reply
 
 PHONE = "+84912730461"
@@ -84,6 +85,7 @@ PERSONAL = {
     "ReviewOutcome.note": "Zqreviewed and upheld",
     "UnfreezeRequest.reason": "Zqunfrozen after I called them back today",
     "ResetSecondFactor.reason": "Zqfactorlost after I called them back today",
+    "DropRequest.reason": "Zqdropped because they have it",
     "WebhookRequest.url": "https://hooks.example/zqhooksecret",
 }
 OUTSIDE = {  # of no body of the REST API
@@ -124,6 +126,7 @@ OTHER = {
     ),
     "an operator's word about a carrier or a rule": (
         "DeadLetterRequest.cause", "DeadLetterRequest.ids[]", "DeadLetterRequest.webhook_id",
+        "DropRequest.cause", "DropRequest.ids[]", "DropRequest.webhook_id",
         "HandledCode.code", "HandledCode.provider", "MitigationRequest.note", "RuleRequest.note", "RuleRequest.number",
         "RuleRequest.prefix",
     ),
@@ -287,10 +290,23 @@ class Journey:
         reveal = self.body("RevealRequest", field="email")
         self.ask("POST", f"/v1/desk/cases/{self.case_id}/reveal", reveal, by=self.agent)
         self.services.store.write_now(lost_code, account_id=self.account_id, phone="+84912730462")
+        self.drop_a_letter()
         desk = object.__new__(Desk)
         desk.services, desk.store, desk.account_id = self.services, self.services.store, self.account_id
         self.decide(desk, "undo", self.body("Undo"))
         self.decide(desk, "review", self.body("ReviewOutcome", outcome="overturned"))
+
+    def drop_a_letter(self) -> None:
+        def fail(db: Db) -> None:
+            theirs = select(deliveries.c.id).where(deliveries.c.account_id == self.account_id)
+            first = select_all(db, theirs.order_by(deliveries.c.id).limit(1))[0].id
+            execute(db, update(deliveries).where(deliveries.c.id == first).values(state="failed", due_at=None))
+
+        self.services.store.write_now(fail)
+        _, token = make_agent(self.services.store, role="admin", stepped_up=True)
+        drop = self.body("DropRequest", preview=False)
+        by = client_for(self.services, agent_token=token)
+        assert self.ask("POST", "/v1/operator/dead-letters/drop", drop, by=by).json()["done"]
 
     def decide(self, desk: Desk, step: str, body: dict[str, Any]) -> None:
         """Propose, approve, and what `step` says."""

@@ -8,10 +8,12 @@ from litestar.testing import TestClient
 from sqlalchemy import select
 
 from ringback.core.actors import SYSTEM
+from ringback.core.crypto import unseal
 from ringback.courier.commands import send
 from ringback.courier.dispatch import WAITS
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.transitions import BY_ID, move
+from ringback.journal.commands import person_key
 from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.worker import drain
@@ -101,6 +103,17 @@ def test_letter_that_was_dropped_is_off_the_list_and_in_the_journal(services: Se
     done = admin.post("/v1/operator/dead-letters/drop", json={"ids": [first], "preview": False}).json()
     assert done["done"] == [first] and kinds(services) == ["delivery.dropped"]
     assert [one["id"] for one in letters(admin)] == [second]
+
+
+def test_why_letters_were_dropped_is_sealed_in_the_entry(services: Services) -> None:
+    failed_code(services)
+    body = {"preview": False, "reason": "Lan asked by telephone"}
+    assert as_admin(services).post("/v1/operator/dead-letters/drop", json=body).status_code == 200
+    dropped = select(entries).where(entries.c.kind == "delivery.dropped")
+    (entry,) = services.store.read_now(select_all, dropped)
+    assert "Lan" not in entry.data
+    key = services.store.read_now(person_key, account_id=entry.account_id)
+    assert key is not None and json.loads(unseal(key, entry.private))["reason"] == "Lan asked by telephone"
 
 
 def test_letters_are_found_by_time_and_come_page_by_page(services: Services, clock: TestClock) -> None:

@@ -1,6 +1,8 @@
 """`ringback dead-letters`: what finally failed, sent again or put aside."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
@@ -27,18 +29,40 @@ Since = Annotated[datetime | None, Parameter(help="Made then or later, such as 2
 Until = Annotated[datetime | None, Parameter(help="Made before then.")]
 Ids = Annotated[tuple[str, ...], Parameter(name="--id", help="These alone; may be repeated.", negative=())]
 Yes = Annotated[bool, Parameter(negative=(), help="Do it. Without it, only tell what would be done.")]
+Reason = Annotated[str, Parameter(help="Why, for the journal; name nobody.")]
 
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Which:
+    """Which letters are meant: those that are all of what is said."""
+
+    channel: Channel = None
+    cause: Cause = None
+    webhook: Webhook = None
+    since: Since = None
+    until: Until = None
+
+    def filter(self, ids: tuple[str, ...] = ()) -> "DeadLetterFilter":
+        from ringback.cli.context import refuse
+        from ringback.courier.flow import ChannelName
+        from ringback.courier.schemas import DeadLetterFilter
+
+        if self.channel is not None and self.channel not in list(ChannelName):
+            refuse(f"--channel: there is none {self.channel}; there are {', '.join(ChannelName)}.")
+        channel = None if self.channel is None else ChannelName(self.channel)
+        since, until = milliseconds(self.since), milliseconds(self.until)
+        return DeadLetterFilter(channel, self.cause, self.webhook, list(ids) or None, since, until)
+
+
+ALL = Which()
 app = App(name="dead-letters", help="Deliveries and webhooks that finally failed: list, requeue, drop.")
 
 
 @app.command(name="list")
 def list_(
     *,
-    channel: Channel = None,
-    cause: Cause = None,
-    webhook: Webhook = None,
-    since: Since = None,
-    until: Until = None,
+    which: Which = ALL,
     cursor: str | None = None,
     limit: int | None = None,
     json: AsJson = False,
@@ -50,7 +74,7 @@ def list_(
 
     from ringback.courier import dead_letters
 
-    wanted = filter_of(channel, cause, webhook, since, until)
+    wanted = which.filter()
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         page = services.store.read_now(dead_letters.listed, operator(), wanted=wanted, cursor=cursor, limit=limit)
     if json:
@@ -69,11 +93,7 @@ def cells(letter: "DeadLetter") -> list[str]:
 @app.command
 def requeue(
     *,
-    channel: Channel = None,
-    cause: Cause = None,
-    webhook: Webhook = None,
-    since: Since = None,
-    until: Until = None,
+    which: Which = ALL,
     ids: Ids = (),
     yes: Yes = False,
     json: AsJson = False,
@@ -91,19 +111,15 @@ def requeue(
     """
     from ringback.courier import dead_letters
 
-    wanted = filter_of(channel, cause, webhook, since, until, ids)
-    handle(dead_letters.requeue, "sent again", wanted, yes=yes, json=json, config=config, database=database)
+    handle(dead_letters.requeue, "sent again", which.filter(ids), yes=yes, json=json, config=config, database=database)
 
 
 @app.command
 def drop(
     *,
-    channel: Channel = None,
-    cause: Cause = None,
-    webhook: Webhook = None,
-    since: Since = None,
-    until: Until = None,
+    which: Which = ALL,
     ids: Ids = (),
+    reason: Reason = "",
     yes: Yes = False,
     json: AsJson = False,
     config: Config = None,
@@ -112,26 +128,8 @@ def drop(
     """Take what matches off the list. Without --yes it only tells what it would do."""
     from ringback.courier import dead_letters
 
-    wanted = filter_of(channel, cause, webhook, since, until, ids)
-    handle(dead_letters.drop, "dropped", wanted, yes=yes, json=json, config=config, database=database)
-
-
-def filter_of(
-    channel: str | None,
-    cause: str | None,
-    webhook: str | None,
-    since: datetime | None,
-    until: datetime | None,
-    ids: tuple[str, ...] = (),
-) -> "DeadLetterFilter":
-    from ringback.cli.context import refuse
-    from ringback.courier.flow import ChannelName
-    from ringback.courier.schemas import DeadLetterFilter
-
-    if channel is not None and channel not in list(ChannelName):
-        refuse(f"--channel: there is none {channel}; there are {', '.join(ChannelName)}.")
-    which = None if channel is None else ChannelName(channel)
-    return DeadLetterFilter(which, cause, webhook, list(ids) or None, milliseconds(since), milliseconds(until))
+    command = partial(dead_letters.drop, reason=reason)
+    handle(command, "dropped", which.filter(ids), yes=yes, json=json, config=config, database=database)
 
 
 def milliseconds(moment: datetime | None) -> int | None:

@@ -12,7 +12,7 @@ app = App(name="webhooks", help="Who is sent entries, and the secrets that they 
 
 @app.command(name="list")
 def list_(*, as_json: AsJson = False, config: Config = None, database: Database = None) -> None:
-    """Subscriptions that get everybody's entries, the oldest first."""
+    """All subscriptions, the oldest first."""
     import msgspec
 
     from ringback.courier.webhooks.queries import listed

@@ -113,13 +113,14 @@ def requeue(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool)
     return HandledLetters(preview, len(rows), done, refused, more)
 
 
-def drop(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool) -> HandledLetters:
-    """Take them off the list; the deliveries and what the journal says of them stay."""
+def drop(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool, reason: str = "") -> HandledLetters:
+    """Take them off the list; the deliveries and what the journal says of them stay. `reason` is sealed in the entry:
+    somebody may be named in it."""
     rows, more = _some(db, wanted)
     if not preview:
         for row in rows:
             db.add(dropped_deliveries, delivery_id=row.id, at=db.now)
-            _tell(db, actor, "delivery.dropped", row)
+            _tell(db, actor, "delivery.dropped", row, {"reason": reason} if reason else None)
     return HandledLetters(preview, len(rows), [row.id for row in rows], {}, more)
 
 
@@ -130,7 +131,7 @@ def _some(db: Db, wanted: DeadLetterFilter) -> tuple[list[DeliveryRow], bool]:
     return rows[:MAX_AT_ONCE], len(rows) > MAX_AT_ONCE
 
 
-def _tell(db: Db, actor: Actor, kind: str, row: DeliveryRow) -> None:
+def _tell(db: Db, actor: Actor, kind: str, row: DeliveryRow, private: dict[str, str] | None = None) -> None:
     """Of a webhook, too, though what it does is not journaled: this is what a person did, and goes to no webhook."""
     data = {"delivery_id": row.id, "channel": row.channel, "webhook_id": row.webhook_id, "cause": row.cause}
-    append(db, actor, kind, account_id=row.account_id, audience=Audience.OPERATOR, data=data)
+    append(db, actor, kind, account_id=row.account_id, audience=Audience.OPERATOR, data=data, private=private)

@@ -261,9 +261,10 @@ class WebhookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Webhook(msgspec.Struct, frozen=True):
     """A webhook subscription. It ends with the key that made it, at `expires_at` at the latest. Until
     `former_secret_ends_at`, if it has one, it is signed with two secrets. `disabled`: its receiver answered 410, and
-    nothing is sent until somebody enables it."""
+    nothing is sent until somebody enables it. `account_id`: whose entries alone it gets, if it is one account's."""
 
     id: str
+    account_id: str | None
     url: str
     kinds: list[str]
     format: WebhookFormat
@@ -323,6 +324,12 @@ class DeadLetterRequest(DeadLetterFilter, frozen=True, forbid_unknown_fields=Tru
     """`preview`: nothing is changed."""
 
     preview: bool = True
+
+
+class DropRequest(DeadLetterRequest, frozen=True, forbid_unknown_fields=True):
+    """`reason`: why, for the journal's entry."""
+
+    reason: Annotated[str, Meta(max_length=200)] = ""
 
 
 class HandledLetters(msgspec.Struct, frozen=True):

@@ -1,4 +1,5 @@
-"""HTTP for whoever runs the platform: what finally failed, sent again or put aside."""
+"""HTTP for whoever runs the platform: what finally failed, sent again or put aside, and webhooks that
+were disabled."""
 
 from litestar import get, post
 
@@ -6,7 +7,16 @@ from ringback.core.http import Caller, Place
 from ringback.core.paging import Page
 from ringback.courier import dead_letters
 from ringback.courier.flow import ChannelName
-from ringback.courier.schemas import DeadLetter, DeadLetterFilter, DeadLetterRequest, HandledLetters
+from ringback.courier.schemas import (
+    DeadLetter,
+    DeadLetterFilter,
+    DeadLetterRequest,
+    DropRequest,
+    HandledLetters,
+    Webhook,
+)
+from ringback.courier.webhooks import gone
+from ringback.courier.webhooks.queries import listed
 
 
 @get("/v1/operator/dead-letters", opt={"permission": "operator.read"})
@@ -34,9 +44,21 @@ async def requeue_dead_letters(caller: Caller, data: DeadLetterRequest) -> Handl
 
 
 @post("/v1/operator/dead-letters/drop", opt={"permission": "operator.write"}, status_code=200)
-async def drop_dead_letters(caller: Caller, data: DeadLetterRequest) -> HandledLetters:
+async def drop_dead_letters(caller: Caller, data: DropRequest) -> HandledLetters:
     """Take what matches off the list; with `preview`, which is the default, only tell what."""
-    return await caller.write(dead_letters.drop, wanted=data, preview=data.preview)
+    return await caller.write(dead_letters.drop, wanted=data, preview=data.preview, reason=data.reason)
 
 
-ROUTES = [read_dead_letters, requeue_dead_letters, drop_dead_letters]
+@get("/v1/operator/webhooks", opt={"permission": "operator.read"})
+async def read_all_webhooks(caller: Caller) -> Page[Webhook]:
+    """Every subscription, for an admin at the desk; for a key those of no account. `url` tells the host only."""
+    return Page(await caller.read(listed))
+
+
+@post("/v1/operator/webhooks/{webhook_id:str}/enable", opt={"permission": "operator.write"}, status_code=200)
+async def enable_any_webhook(caller: Caller, webhook_id: str) -> Webhook:
+    """Send to a receiver again that had answered 410. What it missed is among the dead letters."""
+    return await caller.write(gone.enable, webhook_id=webhook_id)
+
+
+ROUTES = [read_dead_letters, requeue_dead_letters, drop_dead_letters, read_all_webhooks, enable_any_webhook]

@@ -11,7 +11,7 @@ from ringback.journal.commands import append
 from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.worker import drain
-from tests.builders import OPERATOR, client_for, mails_to, make_account, make_key
+from tests.builders import OPERATOR, client_for, mails_to, make_account, make_agent, make_key
 from tests.courier.webhooks.test_webhooks import subscribe
 from tests.receivers import HookReceiver
 
@@ -59,6 +59,19 @@ def test_admin_and_owner_are_told_which_webhook_is_disabled(services: Services, 
     for address in ("mai@desk.example", "lan@shop.example"):
         told = [template for template, _ in mails_to(services.store, address) if template == "webhook_disabled"]
         assert told == ["webhook_disabled"], address
+
+
+def test_admin_at_the_desk_enables_a_webhook_of_one_account(services: Services, receiver: HookReceiver) -> None:
+    account_id, _ = make_account(services.store)
+    program = client_for(services, key=make_key(services.store, account_id=account_id, scopes=SCOPES))
+    receiver.status = 410
+    hook = subscribe(program, receiver.url, "*")
+    services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id=account_id))
+    drain(services)
+    admin = client_for(services, agent_token=make_agent(services.store, role="admin", stepped_up=True)[1])
+    (seen,) = admin.get("/v1/operator/webhooks").json()["items"]
+    assert (seen["account_id"], seen["state"]) == (account_id, "disabled")
+    assert admin.post(f"/v1/operator/webhooks/{hook['id']}/enable").json()["state"] == "active"
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

@@ -2853,6 +2853,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every subscription, for an admin at the desk
+         * @description Every subscription, for an admin at the desk; for a key those of no account. `url` tells the host only.
+         */
+        get: operations["V1OperatorWebhooksReadAllWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/webhooks/{webhook_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send to a receiver again that had answered 410
+         * @description Send to a receiver again that had answered 410. What it missed is among the dead letters.
+         */
+        post: operations["V1OperatorWebhooksWebhookIdEnableEnableAnyWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/passwords": {
         parameters: {
             query?: never;
@@ -3850,6 +3890,19 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** DropRequest */
+        DropRequest: {
+            channel?: components["schemas"]["ChannelName"] | null;
+            cause?: string | null;
+            webhook_id?: string | null;
+            ids?: string[] | null;
+            since_ms?: number | null;
+            until_ms?: number | null;
+            /** @default true */
+            preview?: boolean;
+            /** @default  */
+            reason?: string;
+        };
         /** EmailCode */
         EmailCode: {
             code: string;
@@ -4003,11 +4056,18 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** @description Its case was closed long ago, and the files of such cases are not kept. It is not lost by mistake. */
+        FileRemoved: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "file_removed";
+            /** @constant */
+            status: 410;
+        };
         /**
          * FileState
          * @enum {string}
          */
-        FileState: "quarantined" | "clean" | "rejected";
+        FileState: "quarantined" | "clean" | "rejected" | "removed";
         /** @description Reading this file took more time or memory than one file may. Take a screenshot of it and send that. */
         FileTooCostly: components["schemas"]["Problem"] & {
             /** @constant */
@@ -4416,6 +4476,7 @@ export interface components {
         /** NewWebhook */
         NewWebhook: {
             id: string;
+            account_id: string | null;
             url: string;
             kinds: string[];
             /** @enum {string} */
@@ -5546,6 +5607,7 @@ export interface components {
         /** Webhook */
         Webhook: {
             id: string;
+            account_id: string | null;
             url: string;
             kinds: string[];
             /** @enum {string} */
@@ -5856,6 +5918,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["FileQuota"];
+            };
+        };
+        /** @description `file_removed`: The file was removed */
+        FileRemoved: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["FileRemoved"];
             };
         };
         /** @description `file_too_costly`: The file takes too long to read */
@@ -9054,6 +9125,7 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["FileQuarantined"];
+            410: components["responses"]["FileRemoved"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -9085,6 +9157,7 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["FileQuarantined"];
+            410: components["responses"]["FileRemoved"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -9543,6 +9616,7 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["FileQuarantined"];
+            410: components["responses"]["FileRemoved"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -9574,6 +9648,7 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["FileQuarantined"];
+            410: components["responses"]["FileRemoved"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -11038,7 +11113,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeadLetterRequest"];
+                "application/json": components["schemas"]["DropRequest"];
             };
         };
         responses: {
@@ -11627,6 +11702,61 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorWebhooksReadAllWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorWebhooksWebhookIdEnableEnableAnyWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotPossible"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];

@@ -10,6 +10,7 @@ import { WINDOWS, type WindowName } from "../features/operator/types.ts";
 import { useNarrow } from "../lib/narrow.ts";
 import { useWords } from "../lib/words.tsx";
 import "../features/operator/operator.css";
+import { DeadLetters } from "../features/operator/components/dead-letters.tsx";
 import { FraudControl } from "../features/operator/components/fraud.tsx";
 import { Incidents } from "../features/operator/components/incidents.tsx";
 import { Overview } from "../features/operator/components/overview.tsx";
@@ -18,6 +19,7 @@ import { Receipts } from "../features/operator/components/receipts.tsx";
 import { RefusedMails } from "../features/operator/components/refused-mails.tsx";
 import { SpendView } from "../features/operator/components/spend.tsx";
 import { UnknownCodes } from "../features/operator/components/unknown-codes.tsx";
+import { Webhooks } from "../features/operator/components/webhooks.tsx";
 
 const VIEWS = {
   overview: (window: WindowName): ReactNode => <Overview window={window} />,
@@ -29,6 +31,8 @@ const VIEWS = {
   fraud: () => <FraudControl />,
   codes: () => <UnknownCodes />,
   mails: () => <RefusedMails />,
+  letters: () => <DeadLetters />,
+  webhooks: () => <Webhooks />,
 };
 type View = keyof typeof VIEWS;
 const NAMES = Object.keys(VIEWS) as View[];

@@ -19,6 +19,10 @@ export type Rule = Schemas["Rule"];
 export type RuleRequest = Schemas["RuleRequest"];
 export type Block = Schemas["Block"];
 export type BudgetUse = Schemas["BudgetUse"];
+export type DeadLetter = Schemas["DeadLetter"];
+export type Webhook = Schemas["Webhook"];
+/** Which dead letters are meant: those that are all of what is said. */
+export type LettersWanted = Pick<Schemas["DeadLetterRequest"], "channel" | "webhook_id" | "ids">;
 
 export const WINDOWS = ["hour", "day", "week", "month"] as const;
 export type WindowName = (typeof WINDOWS)[number];

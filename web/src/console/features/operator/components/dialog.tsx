@@ -5,10 +5,17 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { FormActions } from "../../../lib/form-actions.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
 
-type Props = { title: string; submit: string; act: () => Promise<boolean>; close: () => void; children: ReactNode };
+type Props = {
+  title: string;
+  submit: string;
+  disabled?: boolean;
+  act: () => Promise<boolean>;
+  close: () => void;
+  children: ReactNode;
+};
 
 /** A form in a dialog. `act` answers whether it is done; what the server refuses is said here, and nothing is lost. */
-export function Dialog({ title, submit, act, close, children }: Props) {
+export function Dialog({ title, submit, disabled, act, close, children }: Props) {
   const problemText = useProblemText();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -26,7 +33,10 @@ export function Dialog({ title, submit, act, close, children }: Props) {
   return (
     <Modal visible header={title} onDismiss={close}>
       <form onSubmit={(event) => void onSubmit(event)}>
-        <Form errorText={problem} actions={<FormActions submit={submit} busy={busy} cancel={close} />}>
+        <Form
+          errorText={problem}
+          actions={<FormActions submit={submit} busy={busy} disabled={disabled} cancel={close} />}
+        >
           <SpaceBetween size="m">{children}</SpaceBetween>
         </Form>
       </form>

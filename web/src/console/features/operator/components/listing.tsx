@@ -10,6 +10,8 @@ import { useWords } from "../../../lib/words.tsx";
 import type { Query } from "../types.ts";
 
 type Props<T> = Pick<TableProps<T>, "trackBy" | "stickyHeader" | "filter" | "footer"> & {
+  /** Rows can be chosen; `name` tells one row from another for who hears the page. */
+  choice?: { chosen: T[]; choose: (chosen: T[]) => void; name: (item: T) => string };
   title: string;
   hint?: string;
   counter?: string;
@@ -24,7 +26,8 @@ export type Column<T> = TableProps.ColumnDefinition<T>;
 
 /** A table of the operator's, on a phone a card for each row: it has a name, says that it loads, and what an empty one means. */
 export function Listing<T>(props: Props<T>) {
-  const { title, hint, counter, actions, query, items, columns, nothing, stickyHeader, footer, ...both } = props;
+  const { title, hint, counter, actions, query, items, columns, nothing, stickyHeader, footer, choice, ...both } =
+    props;
   const { t } = useWords();
   const narrow = useNarrow();
   const shown = {
@@ -40,11 +43,22 @@ export function Listing<T>(props: Props<T>) {
       </Header>
     ),
   };
+  const choosing = choice && {
+    selectionType: "multi" as const,
+    selectedItems: choice.chosen,
+    onSelectionChange: ({ detail }: { detail: { selectedItems: T[] } }) => choice.choose(detail.selectedItems),
+  };
+  const labels = choice && {
+    selectionGroupLabel: t("operator-choose"),
+    allItemsSelectionLabel: () => t("operator-choose-all"),
+    itemSelectionLabel: (_: unknown, item: T) => t("operator-choose-one", { row: choice.name(item) }),
+  };
   if (!narrow) {
     return (
       <Table
         {...shown}
-        ariaLabels={{ tableLabel: title }}
+        {...choosing}
+        ariaLabels={{ tableLabel: title, ...labels }}
         columnDefinitions={columns}
         contentDensity="compact"
         wrapLines
@@ -55,7 +69,7 @@ export function Listing<T>(props: Props<T>) {
   }
   return (
     <SpaceBetween size="s">
-      <Cards {...shown} cardDefinition={card(columns)} />
+      <Cards {...shown} {...choosing} ariaLabels={labels} cardDefinition={card(columns)} />
       {footer}
     </SpaceBetween>
   );
