@@ -30,7 +30,7 @@ from ringback.files.names import seal_file_names
 from ringback.incidents import mitigations
 from ringback.journal.thinning import MAX_THINNED, thin_checkpoints
 from ringback.onboarding import mail_requests
-from ringback.operations import workers_seen
+from ringback.operations import retention, workers_seen
 from ringback.sandbox import commands as sandbox
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import notifications
@@ -77,7 +77,25 @@ def duties(services: "Services") -> list[Duty]:
         Duty("key_notices", HOUR, tell_of_ends, maximum=MAX_NOTICES),
         Duty("file_names", HOUR, seal_file_names, maximum=MAX_SEALED),
         Duty("webhook_addresses", HOUR, seal_addresses, maximum=MAX_SEALED),
-        Duty("sweep", HOUR, sweep),
+        Duty("sweep", HOUR, partial(sweep, keep_answers=services.settings.keep_answers_hours * HOUR)),
+        Duty(
+            "old_deliveries",
+            HOUR,
+            partial(retention.forget_deliveries, keep_days=services.settings.keep_deliveries_days),
+            maximum=retention.MAX_DELIVERIES,
+        ),
+        Duty(
+            "old_receipts",
+            HOUR,
+            partial(retention.forget_receipts, keep_days=services.settings.keep_receipts_days),
+            maximum=retention.MAX_RECEIPTS,
+        ),
+        Duty(
+            "old_files",
+            HOUR,
+            partial(retention.remove_files, keep_days=services.settings.keep_files_days),
+            maximum=retention.MAX_FILES,
+        ),
         Duty(
             "checkpoints_thinned",
             HOUR,
@@ -87,13 +105,13 @@ def duties(services: "Services") -> list[Duty]:
     ]
 
 
-def sweep(db: Db) -> int:
-    """Forget old drafts, and what ended a day ago: answers to repeated requests, what limits counted, logins, links.
+def sweep(db: Db, *, keep_answers: int = DAY) -> int:
+    """Forget old drafts, answers to repeated requests, and what ended a day ago: what limits counted, logins, links.
 
     What providers did with attempts is kept for a month's statistics."""
     before = db.now - DAY
     return (
-        db.run(FORGET_ANSWERS, until=before)
+        db.run(FORGET_ANSWERS, until=db.now - keep_answers)
         + limits.sweep(db, before=before)
         + logins.sweep(db, before=before)
         + passkeys.sweep(db, before=before)

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from ringback.core.db import Db
 from ringback.core.sql import Prepared, prepare
-from ringback.files.flow import FileState
+from ringback.files.flow import WITHOUT_BYTES
 from ringback.files.tables import files
 from ringback.support.tables import incoming_mails
 
@@ -24,7 +24,7 @@ class FileInStore(NamedTuple):
 
 
 Page = Callable[[Db], list[FileInStore]]
-OF_FILES = select(files.c.id.label("name"), files.c.digest).where(files.c.state != FileState.REJECTED.value)
+OF_FILES = select(files.c.id.label("name"), files.c.digest).where(files.c.state.not_in(WITHOUT_BYTES))
 OF_MAILS = select(incoming_mails.c.id.label("name"), incoming_mails.c.digest).where(incoming_mails.c.stored == 1)
 PAGE_OF_FILES = OF_FILES.where(files.c.id > bindparam("after")).order_by(files.c.id).limit(PAGE)
 PAGE_OF_MAILS = OF_MAILS.where(incoming_mails.c.id > bindparam("after")).order_by(incoming_mails.c.id).limit(PAGE)

@@ -13,6 +13,11 @@ def new_id(prefix: str, now: int) -> str:
     return f"{prefix}_{''.join([PAIRS[value >> shift & 1023] for shift in range(120, -1, -10)])}"
 
 
+def first_id(prefix: str, now: int) -> str:
+    """Of this moment; what `new_id` made before then sorts before it."""
+    return f"{prefix}_{''.join([PAIRS[(now << 80) >> shift & 1023] for shift in range(120, -1, -10)])}"
+
+
 def new_account_id() -> str:
     """Twelve digits as AWS has them, the first never zero, so that no spreadsheet eats it."""
     return str(secrets.randbelow(9 * 10**11) + 10**11)

@@ -23,6 +23,7 @@ from ringback.files.schemas import (
     FileAttached,
     FileQuarantined,
     FileQuota,
+    FileRemoved,
     TooManyFiles,
 )
 from ringback.files.tables import FileRow, files
@@ -44,6 +45,11 @@ class StorageUsage(NamedTuple):
 USAGE = prepare(
     select(func.sum(files.c.size).label("bytes")).where(files.c.owner_id == bindparam("owner")), into=StorageUsage
 )
+TOLD_AS = {
+    FileState.CLEAN: "file.cleared",
+    FileState.REJECTED: "file.rejected",
+    FileState.REMOVED: "file.removed",
+}
 UNATTACHED = prepare(
     select(files).where(
         files.c.id == bindparam("id"), files.c.owner_id == bindparam("owner"), files.c.message_number.is_(None)
@@ -160,8 +166,10 @@ def attach(
 
 
 def clean_row(db: Db, actor: Actor, /, *, file_id: str) -> FileRow:
-    """Of a file that may be read. Raises NotFound, FileQuarantined."""
+    """Of a file that may be read. Raises NotFound, FileRemoved, FileQuarantined."""
     row = file_row(db, actor, file_id=file_id)
+    if row.state == FileState.REMOVED:
+        raise FileRemoved
     if row.state != FileState.CLEAN:
         raise FileQuarantined(state=row.state)
     return row
@@ -208,10 +216,10 @@ def watermark_of(db: Db, actor: Actor, /) -> str | None:
 
 
 def settle(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: str | None = None) -> FileState:
-    """The verdict on a file in quarantine, or a later one on a clean file. Whoever calls it deletes a rejected one's
-    bytes.
+    """The verdict on a file in quarantine, a later one on a clean file, or the end of its time. Whoever calls it
+    deletes a rejected one's bytes; those of a removed one the sweep finds.
 
-    Raises NotFound, NotPossible where it is rejected already.
+    Raises NotFound, NotPossible where it is rejected or removed already.
     """
     row = db.one(BY_ID, id=file_id)
     if row is None:
@@ -224,7 +232,7 @@ def settle(db: Db, actor: Actor, /, *, file_id: str, event: FileEvent, reason: s
         append(
             db,
             actor,
-            "file.cleared" if new is FileState.CLEAN else "file.rejected",
+            TOLD_AS[new],
             account_id=row.account_id,
             audience=Audience.AGENT if row.internal else Audience.APPLICANT,
             case_id=row.case_id,

@@ -109,6 +109,13 @@ class FileQuarantined(Problem):
     detail = "The file is still being checked, or was refused. Try again in a moment."
 
 
+class FileRemoved(Problem):
+    code = "file_removed"
+    status = 410
+    title = "The file was removed"
+    detail = "Its case was closed long ago, and the files of such cases are not kept. It is not lost by mistake."
+
+
 class TooManyFiles(Problem):
     code = "too_many_files"
     status = 422

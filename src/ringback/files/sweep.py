@@ -1,5 +1,5 @@
 """Sealing what is old, and clearing away: files that nobody sent within the hour, files of erased people, bytes that a
-crash left without a row.
+crash left without a row, and those of files that were removed for their age.
 
 The row goes first, then the bytes: a crash in between leaves bytes that the next sweep finds.
 """
@@ -15,6 +15,7 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.times import HOUR
+from ringback.files.flow import WITHOUT_BYTES
 from ringback.files.stores import FileStore
 from ringback.files.tables import files
 from ringback.journal.tables import people
@@ -95,4 +96,6 @@ def forget_rows(db: Db) -> list[str]:
 
 
 def known_files(db: Db, ids: list[str]) -> set[str]:
-    return {row.id for row in db.all(prepare(select(files.c.id).where(files.c.id.in_(ids)), into=FileId))}
+    """Those whose bytes must be there."""
+    kept = select(files.c.id).where(files.c.id.in_(ids), files.c.state.not_in(WITHOUT_BYTES))
+    return {row.id for row in db.all(prepare(kept, into=FileId))}

@@ -9,6 +9,7 @@ from ringback.core.sql import metadata
 IN_CLEAR = text("name <> ''")  # rows whose name an earlier version wrote; soon there are none
 REASON_IN_CLEAR = text("reason IS NOT NULL")
 LOOSE = text("n IS NULL")  # what the sweep looks at
+KEPT = text("state = 'clean' AND n IS NOT NULL")  # what may once be removed for its age
 
 files = Table(
     "files",
@@ -36,6 +37,7 @@ files = Table(
     Index("ix_files_clear_name", "id", sqlite_where=IN_CLEAR, postgresql_where=IN_CLEAR),
     Index("ix_files_clear_reason", "id", sqlite_where=REASON_IN_CLEAR, postgresql_where=REASON_IN_CLEAR),
     Index("ix_files_at", "at", sqlite_where=LOOSE, postgresql_where=LOOSE),
+    Index("ix_files_kept", "at", sqlite_where=KEPT, postgresql_where=KEPT),
 )
 
 

@@ -110,6 +110,7 @@ class Expected:
         self.created: dict[str, int] = {}  # when the account, or agents, came to be
         self.identifiers: list[EntryRow] = []  # entries that tell some, in their private part
         self.emails: list[EntryRow] = []  # all that tell whose address it was
+        self.removed_files: set[str] = set()  # for their age
         self.replaced_rules: set[str] = set()  # perhaps: by a newer one about what is called the same
 
 
@@ -247,6 +248,11 @@ def _message(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
     found.messages.setdefault(entry.case_id, {})[data["message_number"]] = posted
 
 
+def _file(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if past == "removed":
+        found.removed_files.add(data["file_id"])
+
+
 def _agent(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     state = AGENT_STATES.get(entry.kind)
     if state is None and entry.kind not in AGENT_CHANGES:
@@ -369,6 +375,7 @@ READERS = {
     "review": _review,
     "case": _case,
     "message": _message,
+    "file": _file,
     "agent": _agent,
     "key": _key,
     "access_key": _access_key,

@@ -31,7 +31,7 @@ from ringback.core.sql import Prepared, prepare
 from ringback.courier.tables import WebhookRow, webhooks
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.files.commands import file_digest
-from ringback.files.flow import FileState
+from ringback.files.flow import WITHOUT_BYTES, FileState
 from ringback.files.tables import FileRow
 from ringback.fraud.tables import RuleRow, rules
 from ringback.journal.commands import open_private, person_key
@@ -301,7 +301,7 @@ class StateCheck:
                     self.fault("message_changed", what, then and then.seq)
                 else:
                     self.message(row, then)
-            self.files(case_id, posted)
+            self.files(case_id, posted, expected.removed_files)
 
     def message(self, row: MessageRow, then: ExpectedMessage) -> None:
         what = f"message {row.message_number} of case {row.case_id}"
@@ -320,7 +320,7 @@ class StateCheck:
         else:
             self.report.older += 1
 
-    def files(self, case_id: str, posted: dict[int, ExpectedMessage]) -> None:
+    def files(self, case_id: str, posted: dict[int, ExpectedMessage], removed: set[str]) -> None:
         rows = {row.id: row for row in self.rows.of(state_rows.FILES, case_id)}
         known = {file_id: (number, then) for number, then in posted.items() for file_id in then.files}
         for file_id in sorted(rows.keys() | known.keys()):
@@ -331,6 +331,8 @@ class StateCheck:
             elif then is None:
                 self.unnamed(row, posted.get(row.message_number or 0))
             else:
+                if row.state == FileState.REMOVED and file_id not in removed:
+                    self.fault("file_changed", f"no entry says that file {file_id} was removed", then.seq)
                 what = f"message of file {file_id}"
                 self.equal("file_changed", what, row.message_number, number, then.seq)
                 if (stored := self.stored(row)) is not None:
@@ -344,8 +346,8 @@ class StateCheck:
             self.fault("file_changed", f"file {row.id} {_gone_or_new(row)}", message and message.seq)
 
     def stored(self, row: FileRow) -> str | None:
-        """None where bytes need not be there: rejected, or of a person who was erased."""
-        if row.state == FileState.REJECTED or self.key is None:
+        """None where bytes need not be there: rejected, removed for its age, or of a person who was erased."""
+        if row.state in WITHOUT_BYTES or self.key is None:
             return None
         try:
             return file_digest(self.contents(row.id))

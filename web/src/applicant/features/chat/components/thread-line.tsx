@@ -92,10 +92,17 @@ function FileLink({ file, url }: { file: StoredFile; url: string }) {
   );
 }
 
+const HELD = {
+  clean: "files-checking",
+  quarantined: "files-checking",
+  rejected: "files-rejected",
+  removed: "files-removed",
+} as const;
+
 function Held({ file }: { file: StoredFile }) {
   return (
     <span className="small muted">
-      {file.name} · {t(file.state === "rejected" ? "files-rejected" : "files-checking")}
+      {file.name} · {t(HELD[file.state])}
     </span>
   );
 }

@@ -11,6 +11,8 @@ import { contentOf, pageOf, textOf } from "../api/get-file.ts";
 
 const MAX_SHOWN = 200_000; // letters: a browser lays out more of them too slowly
 
+const LOOK = { quarantined: "pending", rejected: "error", removed: "stopped" } as const;
+
 export function FileChip({ file }: { file: StoredFile }) {
   const { t, word } = useWords();
   const [open, setOpen] = useState(false);
@@ -29,7 +31,7 @@ export function FileChip({ file }: { file: StoredFile }) {
           {t("file-view")}
         </Button>
       ) : (
-        <StatusIndicator type={file.state === "rejected" ? "error" : "pending"}>
+        <StatusIndicator type={LOOK[file.state]}>
           {file.reason ? word("problem", file.reason) : word("file", file.state)}
         </StatusIndicator>
       )}
