@@ -11,6 +11,7 @@ from bench.figures import Figure
 NAMES = (
     "cases",
     "postgres",
+    "round_trips",
     "lists",
     "reports",
     "idle",

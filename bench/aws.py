@@ -51,7 +51,7 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
         pages = [(describe(ours), describe(theirs)) for _ in range(rounds)]
         made = [(create(ours, number), create(theirs, number)) for number in range(rounds)]
     return [
-        compare("CreateCase", made, ">= 10"),
+        compare("CreateCase", made, ">= 4"),
         compare("DescribeCases, page of 100", pages, ">= 5", first_page_ms=f"{first_ms:.1f}"),
         check_cost(rounds),
     ]

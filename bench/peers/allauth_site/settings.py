@@ -1,4 +1,5 @@
-"""allauth's defaults, Django's default password hasher, SQLite as fast as it goes while durable, rate limits off."""
+"""allauth's defaults, SQLite as fast as it goes while durable, rate limits off. Passwords are hashed by Django's
+default, or as ours are (`ALLAUTH_HASH=argon2id`)."""
 
 import os
 
@@ -47,6 +48,8 @@ DATABASES = {
         },
     }
 }
+if os.environ.get("ALLAUTH_HASH") == "argon2id":
+    PASSWORD_HASHERS = ["bench.peers.allauth_site.hashers.OurArgon2id"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_ADAPTER = "bench.peers.allauth_site.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"phone"}

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Table
 
 from ringback.core.crypto import Vault
-from ringback.core.row_sets import RowsUpdate, execute_rows, insert_rows
+from ringback.core.row_sets import RowsUpdate, change_unasked, execute_rows, insert_rows
 from ringback.core.sql import Prepared, R, insert_into
 
 DomainEvent = msgspec.Struct  # a frozen one: "this happened", with what a reaction needs to know
@@ -71,7 +71,9 @@ class Db:
 
     def add_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Many rows in one statement. All have the columns of the first."""
-        if rows:
+        if len(rows) == 1:
+            self.add(table, **rows[0])
+        elif rows:
             compiled = insert_rows(table, tuple(rows[0]), self._dialect)
             execute_rows(self._cursor, self._dialect, compiled, [_storable(row) for row in rows], wait=False)
 
@@ -93,13 +95,18 @@ class Db:
         waiting[key] = {**row, **found_by}
 
     def write_waiting(self) -> None:
-        """What was to be written later. Raises RuntimeError where a row was not found as it was said to be."""
+        """What was to be written later. Raises RuntimeError where a row was not found as it was said to be; on
+        PostgreSQL, which is not waited for, the next statement or the commit fails instead."""
+        if not (self._rows or self._changes):
+            return
         rows, self._rows = self._rows, {}
         changes, self._changes = self._changes, {}
         for table, added in rows.items():
             self.add_all(table, added)
         for change, changed in changes.items():
-            if self.change_all(change, list(changed.values())) != len(changed):
+            if self._dialect == "postgresql":
+                change_unasked(self._cursor, change, list(changed.values()))
+            elif self.change_all(change, list(changed.values())) != len(changed):
                 raise RuntimeError(f"{change.table.name} changed within its own transaction")
 
     def emit(self, event: DomainEvent) -> None:

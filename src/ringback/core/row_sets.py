@@ -5,7 +5,7 @@ server reads as a table: one parameter and one plan, however many rows there are
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
@@ -13,9 +13,11 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Integer,
     LargeBinary,
     Table,
     Text,
+    Update,
     bindparam,
     cast,
     column,
@@ -50,7 +52,18 @@ class RowsUpdate:
             self._compiled[dialect] = Compiled(self._statement(dialect), dialect)
         return self._compiled[dialect]
 
-    def _statement(self, dialect: str) -> Any:
+    @cached_property
+    def all_or_none(self) -> Compiled:
+        """For PostgreSQL, which need not be waited for: the statement itself fails, and so does its transaction, where
+        `number` rows were not found."""
+        return Compiled(_found_all(self._statement("postgresql"), bindparam("number")), "postgresql")
+
+    @cached_property
+    def one_or_none(self) -> Compiled:
+        """`all_or_none` for one row, each value a parameter of its own."""
+        return Compiled(_found_all(self._statement(""), literal_column("1")), "postgresql")
+
+    def _statement(self, dialect: str) -> Update:
         found: Mapping[str, ColumnElement[Any]] = {name: bindparam(name) for name in (*self._by, *self._columns)}
         if dialect == "postgresql":
             found = _given({**self._by, **self._columns})
@@ -64,6 +77,12 @@ def insert_rows(table: Table, columns: tuple[str, ...], dialect: str) -> Compile
         return insert_into(table, columns, dialect)
     found = _given({name: table.c[name] for name in columns})
     return Compiled(table.insert().from_select(list(columns), select(*found.values())), dialect)
+
+
+def _found_all(change: Update, number: ColumnElement[int]) -> Any:
+    changed = change.returning(literal_column("1").label("found")).cte("changed")
+    found = func.count() == number
+    return select(literal_column("1").op("/")(cast(found, Integer))).select_from(changed)
 
 
 class Among(ColumnElement[bool]):
@@ -94,6 +113,14 @@ compiles(Among)(_compile_among)
 def listed(values: Iterable[str]) -> str:
     """As a parameter of `Among`."""
     return ENCODER.encode(sorted(set(values))).decode()
+
+
+def change_unasked(cursor: Any, change: RowsUpdate, rows: Sequence[Row]) -> None:
+    """On PostgreSQL, without waiting. What comes next fails where a row was not found, the commit at the latest."""
+    if len(rows) == 1:
+        cursor.later(change.one_or_none.text, rows[0])
+    else:
+        cursor.later(change.all_or_none.text, {ROWS: ENCODER.encode(rows).decode(), "number": len(rows)})
 
 
 def execute_rows(cursor: Any, dialect: str, compiled: Compiled, rows: Sequence[Row], *, wait: bool = True) -> int:
