@@ -69,6 +69,10 @@ def address_of(text: str) -> IPAddress | None:
     return getattr(address, "ipv4_mapped", None) or address
 
 
+# A connection's own address, many requests long; what clients write into headers may be long, and is not kept.
+peer_address = lru_cache(maxsize=4096)(address_of)
+
+
 def client_of(peer: str | None, said: Iterator[str], trusted: Trusted) -> str | None:
     """The address that counts: the first from the right that no proxy of ours has. What can't be read ends the list,
     and then the proxy that handed it on counts. `peer` is None on a socket of this machine; so is the answer where
@@ -78,7 +82,7 @@ def client_of(peer: str | None, said: Iterator[str], trusted: Trusted) -> str | 
             return None
         last: IPAddress | None = None
     else:
-        last = address_of(peer)
+        last = peer_address(peer)
         if last is None or not trusted.has(last):
             return str(last) if last is not None else peer
     for _, text in zip(range(MAX_ENTRIES), said, strict=False):
@@ -109,7 +113,7 @@ def rewritten(scope: "Scope", proxied: Proxied) -> None:
     """Put the client that counts, and the scheme that it used, in the place of the proxy's."""
     trusted, client = trusted_of(proxied.proxies), scope.get("client")
     peer = client[0] if client and client[0] else None
-    address = None if peer is None else address_of(peer)
+    address = None if peer is None else peer_address(peer)
     if not (trusted.unix if peer is None else address is not None and trusted.has(address)):
         return
     name = proxied.header.encode()

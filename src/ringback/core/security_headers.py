@@ -67,13 +67,11 @@ class SecurityHeaders(ASGIMiddleware):
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 took = time.perf_counter() - began
-                present = {name.lower() for name, _ in message["headers"]}
+                present = {name.lower(): value for name, value in message["headers"]}
                 ours = self.headers
                 # A file that browsers keep for a year would keep its first request's; and it costs the first visit 50
                 # bytes each.
-                if not any(
-                    name.lower() == b"cache-control" and b"immutable" in value for name, value in message["headers"]
-                ):
+                if b"immutable" not in present.get(b"cache-control", b""):
                     ours = [*ours, (HEADER, request_id.encode())]
                 message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in present)]
                 traffic.count(str(scope.get("method")), scope.get("path_template"), message["status"], took)

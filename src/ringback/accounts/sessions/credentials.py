@@ -53,7 +53,8 @@ def credentials_of(request: Any_Request, *, vault: Vault, secure: bool) -> Crede
     """
     path = request.scope["path"]
     desk = path.startswith(DESK_PATHS)
-    device = device_in(vault, request.cookies.get(cookie_name(DEVICE_COOKIE, secure=secure), ""))
+    told = request.cookies.get(cookie_name(DEVICE_COOKIE, secure=secure))
+    device = device_in(vault, told) if told else None
     header = request.headers.get("authorization", "")
     if header[:7].lower() == "bearer ":
         return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device)
