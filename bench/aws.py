@@ -23,9 +23,9 @@ from ringback.accounts.keys.access_keys import AccessKeyRequest, NewAccessKey, c
 from ringback.compat.sigv4 import SignedRequest, headers_of, is_right, read_signature
 
 MOTO = "5.2.5"
-SECONDS = 3.0
+SECONDS = 2.0
 ROUNDS = 3
-PER_ROUND = 600  # accounts; one may have ten open cases
+PER_ROUND = 400  # accounts; one may create ten cases an hour
 PAGE = 100
 CREATE = json.dumps({"subject": SUBJECT, "communicationBody": DESCRIPTION, "severityCode": "low", "language": "en"})
 DESCRIBE = json.dumps({"maxResults": PAGE, "includeResolvedCases": True})  # the peer's cases resolve by themselves
@@ -49,9 +49,11 @@ def run(rounds: int = ROUNDS) -> list[Figure]:
         first_ms = page_ms(ours)
         page_ms(theirs)
         pages = [(describe(ours), describe(theirs)) for _ in range(rounds)]
-        made = [(create(ours, number), create(theirs, number)) for number in range(rounds)]
+        made: dict[int, list[tuple[Load, Load]]] = {32: [], 8: []}
+        for turn, at_once in enumerate([one for one in made for _ in range(rounds)]):
+            made[at_once].append((create(ours, turn, at_once), create(theirs, turn, at_once)))
     return [
-        compare("CreateCase", made, ">= 4"),
+        *(compare(f"CreateCase, {at_once} at once", loads, ">= 4") for at_once, loads in made.items()),
         compare("DescribeCases, page of 100", pages, ">= 5", first_page_ms=f"{first_ms:.1f}"),
         check_cost(rounds),
     ]
@@ -61,9 +63,10 @@ def describe(site: Site) -> Load:
     return drive(site.server, Spec(site.server.port, [signed(site.reader, "DescribeCases", DESCRIBE)], SECONDS))
 
 
-def create(site: Site, number: int) -> Load:
-    keys = site.creators[number * PER_ROUND : (number + 1) * PER_ROUND] or [site.reader]
-    return drive(site.server, Spec(site.server.port, [signed(key, "CreateCase", CREATE) for key in keys], SECONDS))
+def create(site: Site, turn: int, at_once: int) -> Load:
+    keys = site.creators[turn * PER_ROUND : (turn + 1) * PER_ROUND] or [site.reader]
+    asks = [signed(key, "CreateCase", CREATE) for key in keys]
+    return drive(site.server, Spec(site.server.port, asks, SECONDS, connections=at_once))
 
 
 def page_ms(site: Site) -> float:
@@ -131,7 +134,7 @@ def call(site: Site, operation: str, body: str) -> dict[str, list[dict[str, dict
 def our_site(folder: Path, rounds: int) -> Iterator[Site]:
     database = f"sqlite:///{folder / 'ringback.db'}"
     services = services_on(database, str(folder / "files"))
-    people = make_applicants(services, PER_ROUND * rounds + 1)
+    people = make_applicants(services, PER_ROUND * 2 * rounds + 1)
     make_cases(services, [people[-1]] * PAGE)
     requests = [AccessKeyRequest("bench", who.account_id) for who in people]
     keys = [services.store.write_now(create_access_key, OPERATOR, request=request) for request in requests]

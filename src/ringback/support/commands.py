@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
-from ringback.accounts.names import opened_name
+from ringback.accounts.names import name_of
 from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
@@ -13,8 +13,9 @@ from ringback.core.db import Db, to_json
 from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound
 from ringback.core.redaction import redact
 from ringback.core.sql import prepare
-from ringback.journal.commands import append
+from ringback.journal.commands import append, open_key
 from ringback.journal.schemas import Audience
+from ringback.journal.tables import people
 from ringback.support import queries, search
 from ringback.support.assignment import assign_to
 from ringback.support.chat_queue import CountRow
@@ -64,10 +65,13 @@ class Applicant(NamedTuple):
     name: str
     sealed_name: bytes | None
     country: str | None
+    person_key: bytes | None
 
 
 ACCOUNT = prepare(
-    select(accounts.c.name, accounts.c.sealed_name, accounts.c.country).where(accounts.c.id == bindparam("account")),
+    select(accounts.c.name, accounts.c.sealed_name, accounts.c.country, people.c.key.label("person_key"))
+    .select_from(accounts.outerjoin(people, people.c.account_id == accounts.c.id))
+    .where(accounts.c.id == bindparam("account")),
     into=Applicant,
 )
 UPTO: BindParameter[int] = bindparam("upto")
@@ -131,18 +135,17 @@ def open_case(
     if number is not None:
         require_email_proved(db, account_id=account_id)
     details = details_of(request, number, labels)
-    case_id = add_case(db, request, details, account_id=account_id, author=author_of(actor)[0])
-    name = opened_name(db, account_id, account.name, account.sealed_name)
-    search.index_case(db, case_id=case_id, at=db.now, subject=details.subject, name=name)
-    seen = queries.case_with_agent(db, actor, case_id=case_id)
-    case = seen.case
+    author, _ = author_of(actor)
+    case = add_case(db, request, details, account_id=account_id, person_key=account.person_key, author=author)
+    name = name_of(open_key(db, account_id, account.person_key), account.name, account.sealed_name)
+    search.index_case(db, case_id=case.id, at=db.now, subject=details.subject, name=name)
     append(
         db,
         actor,
         "case.opened",
         account_id=account_id,
         audience=Audience.APPLICANT,
-        case_id=case_id,
+        case_id=case.id,
         data={
             "contact_method": request.contact_method,
             "language": request.language,
@@ -155,7 +158,8 @@ def open_case(
     post_description(db, actor, case, request)
     if request.contact_method != ContactMethod.CHAT:
         mail_opened(db, actor, case=case, details=details)
-    db.emit(CaseOpened(case_id, account_id, request.contact_method))
+    db.emit(CaseOpened(case.id, account_id, request.contact_method))
+    seen = queries.CaseWithAgent(case, None, False, None, None)
     return queries.view_with_queue(db, seen, queries.side_of(actor))
 
 

@@ -16,11 +16,11 @@ from ringback.core.limits import seconds_until
 from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, from_iso, iso
-from ringback.journal.commands import person_key
+from ringback.journal.commands import open_key
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CallbackState, CaseStatus
 from ringback.support.schemas import APPLICANTS, AuthorKind, CallbackRequest, CaseRequest, Details, Labels
-from ringback.support.tables import cases
+from ringback.support.tables import CaseRow, cases
 
 MAX_OPEN_CASES = 10  # cases of one account that are not resolved
 MAX_CASES_PER_DAY = 20  # cases that one account opens in 24 hours
@@ -58,15 +58,17 @@ def new_case_id(db: Db, *, account_id: str, language: str) -> str:
     return f"case-{account_id}-mu{language}-{year}-{secrets.token_hex(8)}"
 
 
-def add_case(db: Db, request: CaseRequest, details: Details, *, account_id: str, author: AuthorKind) -> str:
-    """The row of a case whose message 1, by `author`, is yet to be written; returns its id."""
-    key = person_key(db, account_id=account_id)
+def add_case(
+    db: Db, request: CaseRequest, details: Details, *, account_id: str, person_key: bytes | None, author: AuthorKind
+) -> CaseRow:
+    """The row of a case whose message 1, by `author`, is yet to be written. `person_key` is the person's, sealed. The
+    row is given back as it would be read, which would be one more round trip with the write lock held."""
+    key = open_key(db, account_id, person_key)
     if key is None:
         raise NotFound
     case_id = new_case_id(db, account_id=account_id, language=request.language)
     start, end = window_of(request.phone) if details.number is not None else (None, None)
-    db.add(
-        cases,
+    row = CaseRow(
         id=case_id,
         account_id=account_id,
         display_id=f"{db.now}{next(SUFFIX) % 100:02}",
@@ -89,8 +91,18 @@ def add_case(db: Db, request: CaseRequest, details: Details, *, account_id: str,
         callback_from=start,
         callback_until=end,
         version=1,
+        assignee_id=None,
+        resolved_at=None,
+        answered_at=None,
+        left_at=None,
+        mailed_at=None,
+        mail_due_at=None,
+        person_key=person_key,
     )
-    return case_id
+    stored = row._asdict()
+    del stored["person_key"]
+    db.add(cases, **stored)
+    return row
 
 
 def details_of(request: CaseRequest, number: str | None, labels: Labels) -> Details:
