@@ -130,8 +130,8 @@ class Script:
                 kind = kind_of(next(value for value in values if value is not None))
                 texts = [text_of(value) for value in values]
                 if texts.count(texts[0]) == len(texts) and texts[0] is not None:
-                    if kind == "::bigint":
-                        names[name] = texts[0] + kind
+                    if kind == "::bigint" or not texts[0]:  # pgbench defines nothing that is empty
+                        names[name] = (texts[0] or "''") + kind
                         continue
                     names[name] = f":c{len(constants)}{kind}"
                     constants[f"c{len(constants)}"] = texts[0]
