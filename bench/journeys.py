@@ -103,7 +103,7 @@ def compare(hashing: str, ours: list[Walked], theirs: list[Walked]) -> Figure:
 
 def named(rounds: list[Walked]) -> str:
     """How many journeys failed, and by what."""
-    counted = sum((one.failures for one in rounds), Counter())
+    counted = sum((one.failures for one in rounds), Counter[str]())
     return ", ".join(f"{count} by {cause}" for cause, count in counted.most_common()) or "none"
 
 

@@ -121,7 +121,7 @@ class Script:
         columns: list[list[str | None]] = []
         lines = []
         for place, (text, params) in enumerate(self.transactions[0]):
-            names = {}
+            names: dict[str, str] = {}
             for name in params:
                 values = [one[place][1][name] for one in self.transactions]
                 if values[0] is None and values.count(None) == len(values):
@@ -140,13 +140,17 @@ class Script:
                 else:
                     names[name] = f":v{len(columns)}{kind}"
                     columns.append(texts)
-            lines.append(PLACEHOLDER.sub(lambda found, names=names: names[found[1]] if found[1] else "%", text) + ";")
+            lines.append(with_names(text, names) + ";")
         rows = list(map(list, zip(*columns, strict=True)))
         if rows:
             chosen = ", ".join(f"v{n}" for n in range(len(columns)))
             here = r"\set i :i + 1" + "\n" + r"\set n :client_id * :count + :i" + "\n"
             lines.insert(0, f"{here}SELECT {chosen} FROM bench_values WHERE n = :n::int \\gset")
         return "\n".join(lines) + "\n", constants, rows
+
+
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda found: names[found[1]] if found[1] else "%", text)
 
 
 def kind_of(value: Any) -> str:
