@@ -22,7 +22,6 @@ from tests.postgres_server import running_server
 
 from bench.figures import Figure, Range
 from bench.people import DESCRIPTION, SUBJECT, make_applicants, make_cases, services_on
-from bench.servers import free_port
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
 from ringback.services import Services
@@ -81,18 +80,18 @@ def round_trip_ms(url: str) -> float:
 @contextlib.contextmanager
 def further_away(port: int, added_ms: float) -> Iterator[int]:
     """The port of a process that passes on what is said to `port`, half of `added_ms` later each way."""
-    here = free_port()
-    passing = multiprocessing.get_context("spawn").Process(target=pass_on, args=(here, port, added_ms / 2000))
-    passing.start()
-    try:
-        yield here
-    finally:
-        passing.terminate()
-        passing.join()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        passing = multiprocessing.get_context("spawn").Process(target=pass_on, args=(listening, port, added_ms / 2000))
+        passing.start()
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            passing.terminate()
+            passing.join()
 
 
-def pass_on(here: int, there: int, delay_s: float) -> None:
-    with socket.create_server(("127.0.0.1", here)) as listening:
+def pass_on(listening: socket.socket, there: int, delay_s: float) -> None:
+    with listening:
         while True:
             client, _ = listening.accept()
             server = socket.create_connection(("127.0.0.1", there))
