@@ -18,9 +18,10 @@ from unittest.mock import patch
 
 import psycopg
 
+from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.postgres import WRITE_LOCK
-from ringback.core.postgres_connection import PLACEHOLDER, Pipeline, connect
+from ringback.core.postgres_connection import PLACEHOLDER, Pipeline, ThreadConnection
 from ringback.core.store import attempt
 from ringback.services import Services
 
@@ -64,7 +65,8 @@ def frame_of(services: Services) -> tuple[list[Statement], list[Statement]]:
 def asked_by(services: Services, commands: Sequence[Command]) -> list[list[Statement]]:
     """The statements of each command, with all that it sets off."""
     found = []
-    with closing(connect(services.settings.database)) as session:
+    with closing(ThreadConnection(services.settings.database, DatabaseLimits())) as link:
+        session = link.session()
         for command in commands:
             session.execute("BEGIN")
             session.execute(WRITE_LOCK)
