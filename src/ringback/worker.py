@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 POLL_S = 0.5  # how long a row that another process wrote may wait
-DUTY_POLL_S = 0.25
+DUTY_POLL_S = 0.5
 GATHER_S = 0.05  # after a round that found few, so that the next claims what has come together instead of one by one
 FEW = 16
 PAUSE_S = 2.0  # after a failure of the database

@@ -79,6 +79,8 @@ class OldFiles:
 
     async def seal_some(self) -> int:
         """Returns how many were in clear."""
+        if self._left == []:  # else a thread would be woken twice a second, for nothing and for ever
+            return 0
         return await to_thread.run_sync(self._seal_some)
 
     def _seal_some(self) -> int:
