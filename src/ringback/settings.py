@@ -123,9 +123,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "by commas: NATS (extra `nats`). none: there is one process only; see docs/operating.md."
         ),
     ] = ""
-    bus_credentials: Annotated[
-        str, Meta(description="File with a user's credentials (.creds), or the seed of a user's key (.nk), at NATS.")
-    ] = ""
+    bus_credentials: Annotated[str, Meta(description="File with a user's credentials (.creds) or key (.nk).")] = ""
     bus_ca: Annotated[
         str, Meta(description="File with the authority that signed NATS's certificates, if the system trusts it not.")
     ] = ""

@@ -149,7 +149,7 @@ def test_agents_read_mark_crosses_to_the_desk_of_the_other_node(pair: Pair) -> N
     until(lambda: {"case_id": case.id} in desk.named("queue.changed"), "less is unread", AT_ONCE_S)
 
 
-def test_what_happens_in_the_sandbox_at_one_node_is_told_at_the_other(pair: Pair) -> None:
+def test_sandboxs_page_hears_of_what_happens_at_the_other_node(pair: Pair) -> None:
     page = Listener(pair.two.client(), "/sandbox/api/stream", since=None).ready()
     pair.one.services.store.write_now(lambda db: db.emit(SandboxMoved("sms", "+84912345678")))
     until(lambda: page.named("moved") == [{"kind": "", "to": ""}], "the page looks again", AT_ONCE_S)
