@@ -81,6 +81,8 @@ class Worker:
         self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
         self._brand = brand_of(services.settings)
         self._running: dict[ChannelName, dict[str, asyncio.Task[None]]] = {channel: {} for channel in ChannelName}
+        self._lost_claims: set[ChannelName] = set()  # whose claim may have been saved, though nobody told us
+        self._unrecorded: set[str] = set()  # what was performed, and could not be written down
         self._schedule = Schedule(services.events.clock)
         self._looking: asyncio.Task[int] | None = None
         self._look_every = LOOK_ROUND_EVERY
@@ -139,7 +141,8 @@ class Worker:
         """Start every delivery that is due and has room. Returns how many."""
         await self._look_at_the_clock()
         done = 0
-        for channel in sorted(await self._services.store.read(dispatch.due), key=list(ChannelName).index):
+        due = await self._services.store.read(dispatch.due) | self._lost_claims
+        for channel in sorted(due, key=list(ChannelName).index):
             name = f"send_{channel}"
             if not self._schedule.rests(name):
                 done += await self._schedule.run(name, partial(self._claim, channel))
@@ -195,6 +198,8 @@ class Worker:
     async def _claim(self, channel: ChannelName) -> int:
         if not self._schedule.rests("providers"):
             await self._schedule.run("providers", self._look_at_providers)
+        if channel in self._lost_claims:
+            await self._release(channel)
         tasks = self._running[channel]
         free = AT_ONCE[channel] - len(tasks)
         if free <= 0:
@@ -205,22 +210,34 @@ class Worker:
             task.add_done_callback(partial(self._free, tasks, job.id))
         return len(jobs)
 
+    async def _release(self, channel: ChannelName) -> None:
+        """Else what a lost answer gave us would wait until its lease is over, and then count as sent perhaps."""
+        begun = frozenset(self._running[channel].keys() | self._unrecorded)
+        released = await self._services.store.write(dispatch.release, owner=self._owner, channel=channel, begun=begun)
+        self._lost_claims.discard(channel)
+        if released:
+            log.warning("claim_released", channel=channel.value, deliveries=released)
+
     async def _claimed(self, channel: ChannelName, maximum: int) -> list[Job]:
         """All at once; where that fails one by one, so that the one for which it fails stops no other."""
         store = self._services.store
 
         async def claim(maximum: int, only: str | None = None) -> list[Job]:
-            return await store.write(
-                dispatch.claim,
-                owner=self._owner,
-                channel=channel,
-                maximum=maximum,
-                brand=self._brand,
-                choose=self._choose,
-                holding=frozenset(self._running[channel]),
-                skew=self._clock_skew.by,
-                only=only,
-            )
+            try:
+                return await store.write(
+                    dispatch.claim,
+                    owner=self._owner,
+                    channel=channel,
+                    maximum=maximum,
+                    brand=self._brand,
+                    choose=self._choose,
+                    holding=frozenset(self._running[channel]),
+                    skew=self._clock_skew.by,
+                    only=only,
+                )
+            except Unavailable:
+                self._lost_claims.add(channel)
+                raise
 
         try:
             return await claim(maximum)
@@ -267,6 +284,7 @@ class Worker:
         try:
             await self._record(job, outcome)
         except Exception as error:
+            self._unrecorded.add(job.id)
             log.error("delivery_unrecorded", delivery_id=job.id, error=type(error).__name__)
 
     async def _record(self, job: Job, outcome: Outcome) -> None:

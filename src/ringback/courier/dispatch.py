@@ -60,6 +60,17 @@ DUE = prepare(
     select(deliveries).where(*_IS_DUE).order_by(deliveries.c.due_at).limit(bindparam("maximum")), into=DeliveryRow
 )
 DUE_ONE = prepare(select(deliveries).where(deliveries.c.id == bindparam("which"), *_IS_DUE), into=DeliveryRow)
+HELD = prepare(
+    select(deliveries)
+    .where(
+        deliveries.c.channel == bindparam("channel_is"),
+        deliveries.c.due_at <= bindparam("until"),
+        deliveries.c.state == DeliveryState.SENDING.value,
+        deliveries.c.owner == bindparam("owner_is"),
+    )
+    .order_by(deliveries.c.due_at),
+    into=DeliveryRow,
+)
 KEEP = prepare(update(deliveries).where(deliveries.c.id == bindparam("which")).values(due_at=bindparam("until")))
 
 
@@ -152,6 +163,25 @@ def claim(
         elif (chosen := _chosen(db, row, job, choose)) is not None:
             taken.append(_claimed(db, row, owner, chosen))
     return taken
+
+
+def release(db: Db, *, owner: str, channel: ChannelName, begun: Collection[str]) -> int:
+    """Give back what this worker holds without knowing it: it was claimed, and the answer was lost with the
+    connection to the database. Nothing of it was handed over, so it is due at once, and sent as if for the first time.
+    `begun` are the deliveries that the worker did hear of. Returns how many there were."""
+    held = db.all(HELD, channel_is=channel.value, owner_is=owner, until=db.now + LEASE)
+    lost = [row for row in held if row.id not in begun]
+    for row in lost:
+        move(
+            db,
+            row,
+            DeliveryEvent.RELEASE,
+            owner=None,
+            due_at=db.now,
+            attempts=row.attempts - 1,
+            detail="the claim's answer was lost: it did not go out",
+        )
+    return len(lost)
 
 
 def put_off(db: Db, *, delivery_id: str) -> None:

@@ -32,6 +32,7 @@ class DeliveryState(StrEnum):
 
 class DeliveryEvent(StrEnum):
     CLAIM = "claim"
+    RELEASE = "release"
     RETRY = "retry"
     ACCEPT = "accept"
     HOLD = "hold"  # still no last word; the cause says why
@@ -93,6 +94,7 @@ FLOW = Flow(
         (S.QUEUED, E.EXPIRE): S.EXPIRED,
         (S.QUEUED, E.FAIL): S.FAILED,
         (S.SENDING, E.CLAIM): S.SENDING,  # its worker died: another takes it over
+        (S.SENDING, E.RELEASE): S.QUEUED,  # its worker never heard that it holds it, so nothing left
         (S.SENDING, E.RETRY): S.QUEUED,
         (S.SENDING, E.EXPIRE): S.EXPIRED,
         (S.SENDING, E.ACCEPT): S.ACCEPTED,

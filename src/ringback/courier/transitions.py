@@ -30,7 +30,7 @@ BY_REFS = prepare(  # the newest last: carriers begin again to count their ids
 SAVE = RowsUpdate(deliveries, by=("id", "state", "events"), columns=MUTABLE)
 SHOWN = ("state", "sent_at", "final_at")  # what statistics read of a delivery
 PAST = {DeliveryEvent.RETRY: "retried", DeliveryEvent.HOLD: "held"}  # else the state that it is in then
-WITHOUT_ENTRY = frozenset({DeliveryEvent.CLAIM})  # ours, not the carrier's: it tells the person nothing
+WITHOUT_ENTRY = frozenset({DeliveryEvent.CLAIM, DeliveryEvent.RELEASE})  # ours, not the carrier's: they tell nothing
 
 
 class DeliveryChanges(TypedDict, total=False):

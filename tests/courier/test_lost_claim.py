@@ -1,0 +1,91 @@
+"""A worker's claim is saved, and the answer is lost with the connection: it sends what it holds without knowing it."""
+
+import asyncio
+
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+from sqlalchemy import select
+
+from ringback.courier import dispatch
+from ringback.courier.flow import ChannelName
+from ringback.courier.tables import deliveries
+from ringback.services import Services
+from ringback.settings import Settings
+from ringback.worker import run_worker
+from tests.builders import send_code
+from tests.conftest import SECRET, TestClock
+from tests.courier.test_dispatch import claim, row, seen
+from tests.relay import relay
+from tests.rows import select_all
+from tests.waiting import async_until
+
+SMS = ChannelName.SMS
+
+
+class LosesTheAnswerToOneClaim:
+    """Of the statements and answers of one PostgreSQL session after another."""
+
+    def __init__(self) -> None:
+        self.claiming = self.lost = False
+
+    def __call__(self, piece: bytes, to_server: bool) -> bool:
+        if to_server:
+            self.claiming = self.claiming or b'"new_state":"sending"' in piece
+        elif self.claiming and not self.lost and b"COMMIT\0" in piece:
+            self.lost = True
+            return True
+        return False
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_text_whose_claim_was_saved_without_an_answer_goes_out_at_once_and_once(
+    settings: Settings, database: str
+) -> None:
+    server = conninfo_to_dict(database)
+    loses = LosesTheAnswerToOneClaim()
+    with relay(str(server.get("host", "127.0.0.1")), int(server.get("port") or 5432), loses) as between:
+        address = f"postgresql://{server['user']}@127.0.0.1:{between.port}/{server['dbname']}"
+        password = f"?password={server['password']}" if server.get("password") else ""
+        services = Services(Settings(database=address + password, secret=SECRET, files=settings.files, bus="none"))
+        try:
+            asyncio.run(through(services, loses))
+        finally:
+            services.store.close()
+
+
+async def through(services: Services, loses: LosesTheAnswerToOneClaim) -> None:
+    sent = await asyncio.to_thread(send_code, services)
+    stop = asyncio.Event()
+    running = asyncio.create_task(run_worker(services, stop))
+    await async_until(lambda: loses.lost, "the answer is lost")
+    await async_until(lambda: seen(services, sent.account_id).state == "delivered", "it is delivered")
+    stop.set()
+    await running
+    assert row(services)[:2] == (1, 0)
+    steps = [(step.state, step.detail) for step in seen(services, sent.account_id).events]
+    assert [state for state, _ in steps] == ["queued", "sending", "queued", "sending", "accepted", "delivered"]
+    assert steps[2][1] == "the claim's answer was lost: it did not go out"
+
+
+def test_only_what_a_worker_never_heard_of_is_given_back(services: Services, clock: TestClock) -> None:
+    for _ in range(3):
+        send_code(services)
+    known, lost = claim(services)[0], claim(services, "other")
+    assert lost == []  # the first took all three
+    held = {found.id for found in services.store.read_now(lambda db: select_all(db, select(deliveries.c.id)))}
+    for owner, begun, given_back in (("other", (), 0), ("w1", held, 0), ("w1", {known.id}, 2), ("w1", {known.id}, 0)):
+        done = services.store.write_now(dispatch.release, owner=owner, channel=SMS, begun=begun)
+        assert done == given_back
+    again = claim(services, "other")
+    assert {job.id for job in again} == held - {known.id}
+    assert {job.attempts for job in again} == {1}
+
+
+def test_what_is_given_back_after_a_take_over_stays_marked_as_repeated(services: Services, clock: TestClock) -> None:
+    send_code(services)
+    assert len(claim(services, "dead")) == 1
+    clock.advance(seconds=61)
+    assert len(claim(services, "other")) == 1
+    assert services.store.write_now(dispatch.release, owner="other", channel=SMS, begun=()) == 1
+    assert len(claim(services, "third")) == 1
+    assert row(services)[:2] == (2, 1)
