@@ -16,12 +16,13 @@ from ringback.compat.aws_support import erasure as aws_erasure
 from ringback.compat.throttle import Throttle
 from ringback.compat.twilio_verify import erasure as twilio_erasure
 from ringback.core.bus import Bus
-from ringback.core.bus.opening import open_bus
+from ringback.core.bus.opening import POSTGRESQL, open_bus
 from ringback.core.crypto import Vault
 from ringback.core.db import DomainEvent
 from ringback.core.gathering import Gatherer
 from ringback.core.hours import hours_of
 from ringback.core.opening import open_store
+from ringback.core.server_clock import ServerClock
 from ringback.core.store import Events, Store
 from ringback.core.times import Clock, system_clock
 from ringback.courier import commands, opt_outs
@@ -70,6 +71,8 @@ class Services:
 
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
         self.settings = settings
+        if clock is system_clock and settings.database.startswith(POSTGRESQL):
+            clock = ServerClock()
         if settings.breached_passwords and (fault := check_list(settings.breached_passwords)):
             raise BadSettings([f"breached_passwords: {fault}"])
         self.policy = load_policy(settings.decision_policy, production=settings.production)

@@ -22,4 +22,4 @@ def nodes(settings: Settings, clock: TestClock) -> Iterator[Nodes]:
 @pytest.fixture
 def no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a test shows what the lock is there for. Asked for before `nodes`."""
-    monkeypatch.setattr(postgres, "WRITE_LOCK", "SELECT 1")
+    monkeypatch.setattr(postgres, "WRITE_LOCK", "SELECT 1, 0")

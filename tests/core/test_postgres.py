@@ -6,11 +6,16 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
+from ringback.core import server_clock
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.postgres import LOG_STAYS, PostgresStore
 from ringback.core.store import Store
+from ringback.core.times import HOUR
+from ringback.services import Services
+from ringback.settings import Settings
+from tests.conftest import SECRET
 from tests.core.test_store import how_many, remember
 from tests.rows import execute
 
@@ -112,3 +117,56 @@ def test_erasure_by_a_role_that_may_not_ask_for_a_checkpoint_says_so(store: Stor
             connection.execute("DROP ROLE ringback_without_rights")
     assert told.startswith(LOG_STAYS)
     assert "pg_checkpoint" in told
+
+
+def test_database_that_takes_no_writes_is_told_as_unavailable_and_the_next_session_is_asked_anew(
+    store: Store, database: str
+) -> None:
+    store.write_now(remember, "before")
+    name = database.rpartition("/")[2]
+
+    def take_no_writes_in_this_session(db: Db) -> None:
+        execute(db, text("SELECT set_config('transaction_read_only', 'on', true)"))
+        remember(db, "read only")
+
+    with psycopg.connect(database, autocommit=True) as admin:
+        admin.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    try:
+        with pytest.raises(Unavailable):
+            store.write_now(take_no_writes_in_this_session)
+        with pytest.raises(Unavailable):
+            store.write_now(remember, "meanwhile")
+    finally:
+        with psycopg.connect(database, autocommit=True, options="-c default_transaction_read_only=off") as admin:
+            admin.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+    store.write_now(remember, "after")
+    assert [store.read_now(how_many, when) for when in ("before", "read only", "meanwhile", "after")] == [1, 0, 0, 1]
+
+
+def test_all_nodes_go_by_the_clock_of_the_server_however_wrong_their_own_is(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(database=database, secret=SECRET, worker=False)
+    with psycopg.connect(database) as admin:
+        row = admin.execute(f"SELECT {server_clock.SERVER_MS}").fetchone()
+        assert row is not None
+        before = row[0]
+    monkeypatch.setattr(server_clock, "system_clock", lambda: before + HOUR)
+    services = Services(settings)
+    assert services.events.clock() == before + HOUR  # nobody was heard yet
+    times = [services.store.write_now(now), services.store.read_now(now), services.events.clock()]
+    services.store.close()
+    assert times == sorted(times)
+    assert before <= times[0] and times[-1] < before + HOUR
+
+
+def test_later_write_bears_no_earlier_time_whichever_node_writes_it(database: str) -> None:
+    nodes = [Services(Settings(database=database, secret=SECRET, worker=False)) for _ in range(3)]
+    times = [nodes[n % 3].store.write_now(now) for n in range(60)]
+    for node in nodes:
+        node.store.close()
+    assert times == sorted(times)
+
+
+def now(db: Db) -> int:
+    return db.now

@@ -19,6 +19,7 @@ from ringback.core.errors import Unavailable
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
 from ringback.core.postgres_connection import Pipeline, ServerSilent, StaleConnection, ThreadConnection, options_of
 from ringback.core.schema import migrate, version_of
+from ringback.core.server_clock import SERVER_MS, ServerClock
 from ringback.core.store import Events, attempt
 
 P = ParamSpec("P")
@@ -29,7 +30,7 @@ GROUP_S = 0.025  # after which a group takes in no further command, so that othe
 # Ours in the upper half, and in the lower the table of our limits, which two installations in one database, each in a
 # schema of its own, do not share. In `pg_locks` it is `objid::regclass`.
 LOCK_SPACE = 0x52696E67
-WRITE_LOCK = f"SELECT pg_advisory_xact_lock(({LOCK_SPACE}::bigint << 32) + 'hits'::regclass::oid::bigint)"
+WRITE_LOCK = f"SELECT pg_advisory_xact_lock(({LOCK_SPACE}::bigint << 32) + 'hits'::regclass::oid::bigint), {SERVER_MS}"
 BUSY = "Too much was being saved at once, so this was not. Try again in a moment."
 UNKNOWN = "The database went away while this was being saved. Look whether it was before you send it again."
 LOG_STAYS = (
@@ -101,13 +102,17 @@ class PostgresStore:
 
     @contextlib.contextmanager
     def _open_writer(self) -> Iterator[Work]:
-        with contextlib.closing(ThreadConnection(self.url, self._limits)) as link:
+        with contextlib.closing(ThreadConnection(self.url, self._limits, self._hear)) as link:
             yield lambda jobs: self._write(link, jobs)
 
     @contextlib.contextmanager
     def _open_reader(self) -> Iterator[Work]:
-        with contextlib.closing(ThreadConnection(self.url, self._limits)) as link:
+        with contextlib.closing(ThreadConnection(self.url, self._limits, self._hear)) as link:
             yield lambda jobs: [self._read(link, job) for job in jobs]
+
+    def _hear(self, server_ms: int) -> None:
+        if isinstance(self.events.clock, ServerClock):  # else somebody chose another
+            self.events.clock.hear(server_ms)
 
     def _write(self, link: ThreadConnection, jobs: Iterable[PendingCommand[Any]]) -> list[CommandOutcome[Any]]:
         group = Group(self.events, jobs)
@@ -130,7 +135,7 @@ class PostgresStore:
                 session = link.session()
                 session.later("BEGIN ISOLATION LEVEL READ COMMITTED")
                 session.later(self._timeouts)
-                take_lock(session)
+                self._hear(take_lock(session))
                 outcomes = group.run(session)
             if outcomes is not None:
                 self.events.before_commit(session, [event for outcome in outcomes for event in outcome.events])
@@ -231,11 +236,13 @@ class Group:
             return CommandOutcome(error=error), False
 
 
-def take_lock(session: Pipeline) -> None:
+def take_lock(session: Pipeline) -> int:
+    """The server's time, in ms, once nobody else writes."""
     try:
         session.execute(WRITE_LOCK)
     except LockNotAvailable as error:
         raise Unavailable(BUSY) from error
+    return int(session.fetchall()[0][1])
 
 
 def commit(session: Pipeline) -> None:

@@ -9,18 +9,19 @@ import contextlib
 import re
 import selectors
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import psycopg
 from psycopg.adapt import Transformer
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.errors import error_from_result
+from psycopg.errors import ReadOnlySqlTransaction, error_from_result
 from psycopg.pq import ConnStatus, ExecStatus, PGconn, Ping, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.executor import NoAnswer
+from ringback.core.server_clock import SERVER_MS
 
 # Without these a dead server is noticed after two hours. The database's address may say otherwise.
 CONNECT = {
@@ -29,6 +30,7 @@ CONNECT = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,  # ms
+    "target_session_attrs": "primary",  # a proxy may not have seen yet that a server became a standby
 }
 STATEMENTS = 2000  # that a session remembers; some are as long as the list that they are about
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
@@ -65,6 +67,7 @@ class Pipeline:
         self._transformer = Transformer(connection)
         self._silence = silence
         self._prepares = False
+        self.server_ms = 0  # the server's time when it was greeted
         self._queries: dict[str, Query] = {}
         self._names: dict[tuple[str, tuple[int, ...]], bytes] = {}  # of what the server has prepared, at the second use
         self._named = 0
@@ -76,11 +79,13 @@ class Pipeline:
         self._selector.register(self._pgconn.socket, selectors.EVENT_READ)
         self._pgconn.enter_pipeline_mode()
 
-    def prepare_if_direct(self) -> None:
-        """Else a pooler such as PgBouncer is between: the next transaction may meet another session, without our
-        statements. Asked first of all, so a pooler whose server does not answer is found out here."""
-        self.execute("SELECT pg_backend_pid()")
-        self._prepares = self.fetchall() == [(self._pgconn.backend_pid,)]
+    def greet(self) -> None:
+        """Learn the server's time, and whether we may prepare statements: else a pooler such as PgBouncer is between,
+        and the next transaction may meet another session, without them. Asked first of all, so a pooler whose server
+        does not answer is found out here."""
+        self.execute(f"SELECT pg_backend_pid(), {SERVER_MS}")
+        ((backend, self.server_ms),) = self.fetchall()
+        self._prepares = backend == self._pgconn.backend_pid
 
     @property
     def lost(self) -> bool:
@@ -180,6 +185,8 @@ class Pipeline:
                 error = error or error_from_result(result)
             else:
                 last = result
+        if isinstance(error, ReadOnlySqlTransaction):  # it is no primary any more: look for the one that is
+            self._connection.close()
         if error is not None or self.lost:
             self.broken = True
             for prepared in self._unsure:
@@ -231,8 +238,10 @@ class NoPatience(Silence):
 class ThreadConnection:
     """The session of one thread, made again after the server was gone."""
 
-    def __init__(self, url: str, limits: DatabaseLimits) -> None:
+    def __init__(self, url: str, limits: DatabaseLimits, hear: Callable[[int], None]) -> None:
+        """`hear` is told the server's time, in ms, by each new session."""
         self._silence = Silence(url, limits)
+        self._hear = hear
         self._session: Pipeline | None = None
         self._used = False
 
@@ -242,6 +251,7 @@ class ThreadConnection:
         if self._session is None or self._session.lost:
             self.close()
             self._session = connect(self._silence)
+            self._hear(self._session.server_ms)
         self._session.broken = False
         return self._session
 
@@ -287,7 +297,7 @@ def connect(silence: Silence) -> Pipeline:
         raise ServerSilent("the server does not answer") from error
     session = Pipeline(connection, silence)
     try:
-        session.prepare_if_direct()
+        session.greet()
     except psycopg.Error:
         session.close()
         raise
