@@ -46,7 +46,7 @@ scale: .venv/.dev ## Measure what each operation costs, and predict what larger 
 	@$(BIN)/python -m bench costs scale
 
 chaos: .venv/.dev ## Build hosts, let people use them, and take them away in turn (root; 15 minutes)
-	@PYTHONPATH=. $(BIN)/python -m chaos $(if $(BEFORE),--before $(BEFORE))
+	@PYTHONPATH=. $(BIN)/python -m chaos $(if $(BEFORE),--before $(BEFORE)) $(if $(ONLY),--only "$(ONLY)")
 
 diagnosis: .venv/.dev ## Show for every fault of sandbox and peers what the applicant is told, beside the truth
 	@$(BIN)/python -m tests.diagnosis

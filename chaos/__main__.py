@@ -5,6 +5,7 @@ doubled, and writes chaos/results.json and docs/chaos.md. Ends with status 1 whe
 """
 
 import argparse
+import contextlib
 import itertools
 import os
 import shutil
@@ -13,13 +14,14 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from chaos import report
-from chaos.cluster import Cluster
+from chaos.cluster import S3_CREDENTIALS, Cluster
 from chaos.evidence import evidence
-from chaos.faults import Fault, faults, mounted, unmounted
+from chaos.faults import Fault, faults
 from chaos.hosts import Network, until
-from chaos.people import Customer, Told
+from chaos.people import Customer, Told, Wait
 
 PEOPLE = 6
 CALM_S = 5.0  # between two faults
@@ -27,7 +29,7 @@ WHOLE_S = 120.0  # after that a fault counts as not survived
 LOOK_S = 0.05
 PROGRAMS = {
     "ip": "iproute2", "haproxy": "haproxy", "patroni": "patroni", "etcd": "etcd-server", "nats-server": "nats-server",
-    "/usr/lib/postgresql/15/bin/postgres": "postgresql-15",
+    "/usr/lib/postgresql/15/bin/postgres": "postgresql-15", "cc": "gcc",
 }  # fmt: skip
 
 
@@ -54,30 +56,38 @@ class Watch(threading.Thread):
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m chaos", description="See what survives when machines die.")
-    parser.add_argument("--only", help="faults whose name holds this")
-    parser.add_argument("--before", type=Path, help="a checkout of the version before, for the rolling upgrade")
+    parser.add_argument("--only", default="", help="faults whose names hold one of these, with commas between")
+    parser.add_argument("--before", type=Path, help="an earlier version's checkout with pages built, to upgrade from")
     asked = parser.parse_args()
     missing = [package for program, package in PROGRAMS.items() if shutil.which(program, path=_path()) is None]
     if missing or os.getuid():
         sys.exit(f"needs root, and these packages: apt-get install {' '.join(sorted(missing))}")
-    os.environ["PATH"] = _path()
+    if shutil.which("s3rver") is None:
+        sys.exit("needs an S3 server that keeps its files: npm install --global s3rver@3.7.1")
+    os.environ |= {"PATH": _path(), **S3_CREDENTIALS}
     folder = Path(tempfile.mkdtemp(prefix="ringback-chaos-"))
     folder.chmod(0o755)
-    sources = {"serve": asked.before, "worker": asked.before} if asked.before else {}
     try:
-        with Network(folder) as network:
-            run(Cluster(network, folder, sources), asked.only or "")
+        with Network(folder) as network, contextlib.closing(Cluster(network, folder, asked.before)) as cluster:
+            run(cluster, asked.only.split(","))
     except BaseException:
         print(f"What the programs said is in {folder}.", file=sys.stderr)
         raise
     else:
         shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        unmounted(folder / "files")
 
 
-def run(cluster: Cluster, only: str) -> None:
-    mounted(cluster.files, 256)
+class Tried(NamedTuple):
+    """Monotonic seconds, and `whole_s` as in `report.Outcome`."""
+
+    fault: Fault
+    began: float
+    undone: float
+    ended: float
+    whole_s: float | None
+
+
+def run(cluster: Cluster, only: list[str]) -> None:
     cluster.start()
     told, stop = Told(), threading.Event()
     watch = Watch(told)
@@ -85,18 +95,20 @@ def run(cluster: Cluster, only: str) -> None:
     for each in (watch, *people):
         each.start()
     time.sleep(CALM_S)
-    outcomes = [survive(cluster, fault, watch) for fault in faults(cluster) if only in fault.name]
+    chosen = (fault for fault in faults(cluster) if any(part in fault.name for part in only))
+    tried = [survive(cluster, fault, watch) for fault in chosen]
     stop.set()
     for person in people:
         person.join(WHOLE_S)
     watch.ended.set()
     wrong = evidence(cluster, told)
-    report.show(outcomes, told, wrong)
-    if wrong or any(one.whole_s is None for one in outcomes):
+    outcomes = [outcome(one, told, watch) for one in tried]
+    report.show(outcomes, told, wrong, whole=only == [""])
+    if wrong or not all(one.kept for one in outcomes):
         sys.exit("A promise was broken.")
 
 
-def survive(cluster: Cluster, fault: Fault, watch: Watch) -> report.Outcome:
+def survive(cluster: Cluster, fault: Fault, watch: Watch) -> Tried:
     print(f"{fault.name} ...", flush=True)
     began = time.monotonic()
     fault.does()
@@ -110,10 +122,22 @@ def survive(cluster: Cluster, fault: Fault, watch: Watch) -> report.Outcome:
     except TimeoutError:
         whole = None
     time.sleep(CALM_S)
-    silence = watch.longest_silence(began, time.monotonic())
-    outcome = report.Outcome(fault.name, silence, whole, undone - began)
-    print(f"  {outcome}", flush=True)
-    return outcome
+    ended = time.monotonic()
+    print(f"  nobody answered for {watch.longest_silence(began, ended):.1f} s, whole after {whole} s", flush=True)
+    return Tried(fault, began, undone, ended, whole)
+
+
+def outcome(tried: Tried, told: Told, watch: Watch) -> report.Outcome:
+    """Known only afterwards: who waited at that time has been answered by now."""
+
+    def longest(waits: list[Wait]) -> float | None:
+        met = [wait.until - wait.since for wait in waits if wait.since < tried.ended and wait.until > tried.began]
+        return max(met, default=None)
+
+    silence = watch.longest_silence(tried.began, tried.ended)
+    lasted = tried.undone - tried.began
+    wait, text = longest(told.waits) or 0.0, longest(told.text_waits)
+    return report.Outcome(tried.fault.name, lasted, silence, wait, text, tried.whole_s)
 
 
 def _path() -> str:

@@ -1,7 +1,11 @@
 """The installation: two web nodes behind HAProxy, two workers, PostgreSQL with a synchronous standby under Patroni and
-three etcd, three NATS nodes, and one folder of files that all nodes see."""
+three etcd, three NATS nodes, and an S3 server for the files. The second web node and the second worker can be told a
+wrong time; the databases' and the S3 server's disks are small, so that they can be filled."""
 
 import os
+import socket
+import struct
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,12 +14,17 @@ import psycopg
 from tests.cli_runner import environment
 from tests.conftest import SECRET
 
+from chaos.disks import mounted, unmounted
 from chaos.hosts import SUBNET, Host, Network, until
 from ringback.settings import Settings
 
 POSTGRES = Path("/usr/lib/postgresql/15/bin")
 USER, PASSWORD = "ringback", "of-the-chaos"
 START_S = 60.0
+DATABASE_MB, FILES_MB = 768, 256
+BUCKET = "attachments"
+S3_CREDENTIALS = {"AWS_ACCESS_KEY_ID": "S3RVER", "AWS_SECRET_ACCESS_KEY": "S3RVER", "AWS_REGION": "us-east-1"}
+WRONG_CLOCK = Path(__file__).with_name("wrong_clock.c")
 PATRONI = """
 scope: ringback
 name: {name}
@@ -27,6 +36,7 @@ bootstrap:
     loop_wait: 2
     retry_timeout: 4
     synchronous_mode: true
+    primary_start_timeout: 0
     postgresql:
       use_pg_rewind: true
       parameters: {{max_connections: 100, wal_log_hints: "on", shared_buffers: 64MB, max_wal_size: 256MB}}
@@ -39,8 +49,8 @@ postgresql:
   connect_address: "{address}:5432"
   data_dir: {data}
   bin_dir: {bin}
-  parameters: {{unix_socket_directories: {folder}}}
-  pgpass: {folder}/pgpass
+  parameters: {{unix_socket_directories: {run}}}
+  pgpass: {run}/pgpass
   authentication:
     superuser: {{username: {user}, password: {password}}}
     replication: {{username: replicator, password: {password}}}
@@ -52,6 +62,7 @@ global
 defaults
   mode http
   timeout connect 1s
+  timeout check 1s
   timeout client 75s
   timeout server 75s
   option redispatch
@@ -84,12 +95,11 @@ backend primary
 class Cluster:
     """`address` is where people go, `database` what the nodes see; both by way of HAProxy."""
 
-    def __init__(self, network: Network, folder: Path, sources: dict[str, Path] | None = None) -> None:
+    def __init__(self, network: Network, folder: Path, before: Path | None = None) -> None:
+        """`before`: a checkout of an earlier version, which all nodes begin as."""
         self.network = network
         self.folder = folder
-        self.files = folder / "files"
-        self.files.mkdir()
-        self.sources = sources or {}  # of nodes that run another version
+        self.before = before
         host = network.host
         self.etcd = [host(f"etcd{n}", 30 + n) for n in (1, 2, 3)]
         self.nats = [host(f"nats{n}", 50 + n) for n in (1, 2, 3)]
@@ -97,6 +107,11 @@ class Cluster:
         self.webs = [host(f"web{n}", 40 + n) for n in (1, 2)]
         self.workers = [host(f"worker{n}", 60 + n) for n in (1, 2)]
         self.proxy = host("proxy", 10)
+        self.s3 = host("s3", 70)
+        self.wrong_clocks = (self.webs[1], self.workers[1])
+        self.wrong_clock = folder / "wrong_clock.so"
+        build = ["cc", "-O2", "-shared", "-fPIC", "-o", str(self.wrong_clock), str(WRONG_CLOCK), "-ldl"]
+        subprocess.run(build, check=True)
         self.address = f"http://{self.proxy.address}:8080"
         self.database = f"postgresql://{USER}:{PASSWORD}@{self.proxy.address}:5432/ringback"
 
@@ -108,19 +123,21 @@ class Cluster:
         for host in self.databases:
             self._patroni(host)
         self._haproxy()
+        self._s3()
         until("a primary and its standby", self.replicated, START_S)
         with psycopg.connect(self.database.removesuffix("ringback") + "postgres", autocommit=True) as connection:
             connection.execute("CREATE DATABASE ringback")
         for host in self.webs:
-            self.node(host, "serve")
+            self.node(host, "serve", self.before)
         for host in self.workers:
-            self.node(host, "worker")
+            self.node(host, "worker", self.before)
         until("both web nodes", self.well, START_S)
 
     def node(self, host: Host, command: str, source: Path | None = None) -> None:
         settings = {
             "database": self.database,
-            "files": str(self.files),
+            "files": f"s3://{BUCKET}",
+            "s3_endpoint": self.s3_endpoint,
             "base_url": self.address,
             "ip_limit": "0",
             "worker": "false",
@@ -128,13 +145,36 @@ class Cluster:
             "proxies": self.proxy.address,
             "kept_checkpoint": str(self.folder / "checkpoint"),
         }
-        if "bus" in Settings.__struct_fields__:
-            settings["bus"] = ",".join(f"nats://{one.address}:4222" for one in self.nats)
+        settings["bus"] = ",".join(f"nats://{one.address}:4222" for one in self.nats)
+        if source is not None:  # a setting that it does not know would be refused
+            known = settings_known_to(source)
+            settings = {name: value for name, value in settings.items() if name in known}
         env = environment(**settings)
+        if host in self.wrong_clocks:
+            env |= {"LD_PRELOAD": str(self.wrong_clock), "WRONG_CLOCK": str(self.clock_of(host))}
         if source is not None:
             env["PYTHONPATH"] = str(source / "src")
         # PYTHONSAFEPATH: else the folder that this is run from comes before PYTHONPATH.
         host.run(command, sys.executable, "-m", "ringback", command, env={**env, "PYTHONSAFEPATH": "1"})
+
+    def clock_of(self, host: Host) -> Path:
+        """A file that says by how many seconds its clock is wrong."""
+        path = host.folder / "clock"
+        if not path.exists():
+            path.write_bytes(struct.pack("=q", 0))
+        return path
+
+    def set_clock(self, host: Host, seconds: int) -> None:
+        with self.clock_of(host).open("r+b") as file:  # programs have it mapped
+            file.write(struct.pack("=q", seconds))
+
+    @property
+    def s3_endpoint(self) -> str:
+        return f"http://{self.s3.address}:9000"
+
+    def disk_of(self, host: Host) -> Path:
+        """A small file system of its own: of a database, or of the S3 server."""
+        return host.folder / "home"
 
     # What is true at the moment
 
@@ -146,6 +186,7 @@ class Cluster:
             all(map(self.ready, self.webs))
             and all(program.look() for program in self.network.programs())
             and _answers(f"{self.address}/readyz")
+            and _listens(self.s3.address, 9000)
         )
 
     def primary(self) -> Host:
@@ -190,9 +231,12 @@ class Cluster:
         )  # fmt: skip
 
     def _patroni(self, host: Host) -> None:
-        home = host.folder / "home"
-        home.mkdir(mode=0o700)
-        os.chown(home, *_ids("postgres"))
+        home, run = self.disk_of(host), host.folder / "run"
+        mounted(home, DATABASE_MB)
+        run.mkdir()
+        for folder in (home, run):
+            folder.chmod(0o700)
+            os.chown(folder, *_ids("postgres"))
         config = host.folder / "patroni.yml"
         config.write_text(
             PATRONI.format(
@@ -202,13 +246,25 @@ class Cluster:
                 etcd=", ".join(f'"{one.address}:2379"' for one in self.etcd),
                 data=home / "data",
                 bin=POSTGRES,
-                folder=home,
+                run=run,
                 user=USER,
                 password=PASSWORD,
             )
         )
-        env = {"PATH": "/usr/bin:/bin:/usr/sbin", "HOME": str(home), "LANG": "C.UTF-8"}
+        env = {"PATH": "/usr/bin:/bin:/usr/sbin", "HOME": str(run), "LANG": "C.UTF-8"}
         host.run("patroni", "/usr/bin/patroni", str(config), env=env, user="postgres")
+
+    def _s3(self) -> None:
+        disk = self.disk_of(self.s3)
+        mounted(disk, FILES_MB)
+        self.s3.run(
+            "s3", "s3rver", "--directory", str(disk), "--address", self.s3.address, "--port", "9000", "--silent",
+            "--configure-bucket", BUCKET,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        for host in (*self.databases, self.s3):
+            unmounted(self.disk_of(host))
 
     def _haproxy(self) -> None:
         config = self.proxy.folder / "haproxy.cfg"
@@ -224,6 +280,21 @@ def _answers(url: str) -> bool:
         return False
 
 
+def _listens(address: str, port: int) -> bool:
+    try:
+        socket.create_connection((address, port), timeout=2.0).close()
+    except OSError:
+        return False
+    return True
+
+
+def settings_known_to(source: Path) -> set[str]:
+    ask = "from ringback.settings import Settings; print(*Settings.__struct_fields__)"
+    env = {**os.environ, "PYTHONPATH": str(source / "src"), "PYTHONSAFEPATH": "1"}
+    said = subprocess.run([sys.executable, "-c", ask], env=env, check=True, capture_output=True, text=True)
+    return set(said.stdout.split())
+
+
 def _ids(user: str) -> tuple[int, int]:
     import pwd
 
@@ -233,4 +304,5 @@ def _ids(user: str) -> tuple[int, int]:
 
 def settings_of(cluster: Cluster) -> Settings:
     """To read the database with, from this machine."""
-    return Settings(database=cluster.database, secret=SECRET, files=str(cluster.files), worker=False)
+    files, endpoint = f"s3://{BUCKET}", cluster.s3_endpoint
+    return Settings(database=cluster.database, secret=SECRET, files=files, s3_endpoint=endpoint, worker=False)

@@ -1,13 +1,12 @@
 """What is done to the installation, one thing after another, and how it is undone."""
 
-import os
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from chaos.cluster import Cluster
+from chaos.disks import empty, fill
 from chaos.hosts import Host, until
 
 DOWN_S = 10.0  # how long a machine or a link is gone
@@ -31,6 +30,8 @@ class Fault(NamedTuple):
 
 def faults(cluster: Cluster) -> Iterator[Fault]:
     """Found as they come: which database is the primary changes on the way."""
+    if cluster.before is not None:
+        yield Fault("a rolling upgrade from the version before", lambda: rolling(cluster))
     for host in (*cluster.webs, *cluster.workers):
         yield Fault(f"kill -9 of {host.name}, which is started again", host.kill)
     yield Fault("kill -9 of the proxy, which is started again", cluster.proxy.kill)
@@ -45,11 +46,19 @@ def faults(cluster: Cluster) -> Iterator[Fault]:
     yield _cut("the primary's link is cut", cluster.primary(), lasts_s=30.0)
     yield Fault("all of NATS is gone", lambda: _each(cluster.nats, lambda host: host.kill(stay_down=True)), DOWN_S,
                 lambda: _each(cluster.nats, Host.come_back))  # fmt: skip
-    yield Fault("a rolling restart of webs and workers", lambda: rolling(cluster, {}))
-    if cluster.sources:
-        yield Fault("a rolling downgrade and upgrade beside each other", lambda: rolling(cluster, cluster.sources))
-    files = cluster.files
-    yield Fault("the disk with the files is full", lambda: fill(files), DOWN_S, lambda: empty(files))
+    if cluster.before is None:
+        yield Fault("a rolling restart of webs and workers", lambda: rolling(cluster))
+    else:
+        some = (cluster.webs[0], cluster.workers[0])
+        yield Fault("a web node and a worker go back to the version before",
+                    lambda: rolling(cluster, some, cluster.before), DOWN_S, lambda: rolling(cluster, some))  # fmt: skip
+    yield Fault("kill -9 of the S3 server, which is started again", cluster.s3.kill)
+    yield _cut("the S3 server's link is cut", cluster.s3)
+    yield _full("the S3 server's disk is full", cluster.disk_of(cluster.s3))
+    yield _full("the primary's disk is full", cluster.disk_of(cluster.primary()), lasts_s=25.0)
+    for host in cluster.wrong_clocks:
+        for seconds, words in ((3600, "an hour ahead"), (-3600, "an hour behind")):
+            yield _set(f"the clock of {host.name} is set {words}, then right again", cluster, host, seconds)
 
 
 def _gone(name: str, host: Host, lasts_s: float = DOWN_S) -> Fault:
@@ -60,43 +69,27 @@ def _cut(name: str, host: Host, lasts_s: float = DOWN_S) -> Fault:
     return Fault(name, host.cut, lasts_s, host.join)
 
 
+def _full(name: str, disk: Path, lasts_s: float = DOWN_S) -> Fault:
+    return Fault(name, lambda: fill(disk), lasts_s, lambda: empty(disk))
+
+
+def _set(name: str, cluster: Cluster, host: Host, seconds: int) -> Fault:
+    return Fault(name, lambda: cluster.set_clock(host, seconds), DOWN_S, lambda: cluster.set_clock(host, 0))
+
+
 def _each(hosts: list[Host], act: Callable[[Host], object]) -> None:
     for host in hosts:
         act(host)
 
 
-def rolling(cluster: Cluster, sources: dict[str, Path]) -> None:
-    """One node after another: SIGTERM, wait, start, wait until it is ready. With `sources` each is first started as
-    the other version, beside nodes of this one, and then as this one again."""
-    for host in (*cluster.webs, *cluster.workers):
+def rolling(cluster: Cluster, hosts: Sequence[Host] = (), source: Path | None = None) -> None:
+    """One node after another, all where none is named: SIGTERM, wait, start as what lies in `source`, or as this
+    version, and wait until it is ready."""
+    for host in hosts or (*cluster.webs, *cluster.workers):
         command = "serve" if host in cluster.webs else "worker"
-        for source in [sources[command], None] if sources else [None]:
-            host.programs[command].stop(STOP_S)
-            cluster.node(host, command, source)
-            if command == "serve":
-                until(f"{host.name} is ready", lambda host=host: cluster.ready(host), READY_S)  # type: ignore[misc]
-            else:
-                time.sleep(5)
-
-
-def fill(folder: Path) -> None:
-    """`folder` is a file system of its own: see `mounted`."""
-    with (folder / "ballast").open("wb") as ballast:
-        try:
-            while True:
-                ballast.write(bytes(1 << 20))
-        except OSError:
-            pass
-
-
-def empty(folder: Path) -> None:
-    (folder / "ballast").unlink(missing_ok=True)
-
-
-def mounted(folder: Path, megabytes: int) -> None:
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)], check=True)
-
-
-def unmounted(folder: Path) -> None:
-    if os.path.ismount(folder):
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+        host.programs[command].stop(STOP_S)
+        cluster.node(host, command, source)
+        if command == "serve":
+            until(f"{host.name} is ready", lambda host=host: cluster.ready(host), READY_S)  # type: ignore[misc]
+        else:
+            time.sleep(5)

@@ -5,7 +5,8 @@ import itertools
 import re
 import threading
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import httpx
 from tests.crash.people import CONTACT, PAUSE_S, Answered, Person
@@ -26,12 +27,21 @@ class Followed:
         self.resumed = 0
 
 
+class Wait(NamedTuple):
+    """Of one person: monotonic seconds."""
+
+    since: float
+    until: float
+
+
 class Told(Answered):
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []  # numbers that were sent a code, once each
         self.phones: list[str] = []  # verifications that the code proved
         self.late: list[str] = []  # numbers that waited longer than a minute
+        self.waits: list[Wait] = []  # of each request of somebody until its answer, asked again or not
+        self.text_waits: list[Wait] = []
         self.followed: list[Followed] = []
 
     def count(self) -> int:
@@ -40,8 +50,15 @@ class Told(Answered):
 
 
 class Customer(Person):
-    telephones = itertools.count(1_000_000)
+    telephones = itertools.count(1000)
     answered: Told
+
+    def once(self, ask: Callable[[dict[str, str]], httpx.Response]) -> Any:
+        since = time.monotonic()
+        try:
+            return super().once(ask)
+        finally:
+            self.answered.waits.append(Wait(since, time.monotonic()))
 
     def write(self, browser: httpx.Client, case_id: str, body: str, files: list[str]) -> None:
         if body.startswith("Message 0 "):
@@ -52,18 +69,19 @@ class Customer(Person):
             self.prove_phone(browser)
 
     def prove_phone(self, browser: httpx.Client) -> None:
-        number = f"+8490{next(self.telephones)}"
+        number = f"+8490{next(self.telephones)}000"  # by its last three digits the sandbox chooses what is broken
         contact = {**CONTACT, "phone_number": number}
         self.once(lambda headers: browser.put("/v1/me/contact", json=contact, headers=headers))
         body = {"kind": "phone", "channel": "sms"}
         begun = self.once(lambda headers: browser.post("/v1/verifications", json=body, headers=headers))
         self.answered.texts.append(number)
         self.answered.signups.append(begun["id"])
+        since = time.monotonic()
         verification = f"/v1/verifications/{begun['id']}"
-        until = time.monotonic() + PATIENCE_S
-        while not self.stop.is_set() and time.monotonic() < until:
+        while not self.stop.is_set() and time.monotonic() < since + PATIENCE_S:
             shown: Any = self.once(lambda _: browser.get(f"/sandbox/api/handsets/{number}"))
             if found := [match[0] for text in shown["sms"] if (match := CODE.search(text["body"]))]:
+                self.answered.text_waits.append(Wait(since, time.monotonic()))
                 with contextlib.suppress(httpx.TransportError):
                     browser.post(f"{verification}/checks", json={"code": found[0]})
                 if self.once(lambda _: browser.get(verification))["state"] == "approved":

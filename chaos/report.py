@@ -2,12 +2,14 @@
 
 import json
 import os
+import statistics
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 from chaos.people import Told
 
+PROMISED_S = 30.0
 ROOT = Path(__file__).parents[1]
 RESULTS, PAGE = ROOT / "chaos" / "results.json", ROOT / "docs" / "chaos.md"
 HEAD = """# What survives when machines die
@@ -18,34 +20,58 @@ and phone, open cases, send pictures, write and follow their case; whoever gets 
 Then one thing after another is taken away. The hosts share {cores} processors, so times are longer than on machines of
 their own.
 
+A fault lasts some seconds and is undone. *Nobody was answered for*: the longest time in which none of the people was
+answered. *One waited*: the longest that one of them waited for one answer, asking again and again; then for a text with
+a code. *Whole after*: from the fault's end until every node is ready, all programs run and PostgreSQL has its
+synchronous standby again. *Kept*: nobody answered, and not whole, for {promised:.0f} s at most.
+
 Printed by `make chaos` on {day}:
 
-| fault | lasted | longest time in which nobody was answered | all whole again after its end |
-| --- | --- | --- | --- |
+| fault | lasted | nobody was answered for | one waited for an answer | for a text | whole after | kept |
+| --- | --- | --- | --- | --- | --- | --- |
 """
 
 
 class Outcome(NamedTuple):
-    """Seconds. `whole_s` is None where it was not whole within two minutes."""
+    """What one fault did. Seconds: how long it lasted; the longest time in which nobody was answered, that one person
+    waited for one answer, and for a text message; until all was whole again after its end, None where that was not
+    within two minutes."""
 
     name: str
-    silence_s: float
-    whole_s: float | None
     lasted_s: float
+    silence_s: float
+    wait_s: float
+    text_s: float | None
+    whole_s: float | None
 
     @property
-    def whole(self) -> str:
-        return "never" if self.whole_s is None else f"{self.whole_s:.1f} s"
+    def kept(self) -> bool:
+        return self.silence_s <= PROMISED_S and self.whole_s is not None and self.whole_s <= PROMISED_S
 
-    def __str__(self) -> str:
-        return f"lasted {self.lasted_s:.1f} s, nobody answered for {self.silence_s:.1f} s, whole after {self.whole}"
+    @property
+    def cells(self) -> list[str]:
+        text = "-" if self.text_s is None else f"{self.text_s:.1f} s"
+        whole = "never" if self.whole_s is None else f"{self.whole_s:.1f} s"
+        kept = "yes" if self.kept else "**no**"
+        return [
+            self.name,
+            f"{self.lasted_s:.0f} s",
+            f"{self.silence_s:.1f} s",
+            f"{self.wait_s:.1f} s",
+            text,
+            whole,
+            kept,
+        ]
 
 
-def show(outcomes: list[Outcome], told: Told, wrong: list[str]) -> None:
+def show(outcomes: list[Outcome], told: Told, wrong: list[str], *, whole: bool) -> None:
+    """`whole`: every fault was tried, so that the page is written anew."""
+    texts = sorted(wait.until - wait.since for wait in told.text_waits)
     summary = (
         f"{len(told.signups)} sign-ups, {len(told.proved)} addresses and {len(told.phones)} phones proved, "
         f"{len(told.cases)} cases, {len(told.messages)} messages and {len(told.files)} pictures were answered; "
-        f"{len(told.followed)} streams were opened again {sum(one.resumed for one in told.followed)} times."
+        f"{len(told.followed)} streams were opened again {sum(one.resumed for one in told.followed)} times. "
+        + (f"A text took {statistics.median(texts):.1f} s in the middle, {texts[-1]:.1f} s at most. " if texts else "")
     )
     verdict = (
         "None of it was lost, none of it was there twice, no code was sent more often than decision 007 allows, "
@@ -53,12 +79,15 @@ def show(outcomes: list[Outcome], told: Told, wrong: list[str]) -> None:
         if not wrong
         else "Wrong:\n\n" + "\n".join(f"- {line}" for line in wrong)
     )
+    for outcome in outcomes:
+        print("; ".join(outcome.cells))
     print(summary, verdict, sep="\n")
-    keep(outcomes, f"{summary} {verdict}\n")
+    if whole:
+        keep(outcomes, f"{summary}\n\n{verdict}\n")
 
 
 def keep(outcomes: list[Outcome], said: str) -> None:
     day = time.strftime("%Y-%m-%d")
     RESULTS.write_text(json.dumps([one._asdict() for one in outcomes], indent=1) + "\n")
-    rows = [f"| {one.name} | {one.lasted_s:.0f} s | {one.silence_s:.1f} s | {one.whole} |" for one in outcomes]
-    PAGE.write_text(HEAD.format(cores=os.cpu_count(), day=day) + "\n".join(rows) + f"\n\n{said}")
+    rows = ["| " + " | ".join(one.cells) + " |" for one in outcomes]
+    PAGE.write_text(HEAD.format(cores=os.cpu_count(), day=day, promised=PROMISED_S) + "\n".join(rows) + f"\n\n{said}")
