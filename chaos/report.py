@@ -14,16 +14,31 @@ ROOT = Path(__file__).parents[1]
 RESULTS, PAGE = ROOT / "chaos" / "results.json", ROOT / "docs" / "chaos.md"
 HEAD = """# What survives when machines die
 
-`make chaos` builds hosts of their own on one machine (network namespaces): two web nodes behind HAProxy, two workers,
-PostgreSQL 15 with a synchronous standby under Patroni and three etcd, three NATS nodes. People sign up, prove address
-and phone, open cases, send pictures, write and follow their case; whoever gets no answer asks again with the same key.
-Then one thing after another is taken away. The hosts share {cores} processors, so times are longer than on machines of
-their own.
+`make chaos` builds hosts of their own on one machine, each a network namespace with its address: two web nodes behind
+HAProxy, two workers, PostgreSQL 15 with a synchronous standby under Patroni and three etcd, three NATS nodes, and an S3
+server that keeps its files on a disk. People sign up, prove address and phone, open cases, send pictures, write and
+follow their case; whoever gets no answer asks again with the same key. Then one thing after another is taken away and
+given back. The hosts share {cores} processors, so times are longer than on machines of their own.
+
+It needs root, Debian's haproxy, patroni, etcd-server, nats-server, postgresql-15 and gcc, and `npm install --global
+s3rver@3.7.1`. `ONLY=link,clock` tries the faults whose names hold one of these; `BEFORE=folder` names a checkout of an
+earlier version with its pages built: all nodes begin as that and are upgraded one after another, with people at work.
+
+- **Killed**: SIGKILL to all that runs on the host; after two seconds systemd would start it again, and so do we.
+- **A machine dies** and comes back when the fault has lasted; **a link is cut**: packets are lost, and nobody is told.
+- **A disk is full** to its last byte. **A clock is set**: the time of day of one node's programs, not their monotonic
+  clock.
 
 A fault lasts some seconds and is undone. *Nobody was answered for*: the longest time in which none of the people was
 answered. *One waited*: the longest that one of them waited for one answer, asking again and again; then for a text with
 a code. *Whole after*: from the fault's end until every node is ready, all programs run and PostgreSQL has its
 synchronous standby again. *Kept*: nobody answered, and not whole, for {promised:.0f} s at most.
+
+At the end the database, the telephones and the streams are asked: is all there that was answered, once, is the journal
+whole, did every text arrive within a minute, and did each stream say everything once and in order?
+
+A bit that flips in the database's log is no fault of this run: `tests/crash/test_flipped_bit.py` flips one on both
+databases, and the kept checkpoint tells it ([operating](operating.md)).
 
 Printed by `make chaos` on {day}:
 
