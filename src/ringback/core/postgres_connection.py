@@ -238,7 +238,7 @@ class NoPatience(Silence):
 class ThreadConnection:
     """The session of one thread, made again after the server was gone."""
 
-    def __init__(self, url: str, limits: DatabaseLimits, hear: Callable[[int], None]) -> None:
+    def __init__(self, url: str, limits: DatabaseLimits, hear: Callable[[int], None] = lambda server_us: None) -> None:
         """`hear` is told the server's time, in ms, by each new session."""
         self._silence = Silence(url, limits)
         self._hear = hear
