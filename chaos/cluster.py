@@ -147,7 +147,7 @@ class Cluster:
         }
         settings["bus"] = ",".join(f"nats://{one.address}:4222" for one in self.nats)
         if source is not None:  # a setting that it does not know would be refused
-            known = settings_known_to(source)
+            known = said_by(source, "from ringback.settings import Settings as S; print(*S.__struct_fields__)").split()
             settings = {name: value for name, value in settings.items() if name in known}
         env = environment(**settings)
         if host in self.wrong_clocks:
@@ -288,11 +288,15 @@ def _listens(address: str, port: int) -> bool:
     return True
 
 
-def settings_known_to(source: Path) -> set[str]:
-    ask = "from ringback.settings import Settings; print(*Settings.__struct_fields__)"
+def schema_of(source: Path) -> str:
+    return said_by(source, "from ringback.migrations import HEAD; print(HEAD)")
+
+
+def said_by(source: Path, question: str) -> str:
+    """By the version that lies there."""
     env = {**os.environ, "PYTHONPATH": str(source / "src"), "PYTHONSAFEPATH": "1"}
-    said = subprocess.run([sys.executable, "-c", ask], env=env, check=True, capture_output=True, text=True)
-    return set(said.stdout.split())
+    asked = [sys.executable, "-c", question]
+    return subprocess.run(asked, env=env, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def _ids(user: str) -> tuple[int, int]:

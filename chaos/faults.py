@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from chaos.cluster import Cluster
+from chaos.cluster import Cluster, schema_of
 from chaos.disks import empty, fill
 from chaos.hosts import Host, until
+from ringback.migrations import HEAD
 
 DOWN_S = 10.0  # how long a machine or a link is gone
 STOP_S = 60.0
@@ -31,7 +32,8 @@ class Fault(NamedTuple):
 def faults(cluster: Cluster) -> Iterator[Fault]:
     """Found as they come: which database is the primary changes on the way."""
     if cluster.before is not None:
-        yield Fault("a rolling upgrade from the version before", lambda: rolling(cluster))
+        name = f"a rolling upgrade from schema {schema_of(cluster.before)} to {HEAD}"
+        yield Fault(name, lambda: rolling(cluster))
     for host in (*cluster.webs, *cluster.workers):
         yield Fault(f"kill -9 of {host.name}, which is started again", host.kill)
     yield Fault("kill -9 of the proxy, which is started again", cluster.proxy.kill)
