@@ -23,6 +23,7 @@ from ringback.journal.live import Reader
 CONFIRM_EVERY = 5 * SECOND  # a stream whose login an identity provider vouches for; docs/sso.md promises it
 ROUND_S = 0.5  # each stream is looked at this often
 TURNS = 10  # ... one of so many groups after another
+AGAIN_S = 1.0  # after the database was away: each try is a connection that fails
 CHUNK = 64  # a statement asks for so many logins or a multiple of it, so that few statements are ever built
 ENDED = "gone"  # nothing more is sent; coming back will say why
 
@@ -60,6 +61,7 @@ class LoginWatch:
         self._asking: dict[str, asyncio.Task[None]] = {}
         self._groups: list[dict[Reader, Watched]] = [{} for _ in range(TURNS)]
         self._task: asyncio.Task[None] | None = None
+        self._blind = False
 
     def join(self, reader: Reader, actor: Actor, credentials: Credentials) -> None:
         min(self._groups, key=len)[reader] = Watched(reader, actor, credentials)
@@ -83,8 +85,12 @@ class LoginWatch:
         except Exception as broken:  # the database is away: the streams stay, and are looked at again
             import structlog  # commands start without it
 
-            structlog.get_logger().warning("logins_not_watched", error=type(broken).__name__)
+            if not self._blind:
+                structlog.get_logger().warning("logins_not_watched", error=type(broken).__name__)
+            self._blind = True
+            await asyncio.sleep(AGAIN_S)
             return
+        self._blind = False
         for watched in looked.ended:
             watched.reader.close(ENDED)
         for login in looked.due - self._asking.keys():
