@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chaos.people import Told
 
 PROMISED_S = 30.0
+WHOLE_S = 120.0  # after that a fault counts as not survived
 ROOT = Path(__file__).parents[1]
 RESULTS, PAGE = ROOT / "chaos" / "results.json", ROOT / "docs" / "chaos.md"
 HEAD = """# What survives when machines die
@@ -40,7 +41,7 @@ whole, did every text arrive within a minute, and did each stream say everything
 A bit that flips in the database's log is no fault of this run: `tests/crash/test_flipped_bit.py` flips one on both
 databases, and the kept checkpoint tells it ([operating](operating.md)).
 
-Printed by `make chaos` on {day}:
+Printed by `make chaos` on {day}, with a load of {load:.1f} on the machine at the end:
 
 | fault | lasted | nobody was answered for | one waited for an answer | for a text | whole after | kept |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -64,26 +65,25 @@ class Outcome(NamedTuple):
         return self.silence_s <= PROMISED_S and self.whole_s is not None and self.whole_s <= PROMISED_S
 
     @property
+    def whole(self) -> str:
+        return f"never within {WHOLE_S:.0f} s" if self.whole_s is None else f"{self.whole_s:.1f} s"
+
+    @property
     def cells(self) -> list[str]:
-        text = "-" if self.text_s is None else f"{self.text_s:.1f} s"
-        whole = "never" if self.whole_s is None else f"{self.whole_s:.1f} s"
-        kept = "yes" if self.kept else "**no**"
-        return [
-            self.name,
-            f"{self.lasted_s:.0f} s",
+        waits = [
             f"{self.silence_s:.1f} s",
             f"{self.wait_s:.1f} s",
-            text,
-            whole,
-            kept,
+            "-" if self.text_s is None else f"{self.text_s:.1f} s",
         ]
+        return [self.name, f"{self.lasted_s:.0f} s", *waits, self.whole, "yes" if self.kept else "**no**"]
 
 
 def show(outcomes: list[Outcome], told: Told, wrong: list[str], *, whole: bool) -> None:
     """`whole`: every fault was tried, so that the page is written anew."""
     texts = sorted(wait.until - wait.since for wait in told.text_waits)
+    signups = len(told.signups) - len(told.texts)
     summary = (
-        f"{len(told.signups)} sign-ups, {len(told.proved)} addresses and {len(told.phones)} phones proved, "
+        f"{signups} sign-ups, {len(told.proved)} addresses and {len(told.phones)} phones proved, "
         f"{len(told.cases)} cases, {len(told.messages)} messages and {len(told.files)} pictures were answered; "
         f"{len(told.followed)} streams were opened again {sum(one.resumed for one in told.followed)} times. "
         + (f"A text took {statistics.median(texts):.1f} s in the middle, {texts[-1]:.1f} s at most. " if texts else "")
@@ -94,15 +94,25 @@ def show(outcomes: list[Outcome], told: Told, wrong: list[str], *, whole: bool) 
         if not wrong
         else "Wrong:\n\n" + "\n".join(f"- {line}" for line in wrong)
     )
+    silent = max(outcomes, key=lambda one: one.silence_s)
+    slow = max(outcomes, key=lambda one: WHOLE_S if one.whole_s is None else one.whole_s)
+    longest = (
+        f"Of {len(outcomes)} faults {sum(one.kept for one in outcomes)} kept the promise. The longest silence was "
+        f"{silent.silence_s:.1f} s ({silent.name}), the longest until all was whole {slow.whole} ({slow.name})."
+    )
     for outcome in outcomes:
         print("; ".join(outcome.cells))
-    print(summary, verdict, sep="\n")
+    print(longest, summary, verdict, sep="\n")
     if whole:
-        keep(outcomes, f"{summary}\n\n{verdict}\n")
+        keep(outcomes, f"{longest}\n\n{summary}\n\n{verdict}\n")
 
 
 def keep(outcomes: list[Outcome], said: str) -> None:
     day = time.strftime("%Y-%m-%d")
     RESULTS.write_text(json.dumps([one._asdict() for one in outcomes], indent=1) + "\n")
     rows = ["| " + " | ".join(one.cells) + " |" for one in outcomes]
-    PAGE.write_text(HEAD.format(cores=os.cpu_count(), day=day, promised=PROMISED_S) + "\n".join(rows) + f"\n\n{said}")
+    PAGE.write_text(
+        HEAD.format(cores=os.cpu_count(), day=day, promised=PROMISED_S, load=os.getloadavg()[0])
+        + "\n".join(rows)
+        + f"\n\n{said}"
+    )
