@@ -27,8 +27,9 @@ earlier version with its pages built: all nodes begin as that and are upgraded o
 
 - **Killed**: SIGKILL to all that runs on the host; after two seconds systemd would start it again, and so do we.
 - **A machine dies** and comes back when the fault has lasted; **a link is cut**: packets are lost, and nobody is told.
-- **A disk is full** to its last byte. **A clock is set**: the time of day of one node's programs, not their monotonic
-  clock.
+- **A disk is full** to its last byte. For PostgreSQL that is no failover: it goes on reading and refuses what it can't
+  write, so people are answered 503 for as long as the fault lasts.
+- **A clock is set**: the time of day of one node's programs, not their monotonic clock.
 
 A fault lasts some seconds and is undone. *Nobody was answered for*: the longest time in which none of the people was
 answered. *One waited*: the longest that one of them waited for one answer, asking again and again; then for a text with
