@@ -19,7 +19,7 @@ from ringback.core.errors import Unavailable
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
 from ringback.core.postgres_connection import Pipeline, ServerSilent, StaleConnection, ThreadConnection, options_of
 from ringback.core.schema import migrate, version_of
-from ringback.core.server_clock import SERVER_MS, ServerClock
+from ringback.core.server_clock import SERVER_US, ServerClock
 from ringback.core.store import Events, attempt
 
 P = ParamSpec("P")
@@ -30,7 +30,7 @@ GROUP_S = 0.025  # after which a group takes in no further command, so that othe
 # Ours in the upper half, and in the lower the table of our limits, which two installations in one database, each in a
 # schema of its own, do not share. In `pg_locks` it is `objid::regclass`.
 LOCK_SPACE = 0x52696E67
-WRITE_LOCK = f"SELECT pg_advisory_xact_lock(({LOCK_SPACE}::bigint << 32) + 'hits'::regclass::oid::bigint), {SERVER_MS}"
+WRITE_LOCK = f"SELECT pg_advisory_xact_lock(({LOCK_SPACE}::bigint << 32) + 'hits'::regclass::oid::bigint), {SERVER_US}"
 BUSY = "Too much was being saved at once, so this was not. Try again in a moment."
 UNKNOWN = "The database went away while this was being saved. Look whether it was before you send it again."
 LOG_STAYS = (
@@ -110,9 +110,9 @@ class PostgresStore:
         with contextlib.closing(ThreadConnection(self.url, self._limits, self._hear)) as link:
             yield lambda jobs: [self._read(link, job) for job in jobs]
 
-    def _hear(self, server_ms: int) -> None:
+    def _hear(self, server_us: int) -> None:
         if isinstance(self.events.clock, ServerClock):  # else somebody chose another
-            self.events.clock.hear(server_ms)
+            self.events.clock.hear(server_us)
 
     def _write(self, link: ThreadConnection, jobs: Iterable[PendingCommand[Any]]) -> list[CommandOutcome[Any]]:
         group = Group(self.events, jobs)
@@ -237,7 +237,7 @@ class Group:
 
 
 def take_lock(session: Pipeline) -> int:
-    """The server's time, in ms, once nobody else writes."""
+    """The server's time, in us, once nobody else writes."""
     try:
         session.execute(WRITE_LOCK)
     except LockNotAvailable as error:

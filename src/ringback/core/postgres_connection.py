@@ -21,7 +21,7 @@ from psycopg.pq.abc import PGresult
 
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.executor import NoAnswer
-from ringback.core.server_clock import SERVER_MS
+from ringback.core.server_clock import SERVER_US
 
 # Without these a dead server is noticed after two hours. The database's address may say otherwise.
 CONNECT = {
@@ -67,7 +67,7 @@ class Pipeline:
         self._transformer = Transformer(connection)
         self._silence = silence
         self._prepares = False
-        self.server_ms = 0  # the server's time when it was greeted
+        self.server_us = 0  # the server's time, in us, when it was greeted
         self._queries: dict[str, Query] = {}
         self._names: dict[tuple[str, tuple[int, ...]], bytes] = {}  # of what the server has prepared, at the second use
         self._named = 0
@@ -83,8 +83,8 @@ class Pipeline:
         """Learn the server's time, and whether we may prepare statements: else a pooler such as PgBouncer is between,
         and the next transaction may meet another session, without them. Asked first of all, so a pooler whose server
         does not answer is found out here."""
-        self.execute(f"SELECT pg_backend_pid(), {SERVER_MS}")
-        ((backend, self.server_ms),) = self.fetchall()
+        self.execute(f"SELECT pg_backend_pid(), {SERVER_US}")
+        ((backend, self.server_us),) = self.fetchall()
         self._prepares = backend == self._pgconn.backend_pid
 
     @property
@@ -239,7 +239,7 @@ class ThreadConnection:
     """The session of one thread, made again after the server was gone."""
 
     def __init__(self, url: str, limits: DatabaseLimits, hear: Callable[[int], None] = lambda server_us: None) -> None:
-        """`hear` is told the server's time, in ms, by each new session."""
+        """`hear` is told the server's time, in us, by each new session."""
         self._silence = Silence(url, limits)
         self._hear = hear
         self._session: Pipeline | None = None
@@ -251,7 +251,7 @@ class ThreadConnection:
         if self._session is None or self._session.lost:
             self.close()
             self._session = connect(self._silence)
-            self._hear(self._session.server_ms)
+            self._hear(self._session.server_us)
         self._session.broken = False
         return self._session
 

@@ -6,7 +6,8 @@ import time
 from ringback.core.times import system_clock
 
 # While the write lock is held: so a later write never bears an earlier time, whichever node writes it.
-SERVER_MS = "CAST(floor(extract(epoch FROM clock_timestamp()) * 1000) AS bigint)"
+# In microseconds, or rounding would undo that.
+SERVER_US = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)"
 
 
 class ServerClock:
@@ -15,15 +16,15 @@ class ServerClock:
     Any thread may read or set it."""
 
     def __init__(self) -> None:
-        self._ahead: int | None = None  # ms before the monotonic clock
+        self._ahead: int | None = None  # us before the monotonic clock
 
     def __call__(self) -> int:
         ahead = self._ahead
-        return system_clock() if ahead is None else _monotonic_ms() + ahead
+        return system_clock() if ahead is None else (_monotonic_us() + ahead) // 1000
 
-    def hear(self, server_ms: int) -> None:
-        self._ahead = server_ms - _monotonic_ms()
+    def hear(self, server_us: int) -> None:
+        self._ahead = server_us - _monotonic_us()
 
 
-def _monotonic_ms() -> int:
-    return time.monotonic_ns() // 1_000_000
+def _monotonic_us() -> int:
+    return time.monotonic_ns() // 1000
