@@ -188,9 +188,7 @@ def databases(folder: Path, server: PostgresServer | None) -> Iterator[str]:
     make_world(services)
     services.store.close()
     large = cloned(small, folder)
-    services = services_on(large, str(folder / "files"))
-    multiply(large, services, SIZES[1] // SIZES[0] - 1)
-    services.store.close()
+    multiply(large, folder / "files", SIZES[1] // SIZES[0] - 1)
     for database in (small, large):
         if server is not None:
             settle(database)

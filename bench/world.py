@@ -18,7 +18,7 @@ from phonenumbers import parse
 from sqlalchemy import Table
 
 from bench.bulk import OPEN_PART
-from bench.people import Applicant, make_applicants, make_cases
+from bench.people import Applicant, make_applicants, make_cases, services_on
 from ringback.accounts.commands import set_phone
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db
@@ -168,7 +168,7 @@ def enter_codes(db: Db) -> None:
         check(db, owner(Applicant(account_id, "")), verification_id=verification_id, code=code)
 
 
-def multiply(database: str, services: Services, copies: int) -> None:
+def multiply(database: str, files: Path, copies: int) -> None:
     """Each account's rows so often once more. Nobody else may use the database."""
     if database.startswith("sqlite"):
         path = database.removeprefix("sqlite:///")
@@ -185,7 +185,9 @@ def multiply(database: str, services: Services, copies: int) -> None:
         with psycopg.connect(database, autocommit=True) as connection:
             connection.execute("SET synchronous_commit = off")
             copy_all(connection, POSTGRESQL, copies)
+    services = services_on(database, str(files))
     services.store.write_now(sign_as_it_is)
+    services.store.close()
 
 
 def copy_all(db: Any, sql: Sql, copies: int) -> None:

@@ -16,8 +16,8 @@ def database(tmp_path: Path) -> str:
     services = services_on(url, str(tmp_path / "files"))
     world.make_world(services, 6)
     services.store.close()
+    world.multiply(url, tmp_path / "files", 3)
     services = services_on(url, str(tmp_path / "files"))
-    world.multiply(url, services, 3)
     services.store.write_now(world.begin_codes, make_applicants(services, 2), 6)
     assert world.deliver_texts(services, 10) == 2
     assert services.store.write_now(take_checkpoint) > 0
