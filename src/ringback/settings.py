@@ -293,6 +293,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         ),
     ] = ""
     seed: Annotated[int, Meta(description="Seed of the sandbox: equal seeds give equal faults and delays.")] = 1
+    traces: Annotated[
+        str,
+        Meta(
+            description="Address of an OpenTelemetry receiver (OTLP by HTTP) for traces, such as http://127.0.0.1:4318 "
+            "(extra `otel`). Empty: where OTEL_EXPORTER_OTLP_ENDPOINT says, and without that none are made."
+        ),
+    ] = ""
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="Least level of a log line.")
     ] = "info"

@@ -18,6 +18,7 @@ from ringback.core.bus.opening import NATS, NONE, POSTGRESQL
 from ringback.core.hours import hours_of
 from ringback.core.proxies import proxies_of
 from ringback.core.servers import LOOPBACK
+from ringback.core.tracing import wanted
 from ringback.core.visible import is_visible
 from ringback.settings import (
     DEMO_SECRET,
@@ -91,6 +92,7 @@ def unsafe(settings: Settings) -> list[str]:
     if not is_visible(settings.brand):
         problems.append("brand: nothing of it can be seen; it stands in every message, so use letters")
     problems += short_retention(settings)
+    problems += unknown_receiver(settings)
     problems += unsafe_mail(settings)
     problems += unknown_proxies(settings)
     problems += unknown_bus(settings)
@@ -160,6 +162,16 @@ def unsafe_bus(settings: Settings) -> list[str]:
     for server in map(str.strip, settings.bus.split(",")):
         if server.startswith("nats://") and urlsplit(server).hostname not in LOOPBACK:
             return ["bus: NATS on another machine is reached by tls://, or its password travels in clear"]
+    return []
+
+
+def unknown_receiver(settings: Settings) -> list[str]:
+    """Of traces. What they hold is nobody's, so a receiver in the same network needs no TLS."""
+    address = urlsplit(settings.traces)
+    if settings.traces and (address.scheme not in ("http", "https") or not address.hostname):
+        return ["traces: must be empty or the address of a receiver, such as http://127.0.0.1:4318"]
+    if wanted(settings.traces) and find_spec("opentelemetry.exporter.otlp.proto.http") is None:
+        return ["traces: need OpenTelemetry's library: pip install 'ringback[otel]'"]
     return []
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from ringback.core import tracing
 from ringback.core.db import DomainEvent
 from ringback.core.errors import Unavailable
 from ringback.core.gathering import Gatherer
@@ -204,8 +205,10 @@ class Worker:
         free = AT_ONCE[channel] - len(tasks)
         if free <= 0:
             return 0
+        began_ns = time.time_ns()
         jobs = await self._claimed(channel, free)
         for job in jobs:
+            tracing.past("claim", began_ns, parent=job.trace, ringback__claimed_together=len(jobs))
             tasks[job.id] = task = asyncio.create_task(self._perform(job))
             task.add_done_callback(partial(self._free, tasks, job.id))
         return len(jobs)
@@ -274,13 +277,24 @@ class Worker:
 
     async def _perform(self, job: Job) -> None:
         """One job to its record. Where the database is away, the claim runs out and the job is found again."""
-        try:
-            async with asyncio.timeout(PERFORM_S):
-                outcome = await self._services.providers.perform(job)
-        except Exception as error:
-            # Neither the job nor the error's text is logged: both may hold a code or a number.
-            log.warning("delivery_unknown", delivery_id=job.id, channel=job.channel.value, error=type(error).__name__)
-            outcome = Outcome(None, job.provider, detail=type(error).__name__)
+        with tracing.span(
+            f"hand over {job.channel.value}",
+            parent=job.trace,
+            kind="CLIENT",
+            ringback__delivery_id=job.id,
+            ringback__provider=job.provider,
+            ringback__attempt=job.attempts,
+        ) as going:
+            try:
+                async with asyncio.timeout(PERFORM_S):
+                    outcome = await self._services.providers.perform(job)
+            except Exception as error:
+                # Neither the job nor the error's text is logged: both may hold a code or a number.
+                name = type(error).__name__
+                log.warning("delivery_unknown", delivery_id=job.id, channel=job.channel.value, error=name)
+                outcome = Outcome(None, job.provider, detail=name)
+                going.fail(name)
+            going.say(ringback__event=outcome.event and outcome.event.value, ringback__cause=outcome.cause)
         try:
             await self._record(job, outcome)
         except Exception as error:

@@ -66,11 +66,13 @@ def serve(
 
 def run(settings: Settings, banner: str | None = None, place: "ServingPlace | None" = None) -> None:
     """One process, until it is asked to stop; `place` is its own among several."""
+    from ringback import __version__
     from ringback.core.logs import configure
+    from ringback.core.tracing import tracing
 
     gc.disable()  # nothing made at the start is garbage, and looking for it takes a sixth of the time
     configure(settings.log_level)
-    with open_services(settings) as services:
+    with tracing(settings.traces, __version__), open_services(settings) as services:
         run_async(listen(services, banner, place))
 
 

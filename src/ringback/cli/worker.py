@@ -16,11 +16,13 @@ def worker(*, config: Config = None, database: Database = None) -> None:
     Switch off the one inside `ringback serve` with RINGBACK_WORKER=false. Stop it with Ctrl-C or SIGTERM: it ends what
     it has begun; whatever it could not end is found and finished by another after a minute.
     """
+    from ringback import __version__
     from ringback.core.logs import configure
+    from ringback.core.tracing import tracing
 
     settings = settings_or_exit(config, database=database)
     configure(settings.log_level)
-    with open_services(settings) as services:
+    with tracing(settings.traces, __version__), open_services(settings) as services:
         run_async(_until_stopped(services))
 
 

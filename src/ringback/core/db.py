@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Table
 
+from ringback.core import tracing
 from ringback.core.crypto import Vault
 from ringback.core.row_sets import RowsUpdate, change_unasked, execute_rows, insert_rows
 from ringback.core.sql import Prepared, R, insert_into
@@ -32,7 +33,19 @@ class Db:
     must not lie about in clear.
     """
 
-    __slots__ = ("_changes", "_cursor", "_dialect", "_ends", "_later", "_rows", "events", "memory", "now", "vault")
+    __slots__ = (
+        "_changes",
+        "_cursor",
+        "_dialect",
+        "_ends",
+        "_later",
+        "_rows",
+        "events",
+        "memory",
+        "now",
+        "origins",
+        "vault",
+    )
 
     def __init__(self, cursor: Any, dialect: str, *, now: int, vault: Vault) -> None:
         self._cursor = cursor
@@ -41,6 +54,7 @@ class Db:
         self.now = now
         self.vault = vault
         self.events: list[DomainEvent] = []
+        self.origins: list[str | None] = []  # of each event what caused it, where there are traces
         self.memory: dict[Any, Any] = {}  # what was read once and can't change but by this transaction itself
         self._ends: dict[Any, Callable[[Db], None]] = {}
         self._rows: dict[Table, list[dict[str, Any]]] = {}
@@ -112,6 +126,8 @@ class Db:
     def emit(self, event: DomainEvent) -> None:
         """Tell the rooms above: `services.py` wires the event to a command, in this same transaction."""
         self.events.append(event)
+        if tracing.on():
+            self.origins.append(tracing.traceparent())
 
     def at_end(self, key: Any, command: Callable[["Db"], None]) -> None:
         """Run `command` before the commit, after everything else; once, however often it was asked for under this

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any, Generic, TypeVar, cast
 
+from ringback.core import tracing
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
 from ringback.core.traffic import traffic
@@ -49,7 +50,7 @@ class CommandOutcome(Generic[T]):
 class PendingCommand(Generic[T]):
     """One command, and the future that waits for its outcome: of an event loop, or of a thread where `loop` is None."""
 
-    __slots__ = ("command", "future", "loop")
+    __slots__ = ("command", "future", "loop", "part_of")
 
     def __init__(
         self,
@@ -57,7 +58,7 @@ class PendingCommand(Generic[T]):
         future: asyncio.Future[CommandOutcome[T]] | Future[CommandOutcome[T]],
         loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
-        self.command = command
+        self.command, self.part_of = tracing.carried(command)
         self.future = future
         self.loop = loop
 

@@ -5,6 +5,7 @@ a request costs one hop to the store. What a request's credentials are, and whos
 logins; `app.py` passes both.
 """
 
+import functools
 import hashlib
 import ipaddress
 from collections.abc import Awaitable, Callable
@@ -15,6 +16,7 @@ from litestar import Request, Response
 from litestar.params import Dependency, PathParameter, QueryParameter
 from sqlalchemy import bindparam, select
 
+from ringback.core import tracing
 from ringback.core.actors import ANONYMOUS, Actor, ActorKind, Confirm, Credentials
 from ringback.core.crypto import Vault, seal, token_hash, unseal
 from ringback.core.db import Db
@@ -128,10 +130,16 @@ class Caller:
 
     async def write(self, command: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a command as the caller, in one transaction; it is durable when this returns."""
-        return await self._confirmed(lambda: self.store.write(lambda db: command(db, self._actor(db), *args, **kwargs)))
+        with tracing.during("write", command):
+            return await self._confirmed(
+                lambda: self.store.write(lambda db: command(db, self._actor(db), *args, **kwargs))
+            )
 
     async def read(self, query: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._confirmed(lambda: self.store.read(lambda db: query(db, self._actor(db), *args, **kwargs)))
+        with tracing.during("read", query):
+            return await self._confirmed(
+                lambda: self.store.read(lambda db: query(db, self._actor(db), *args, **kwargs))
+            )
 
     async def report(self, query: Callable[Concatenate[Db, Actor, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """A read that may take long, and that no other read waits for."""
@@ -144,6 +152,7 @@ class Caller:
         is given again; the key is remembered for a day, for this caller, in the command's own transaction. Whoever has
         no login yet is known by their browser's cookie; without it each request is by somebody else."""
 
+        @functools.wraps(command)
         def make(db: Db, actor: Actor) -> bytes:
             return msgspec.json.encode(command(db, actor, *args, **kwargs))
 
@@ -152,7 +161,8 @@ class Caller:
             body = await self.write(make)
         else:
             digest = await self.request_digest()
-            status, body, replayed = await self._confirmed(lambda: self.store.write(self._once, key, digest, make))
+            with tracing.during("write", command):
+                status, body, replayed = await self._confirmed(lambda: self.store.write(self._once, key, digest, make))
         headers = {"Idempotency-Replayed": "true"} if replayed else {}
         answer = Response(body, status_code=status, media_type="application/json", headers=headers)
         return cast(Response[T], answer)  # encoded already, so that a repeat is answered byte for byte

@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict
 
-from ringback.core import request_ids
+from ringback.core import request_ids, tracing
 
 MARKS = 12  # of a trace, from where it happened upwards
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
@@ -38,8 +38,10 @@ def configure(level: str, *, pretty: bool | None = None) -> None:
 
 
 def with_request_id(_: Any, __: str, event: EventDict) -> EventDict:
-    """Of the request that the line is about; what the worker does is about none."""
-    request_id = request_ids.current.get()
+    """Of the request that the line is about; what the worker does is about none. And the trace, where there is one."""
+    request_id, trace_id = request_ids.current.get(), tracing.trace_id()
+    if trace_id:
+        event = {**event, "trace_id": trace_id}
     return {**event, "request_id": request_id} if request_id else event
 
 

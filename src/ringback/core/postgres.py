@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import psycopg
 from psycopg.errors import InsufficientPrivilege, LockNotAvailable, UndefinedTable
 
+from ringback.core import tracing
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
@@ -139,7 +140,8 @@ class PostgresStore:
                 outcomes = group.run(session)
             if outcomes is not None:
                 self.events.before_commit(session, [event for outcome in outcomes for event in outcome.events])
-                commit(session)
+                with tracing.commit(job.part_of for job in group.taken):
+                    commit(session)
                 return outcomes
         except psycopg.OperationalError:
             raise
@@ -183,7 +185,7 @@ class Group:
     def __init__(self, events: Events, jobs: Iterable[PendingCommand[Any]]) -> None:
         self._events = events
         self._waiting = iter(jobs)
-        self._taken: list[PendingCommand[Any]] = []
+        self.taken: list[PendingCommand[Any]] = []
         self._given_up: dict[PendingCommand[Any], CommandOutcome[Any]] = {}
         self.savepoints = False
 
@@ -198,9 +200,9 @@ class Group:
         return outcomes
 
     def _jobs(self) -> Iterator[PendingCommand[Any]]:
-        yield from list(self._taken)
+        yield from list(self.taken)
         for job in self._waiting:
-            self._taken.append(job)
+            self.taken.append(job)
             yield job
 
     def _run(self, session: Pipeline, job: PendingCommand[T]) -> CommandOutcome[T] | None:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ringback.core import tracing
+
 if TYPE_CHECKING:
     from litestar.types import ASGIApp, Receive, Scope, Send
 
@@ -109,13 +111,14 @@ def forwarded(values: list[str]) -> list[dict[str, str]]:
     return found
 
 
-def rewritten(scope: "Scope", proxied: Proxied) -> None:
-    """Put the client that counts, and the scheme that it used, in the place of the proxy's."""
+def rewritten(scope: "Scope", proxied: Proxied) -> bool:
+    """Put the client that counts, and the scheme that it used, in the place of the proxy's. Whether it is a proxy of
+    ours that asks."""
     trusted, client = trusted_of(proxied.proxies), scope.get("client")
     peer = client[0] if client and client[0] else None
     address = None if peer is None else peer_address(peer)
     if not (trusted.unix if peer is None else address is not None and trusted.has(address)):
-        return
+        return False
     name = proxied.header.encode()
     values = [value.decode("latin-1") for header, value in scope["headers"] if header == name]
     if proxied.header == "forwarded":
@@ -130,6 +133,7 @@ def rewritten(scope: "Scope", proxied: Proxied) -> None:
         scope["client"] = (found, 0)
     if schemes and (scheme := schemes[-1].rpartition(",")[2].strip().lower()) in ("http", "https"):
         scope["scheme"] = scheme
+    return True
 
 
 class BehindProxies:
@@ -141,5 +145,7 @@ class BehindProxies:
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         if scope["type"] != "lifespan":  # type: ignore[comparison-overlap]
-            rewritten(scope, self._proxied())
+            ours = rewritten(scope, self._proxied())
+            if tracing.on() and not ours:  # a stranger's trace is not gone on with
+                scope["headers"] = [pair for pair in scope["headers"] if pair[0] != tracing.HEADER]
         await self._app(scope, receive, send)

@@ -8,8 +8,9 @@ import structlog
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from ringback.core import tracing
 from ringback.core.request_ids import HEADER, begin_request
-from ringback.core.traffic import traffic
+from ringback.core.traffic import UNKNOWN, traffic
 
 log = structlog.get_logger()
 
@@ -63,29 +64,51 @@ class SecurityHeaders(ASGIMiddleware):
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         began = time.perf_counter()
         request_id = begin_request(scope["headers"])
+        parent = tracing.parent_in(scope["headers"])
+        with tracing.span(str(scope.get("method")), parent=parent, kind="SERVER", keep_open=True) as going:
 
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                took = time.perf_counter() - began
-                present = {name.lower(): value for name, value in message["headers"]}
-                ours = self.headers
-                # A file that browsers keep for a year would keep its first request's; and it costs the first visit 50
-                # bytes each.
-                if b"immutable" not in present.get(b"cache-control", b""):
-                    ours = [*ours, (HEADER, request_id.encode())]
-                message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in present)]
-                traffic.count(str(scope.get("method")), scope.get("path_template"), message["status"], took)
-                refused = (
-                    {} if message["status"] < 400 else {k: v for k, v in scope["state"].items() if k in WHO_AND_WHY}
-                )
-                log.info(
-                    "request",
-                    method=scope.get("method"),
-                    route=scope.get("path_template"),
-                    status=message["status"],
-                    ms=round(took * 1000, 1),
-                    **refused,
-                )
-            await send(message)
+            async def with_headers(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    took = time.perf_counter() - began
+                    present = {name.lower(): value for name, value in message["headers"]}
+                    ours = self.headers
+                    # A file that browsers keep for a year would keep its first request's; and it costs the first visit
+                    # 50 bytes each.
+                    if b"immutable" not in present.get(b"cache-control", b""):
+                        ours = [*ours, (HEADER, request_id.encode())]
+                    message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in present)]
+                    traffic.count(str(scope.get("method")), scope.get("path_template"), message["status"], took)
+                    if tracing.on():
+                        tell(going, scope, message["status"], request_id)
+                    refused = (
+                        {} if message["status"] < 400 else {k: v for k, v in scope["state"].items() if k in WHO_AND_WHY}
+                    )
+                    log.info(
+                        "request",
+                        method=scope.get("method"),
+                        route=scope.get("path_template"),
+                        status=message["status"],
+                        ms=round(took * 1000, 1),
+                        **refused,
+                    )
+                await send(message)
 
-        await next_app(scope, receive, with_headers)
+            try:
+                await next_app(scope, receive, with_headers)
+            finally:
+                going.end()
+
+
+def tell(going: tracing.Going, scope: Scope, status: int, request_id: str) -> None:
+    """A request is over once its answer begins: a stream may last for hours. A route's template, never its address."""
+    method, route = str(scope.get("method")), scope.get("path_template") or UNKNOWN
+    going.called(f"{method} {route}" if route != UNKNOWN else UNKNOWN)
+    going.say(
+        http__request__method=method if route != UNKNOWN else None,
+        http__route=route,
+        http__response__status_code=status,
+        ringback__request_id=request_id,
+    )
+    if status >= 500:
+        going.fail(str(status))
+    going.end()

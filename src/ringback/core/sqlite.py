@@ -17,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from ringback.core import tracing
 from ringback.core.db import Db
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work
 from ringback.core.private_files import FILE, make_folder
@@ -207,7 +208,8 @@ class SqliteStore:
                 cursor.execute("ROLLBACK")
                 cursor.execute("BEGIN IMMEDIATE")
                 outcomes = [self._in_savepoint(cursor, job) for job in chain(done, waiting)]
-            cursor.execute("COMMIT")
+            with tracing.commit(job.part_of for job in done):
+                cursor.execute("COMMIT")
         except sqlite3.Error:
             with contextlib.suppress(sqlite3.Error):
                 cursor.execute("ROLLBACK")

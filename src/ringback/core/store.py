@@ -7,6 +7,7 @@ at a time, so it may read, think and write. It may run more than once before its
 from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from ringback.core import tracing
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Problem
@@ -80,8 +81,9 @@ class Events:
         while done < len(db.events):
             event = db.events[done]
             done += 1
-            for reaction in self.reactions.get(type(event), ()):
-                reaction(db, event)
+            with tracing.within(db.origins[done - 1] if db.origins else None):
+                for reaction in self.reactions.get(type(event), ()):
+                    reaction(db, event)
         db.end()
 
     def announce(self, events: Sequence[DomainEvent]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, select
 
+from ringback.core import tracing
 from ringback.core.actors import Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db, to_json
@@ -150,6 +151,7 @@ def new_row(
         updated_at=db.now,
         sent_at=None,
         final_at=None,
+        trace=tracing.traceparent(),
     )
     db.add_later(deliveries, **row._asdict())
     db.add_later(delivery_events, delivery_id=row.id, step_number=1, at=db.now, state=row.state, detail=None)
@@ -229,9 +231,19 @@ def _receive(db: Db, known: _Known, receipt: Receipt) -> bool:
         numbers=named.digests(db, receipt.numbers),
     )
     if row is not None:
-        known.rows[receipt.provider, receipt.ref] = believe(db, row, receipt)
-        if receipt.digits:
-            db.emit(DigitsKeyed(row.id, receipt.digits))
+        with tracing.span(
+            f"receipt {row.channel}",
+            parent=row.trace or "",
+            kind="CONSUMER",
+            ringback__delivery_id=row.id,
+            ringback__provider=row.provider,
+            ringback__event=receipt.event.value,
+            ringback__cause=receipt.cause,
+            ringback__trust=receipt.trust and receipt.trust.value,
+        ):
+            known.rows[receipt.provider, receipt.ref] = believe(db, row, receipt)
+            if receipt.digits:
+                db.emit(DigitsKeyed(row.id, receipt.digits))
     return True
 
 

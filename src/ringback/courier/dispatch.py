@@ -13,6 +13,7 @@ import structlog
 from msgspec.structs import replace
 from sqlalchemy import bindparam, select, union_all, update
 
+from ringback.core import tracing
 from ringback.core.crypto import Erased, Vault, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.row_sets import listed
@@ -207,7 +208,8 @@ def record_all(db: Db, *, owner: str, performed: Sequence[Performed]) -> list[No
     accepted = [done for done in known if done.outcome.event is DeliveryEvent.ACCEPT]
     early = stored_receipts(db, [(one.outcome.provider, _ref(rows[one.delivery_id], one.outcome)) for one in accepted])
     for done in known:
-        rows[done.delivery_id] = _record(db, rows[done.delivery_id], owner, done, early)
+        with tracing.within(rows[done.delivery_id].trace):
+            rows[done.delivery_id] = _record(db, rows[done.delivery_id], owner, done, early)
     return [None] * len(performed)
 
 
@@ -280,7 +282,13 @@ def _chosen(db: Db, row: DeliveryRow, job: Job, choose: Choose) -> Job | None:
         log.error("route_not_chosen", delivery_id=row.id, channel=row.channel, error=type(error).__name__)
         put_off(db, delivery_id=row.id)
         return None
-    return replace(job, provider=chosen.provider, elsewhere=chosen.elsewhere, route_info=chosen.route_info)
+    return replace(
+        job,
+        provider=chosen.provider,
+        elsewhere=chosen.elsewhere,
+        route_info=chosen.route_info,
+        trace=row.trace or "",
+    )
 
 
 def _claimed(db: Db, row: DeliveryRow, owner: str, job: Job) -> Job:

@@ -145,6 +145,7 @@ class Job(msgspec.Struct, frozen=True):
     return_path: str = ""  # of an e-mail: where its bounces are to go
     reply_to: str = ""  # of an e-mail about a case: where an answer finds its case
     thread: str = ""  # of an e-mail about a case: what all its e-mails share
+    trace: str = ""  # what caused it, where traces are set up
 
 
 class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Text, text
 
 from ringback.core.sql import metadata
+from ringback.core.tracing import MAX_TRACEPARENT
 
 # An index holds only the rows that can be asked for through it: each of the others would cost a place in it too.
 OF_CODE = text("verification_id IS NOT NULL")
@@ -50,6 +51,7 @@ deliveries = Table(
     Column("updated_at", BigInteger, nullable=False),
     Column("sent_at", BigInteger),
     Column("final_at", BigInteger),
+    Column("trace", String(MAX_TRACEPARENT)),  # what caused it (W3C Trace Context), where traces are set up
     Index("ix_deliveries_account_id_created_at", "account_id", "created_at"),
     Index("ix_deliveries_verification_id", "verification_id", sqlite_where=OF_CODE, postgresql_where=OF_CODE),
     Index(
@@ -97,6 +99,7 @@ class DeliveryRow(NamedTuple):
     updated_at: int
     sent_at: int | None
     final_at: int | None
+    trace: str | None
 
 
 delivery_events = Table(
