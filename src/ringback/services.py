@@ -70,16 +70,12 @@ class Services:
     """Everything that runs: settings, store, live hub, adapters. One per process."""
 
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
-        self.settings = settings
         if clock is system_clock and settings.database.startswith(POSTGRESQL):
             clock = ServerClock()
-        if settings.breached_passwords and (fault := check_list(settings.breached_passwords)):
-            raise BadSettings([f"breached_passwords: {fault}"])
-        self.policy = load_policy(settings.decision_policy, production=settings.production)
+        self._follow(settings)
         self.hub = Hub()
         self.vault = Vault(settings.secret, settings.old_secret)
         self.file_store: FileStore = open_files(settings, self.vault)
-        self.scanner: Scanner = Clamd(settings.scanner) if settings.scanner else NoScanner()
         self.events = Events(self.vault, clock)
         wire(self)
         self.store: Store = open_store(settings.database, self.events, settings.database_limits)
@@ -90,12 +86,32 @@ class Services:
         self.journal_watch = JournalWatch(self.store, self.hub)
         self.login_watch = LoginWatch(self.store, self.confirmer.confirm)
         self.gateway = gateway_of(settings, self.store)
-        self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
-        self.aws_throttle = Throttle(settings.aws_per_s)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
         self.receipt_sink = StoreReceiptSink(self.store, clock, network)
         self.worker_round_at = 0.0  # monotonic; of this process's own worker, where it has one
         self.readiness = PartsOfProcess(self)
+
+    def _follow(self, settings: Settings) -> None:
+        """What is made of settings that may be read anew. Raises BadSettings before anything is changed."""
+        if settings.breached_passwords and (fault := check_list(settings.breached_passwords)):
+            raise BadSettings([f"breached_passwords: {fault}"])
+        policy = load_policy(settings.decision_policy, production=settings.production)
+        self.policy, self.settings = policy, settings
+        self.scanner: Scanner = Clamd(settings.scanner) if settings.scanner else NoScanner()
+        self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
+        self.aws_throttle = Throttle(settings.aws_per_s)
+
+    def renew(self, settings: Settings) -> None:
+        """Follow other settings from now on, of which only those in `settings.RENEWABLE` may differ from those of
+        before. Raises BadSettings, and then nothing has changed."""
+        routes = None
+        if settings.routes != self.settings.routes:
+            configured = self.providers.configured
+            routes = Routes(configured, routes_of(settings.routes, configured))
+            routes.measured = self.routes.measured
+        self._follow(settings)
+        if routes is not None:
+            self.routes = routes
 
     def events_clock(self) -> int:
         """Milliseconds since 1970, as transactions see them."""

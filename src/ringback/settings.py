@@ -17,6 +17,15 @@ MIN_SECRET = 32
 USUAL_PORTS = {"https": ":443", "http": ":80"}
 MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
 
+# What SIGHUP takes up in a process that goes on. The others hold connections, keys, addresses or folders that are in use.
+RENEWABLE = frozenset(
+    {
+        "proxies", "proxy_header", "file_kinds", "scanner", "keep_checkpoints_days", "brand", "ip_limit", "mail_authserv",
+        "log_level", "breached_passwords", "desk_hours", "desk_zone", "desk_closed", "desk_lookups", "decision_policy",
+        "aws_per_s", "aws_lenient", "routes", "budgets",
+    }
+)  # fmt: skip
+
 
 class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, repr_omit_defaults=True):
     """At most so many text messages and calls, or so much spent on them (millionths of your currency), in an hour or a
@@ -345,7 +354,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         int,
         Meta(
             description="Requests a second that one account may send to AWS Support, twenty times as many to "
-            "Trusted Advisor. AWS allows 5. 0: no limit of its own.",
+            "Trusted Advisor. AWS allows 5. Each process counts for itself: it protects one, and is no quota of the "
+            "installation's. 0: no limit of its own.",
             ge=0,
         ),
     ] = 0
@@ -452,11 +462,15 @@ def page() -> str:
         "is `RINGBACK_` and its name in capitals: `RINGBACK_BASE_URL=https://signup.example.com`. `ringback serve`",
         "refuses to start while one of them is wrong, and says which.",
         "",
+        "Those with a ↻ are taken up at SIGHUP (`systemctl reload ringback`) by a process that goes on; the others need a",
+        "restart, which the process says by name. `ringback serve --processes N` replaces its processes and takes up all.",
+        "",
         "| setting | is | default |",
         "| --- | --- | --- |",
     ]
     described = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"]
     for field in msgspec.structs.fields(Settings):
         default = "a public one, refused in production" if field.name == "secret" else f"`{field.default}`"
-        lines.append(f"| `{field.name}` | {described[field.name]['description']} | {default} |")
+        again = " ↻" if field.name in RENEWABLE else ""
+        lines.append(f"| `{field.name}`{again} | {described[field.name]['description']} | {default} |")
     return "\n".join(lines) + "\n"

@@ -80,7 +80,6 @@ class Worker:
         self._services = services
         self._when_free = when_free
         self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
-        self._brand = brand_of(services.settings)
         self._running: dict[ChannelName, dict[str, asyncio.Task[None]]] = {channel: {} for channel in ChannelName}
         self._lost_claims: set[ChannelName] = set()  # whose claim may have been saved, though nobody told us
         self._unrecorded: set[str] = set()  # what was performed, and could not be written down
@@ -232,7 +231,7 @@ class Worker:
                     owner=self._owner,
                     channel=channel,
                     maximum=maximum,
-                    brand=self._brand,
+                    brand=brand_of(self._services.settings),
                     choose=self._choose,
                     holding=frozenset(self._running[channel]),
                     skew=self._clock_skew.by,

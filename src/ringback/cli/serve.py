@@ -21,6 +21,7 @@ from ringback.cli.context import (
     run_async,
     settings_or_exit,
 )
+from ringback.cli.reloading import reload_at_hangup
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings, load
 
@@ -49,8 +50,9 @@ def serve(
     """Serve pages, API and, unless switched off, the worker that sends.
 
     Refuses to start with a list of what is wrong in the settings. The schema is brought up to date first.
-    Stop it with Ctrl-C or SIGTERM: open streams are told to come back, and the worker finishes its row. With several
-    processes SIGHUP reads the settings again and replaces one process after another; one that dies is replaced, too.
+    Stop it with Ctrl-C or SIGTERM: open streams are told to come back, and the worker finishes its row. SIGHUP reads the
+    settings again: one process takes up what it can and names what needs a restart, several are replaced one after
+    another. One of several that dies is replaced, too.
     """
 
     def read_settings() -> Settings:
@@ -59,13 +61,18 @@ def serve(
     with exit_on_bad_settings():
         found = read_settings()
     if processes == 1:
-        run(found)
+        run(found, read_settings=read_settings)
     else:
         run_several(found, processes, read_settings)
 
 
-def run(settings: Settings, banner: str | None = None, place: "ServingPlace | None" = None) -> None:
-    """One process, until it is asked to stop; `place` is its own among several."""
+def run(
+    settings: Settings,
+    banner: str | None = None,
+    place: "ServingPlace | None" = None,
+    read_settings: Callable[[], Settings] | None = None,
+) -> None:
+    """One process, until it is asked to stop; `place` is its own among several, `read_settings` what SIGHUP asks."""
     from ringback import __version__
     from ringback.core.logs import configure
     from ringback.core.tracing import tracing
@@ -73,7 +80,7 @@ def run(settings: Settings, banner: str | None = None, place: "ServingPlace | No
     gc.disable()  # nothing made at the start is garbage, and looking for it takes a sixth of the time
     configure(settings.log_level)
     with tracing(settings.traces, __version__), open_services(settings) as services:
-        run_async(listen(services, banner, place))
+        run_async(listen(services, banner, place, read_settings))
 
 
 def run_several(settings: Settings, count: int, read_settings: Callable[[], Settings]) -> None:
@@ -107,7 +114,12 @@ def run_several(settings: Settings, count: int, read_settings: Callable[[], Sett
     Parent(count, listening, serving(settings), renewed).run(lambda: print(banner, flush=True))
 
 
-async def listen(services: "Services", banner: str | None, place: "ServingPlace | None" = None) -> None:
+async def listen(
+    services: "Services",
+    banner: str | None,
+    place: "ServingPlace | None",
+    read_settings: Callable[[], Settings] | None,
+) -> None:
     import uvicorn
 
     from ringback.app import create_app
@@ -144,6 +156,8 @@ async def listen(services: "Services", banner: str | None, place: "ServingPlace 
             server_header=False,
         )
     )
+    if read_settings is not None:
+        reload_at_hangup(services, read_settings)
     if place is not None:
         asyncio.get_running_loop().add_reader(place.life, setattr, server, "should_exit", True)
     await server.serve([place.sock] if place is not None else None)

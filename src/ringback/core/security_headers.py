@@ -65,7 +65,7 @@ class SecurityHeaders(ASGIMiddleware):
         began = time.perf_counter()
         request_id = begin_request(scope["headers"])
         parent = tracing.parent_in(scope["headers"])
-        with tracing.span(str(scope.get("method")), parent=parent, kind="SERVER", keep_open=True) as going:
+        with tracing.span("request", parent=parent, kind="SERVER", keep_open=True) as going:
 
             async def with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
