@@ -17,12 +17,12 @@ MIN_SECRET = 32
 USUAL_PORTS = {"https": ":443", "http": ":80"}
 MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
 
-# What SIGHUP takes up in a process that goes on. The others hold connections, keys, addresses or folders that are in use.
+# What SIGHUP takes up in a process that goes on. The others are in use: connections, keys, addresses, folders.
 RENEWABLE = frozenset(
     {
-        "proxies", "proxy_header", "file_kinds", "scanner", "keep_checkpoints_days", "brand", "ip_limit", "mail_authserv",
-        "log_level", "breached_passwords", "desk_hours", "desk_zone", "desk_closed", "desk_lookups", "decision_policy",
-        "aws_per_s", "aws_lenient", "routes", "budgets",
+        "proxies", "proxy_header", "file_kinds", "scanner", "keep_checkpoints_days", "brand", "ip_limit",
+        "mail_authserv", "log_level", "breached_passwords", "desk_hours", "desk_zone", "desk_closed", "desk_lookups",
+        "decision_policy", "aws_per_s", "aws_lenient", "routes", "budgets",
     }
 )  # fmt: skip
 
@@ -462,8 +462,9 @@ def page() -> str:
         "is `RINGBACK_` and its name in capitals: `RINGBACK_BASE_URL=https://signup.example.com`. `ringback serve`",
         "refuses to start while one of them is wrong, and says which.",
         "",
-        "Those with a ↻ are taken up at SIGHUP (`systemctl reload ringback`) by a process that goes on; the others need a",
-        "restart, which the process says by name. `ringback serve --processes N` replaces its processes and takes up all.",
+        "Those with a ↻ are taken up at SIGHUP (`systemctl reload ringback`) by a process that goes on; the others",
+        "need a restart, which the process says by name. `ringback serve --processes N` replaces its processes and takes up",
+        "all but `host` and `port`.",
         "",
         "| setting | is | default |",
         "| --- | --- | --- |",

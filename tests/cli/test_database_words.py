@@ -1,20 +1,31 @@
 """What an operator reads where the database is not as it should be: one sentence with a way out, and no trace."""
 
+import contextlib
 import os
+import shutil
+import socket
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.cli_runner import ringback
+from ringback.cli.exits import CONFIG, DATA, LATER, NO_PERMISSION, UNAVAILABLE
+from ringback.core import sqlite
+from tests.certificates import issued
+from tests.cli_runner import environment, ringback
 from tests.conftest import address_of
 from tests.ports import free_port
+from tests.postgres_server import PostgresServer, running_server
+from tests.waiting import START_S, until
 
 
-def refused(database: str) -> str:
+def refused(database: str, status: int = CONFIG) -> str:
     done = ringback("agents", "list", database=database)
-    assert done.returncode == 2 and done.stderr.startswith("ringback: ") and "Traceback" not in done.stderr
+    assert done.returncode == status and done.stderr.startswith("ringback: ") and "Traceback" not in done.stderr
     assert done.stderr.count("\n") == 1
     return done.stderr
 
@@ -28,7 +39,7 @@ def migrated(path: Path) -> str:
 def test_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     path = tmp_path / "letters.db"
     path.write_bytes(b"Dear operator, this is a letter." * 200)
-    assert "no SQLite database" in refused(f"sqlite:///{path}")
+    assert "no SQLite database" in refused(f"sqlite:///{path}", DATA)
     assert path.read_bytes().startswith(b"Dear operator")
 
 
@@ -38,16 +49,18 @@ def test_damaged_file_is_told(tmp_path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(100)
         file.write(os.urandom(60_000))
-    assert "damaged" in refused(url)
+    assert "damaged" in refused(url, DATA)
 
 
 def test_folder_that_can_t_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    assert "Name a folder that this user may write to" in refused(f"sqlite:///{tmp_path}/file/ringback.db")
+    assert "Name a folder that this user may write to" in refused(
+        f"sqlite:///{tmp_path}/file/ringback.db", NO_PERMISSION
+    )
 
 
 def test_server_that_is_not_there_is_told() -> None:
-    said = refused(f"postgresql://us:secret-word@127.0.0.1:{free_port()}/ringback")
+    said = refused(f"postgresql://us:secret-word@127.0.0.1:{free_port()}/ringback", UNAVAILABLE)
     assert "no server listens there" in said and "secret-word" not in said
 
 
@@ -93,9 +106,105 @@ def test_export_of_an_older_schema_names_the_command_that_mends_it(tmp_path: Pat
     assert done.returncode == 2 and "ringback migrate" in done.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_read_only_file_is_told(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def strict_server() -> Iterator[PostgresServer]:
+    """One that asks for passwords, and knows TLS only where a test says so."""
+    with running_server() as server:
+        with psycopg.connect(server.url, autocommit=True) as admin:
+            admin.execute("CREATE ROLE us LOGIN PASSWORD 'right'")
+            admin.execute("CREATE ROLE few LOGIN CONNECTION LIMIT 0")
+            admin.execute("CREATE ROLE clear LOGIN")
+        rules = "host all us all scram-sha-256\nhostssl all clear all trust\nhost all postgres,few all trust\n"
+        (server.folder / "data" / "pg_hba.conf").write_text(rules)
+        with psycopg.connect(server.url, autocommit=True) as admin:
+            admin.execute("SELECT pg_reload_conf()")
+        yield server
+
+
+@pytest.mark.parametrize(
+    ("user", "told"),
+    [
+        ("us:wrong", "refused the user name or password. Correct them in the setting `database`"),
+        ("us", "asks for a password"),
+        ("clear", "without TLS"),
+        ("stranger", "pg_hba.conf"),
+    ],
+)
+def test_user_whom_the_server_does_not_let_in_is_told_why(strict_server: PostgresServer, user: str, told: str) -> None:
+    assert told in refused(strict_server.url.replace("//postgres@", f"//{user}@"))
+
+
+def test_server_that_has_no_connection_left_is_told(strict_server: PostgresServer) -> None:
+    assert "max_connections" in refused(strict_server.url.replace("//postgres@", "//few@"), UNAVAILABLE)
+
+
+def test_server_that_speaks_no_tls_is_told(strict_server: PostgresServer) -> None:
+    assert "speaks no TLS" in refused(f"{strict_server.url}?sslmode=require")
+
+
+def test_server_whose_certificate_is_not_believed_is_told(tmp_path: Path) -> None:
+    with running_server() as server:
+        data = server.folder / "data"
+        _, certificate, key = issued(tmp_path)
+        for source, name in ((certificate, "server.crt"), (key, "server.key")):
+            shutil.copy(source, data / name).chmod(0o600)
+            if server.user:
+                shutil.chown(data / name, server.user)
+        with psycopg.connect(server.url, autocommit=True) as admin:
+            admin.execute("ALTER SYSTEM SET ssl = on")
+            admin.execute("SELECT pg_reload_conf()")
+        until(lambda: speaks_tls(server.url), "it speaks TLS")
+        assert "sslrootcert" in refused(f"{server.url}?sslmode=verify-full&sslrootcert=system")
+
+
+def speaks_tls(url: str) -> bool:
+    with contextlib.suppress(psycopg.OperationalError), psycopg.connect(f"{url}?sslmode=require"):
+        return True
+    return False
+
+
+def test_host_and_socket_that_are_not_there_are_told(tmp_path: Path) -> None:
+    assert "host name is unknown" in refused("postgresql://us@no.such.host.invalid/ringback", UNAVAILABLE)
+    assert "no server has a socket there" in refused(f"postgresql:///ringback?host={tmp_path}", UNAVAILABLE)
+
+
+def test_server_that_says_nothing_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://us@127.0.0.1:{silent.getsockname()[1]}/ringback?connect_timeout=2"
+        assert "database_connect_s" in refused(url, UNAVAILABLE)
+
+
+def test_file_that_somebody_else_is_writing_to_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_MS", 100)
+    url = migrated(tmp_path / "busy.db")
+    with sqlite3.connect(tmp_path / "busy.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "stop what holds it" in refused(url, LATER)
+        other.execute("ROLLBACK")
+
+
+def powerless(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """As a user to whom permissions apply, which they don't to root with all its capabilities."""
+    drop = "-dac_override,-dac_read_search"
+    lesser = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
+    command = [*lesser, sys.executable, "-m", "ringback", *arguments]
+    given = environment(**settings)
+    return subprocess.run(command, env=given, capture_output=True, text=True, timeout=START_S, check=False)
+
+
+needs_setpriv = pytest.mark.skipif(
+    os.geteuid() == 0 and shutil.which("setpriv") is None, reason="needs setpriv: apt-get install util-linux"
+)
+
+
+@needs_setpriv
+def test_file_and_folder_that_may_not_be_written_are_told(tmp_path: Path) -> None:
     path = tmp_path / "still.db"
     url = migrated(path)
     path.chmod(0o400)
-    assert "read-only" in refused(url)
+    done = powerless("agents", "list", database=url)
+    assert done.returncode == NO_PERMISSION and "read-only" in done.stderr and "Traceback" not in done.stderr
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "locked").chmod(0o500)
+    done = powerless("migrate", database=f"sqlite:///{tmp_path}/locked/new.db")
+    assert done.returncode == NO_PERMISSION and "RINGBACK_DATABASE" in done.stderr and "Traceback" not in done.stderr

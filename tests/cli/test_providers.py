@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ringback.cli.exits import CONFIG
 from ringback.courier.flow import ChannelName
 from ringback.courier.providers.unknown_codes import log_unknown
 from ringback.services import Services
@@ -22,7 +23,7 @@ def test_provider_that_lacks_an_option_is_told_before_anything_is_sent(tmp_path:
     file.write_text('[[providers]]\nname = "post"\nkind = "smtp"\nchannels = ["email"]\nmail_from = "a@b.example"\n')
     asked = (command, "--config", str(file), "--database", f"{tmp_path}/r.db")
     run = ran("-m", "ringback", *asked, environ=environment())  # what stays sets its process up: logs, collector
-    assert run.returncode == 2
+    assert run.returncode == CONFIG
     assert "post: Object missing required field `url`" in run.stderr
     assert "Traceback" not in run.stderr
 

@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 from sqlalchemy import delete, func, select
 
+from ringback.cli.exits import CONFIG
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.tables import installation
@@ -49,7 +50,7 @@ def test_first_start_leaves_a_root_key_that_its_secret_alone_opens(services: Ser
 def test_operator_with_a_wrong_secret_is_told_what_to_do(sqlite_database: str, command: list[str]) -> None:
     first_start(sqlite_database)
     refused = ringback(*command, database=sqlite_database, secret=ANOTHER)
-    assert refused.returncode == 2 and "Set RINGBACK_SECRET" in refused.stderr
+    assert refused.returncode == CONFIG and "Set RINGBACK_SECRET" in refused.stderr
     assert "Traceback" not in refused.stderr and ANOTHER not in refused.stderr
     assert ringback("agents", "list", database=sqlite_database).returncode == 0
 
@@ -57,7 +58,7 @@ def test_operator_with_a_wrong_secret_is_told_what_to_do(sqlite_database: str, c
 def test_operator_with_a_wrong_secret_is_refused_on_either_database(services: Services) -> None:
     first_start(services.settings.database)
     refused = ringback("agents", "list", database=services.settings.database, secret=ANOTHER)
-    assert refused.returncode == 2 and "Set RINGBACK_SECRET" in refused.stderr
+    assert refused.returncode == CONFIG and "Set RINGBACK_SECRET" in refused.stderr
 
 
 def test_installation_from_before_gets_its_root_key_by_opening_what_is_sealed(services: Services) -> None:
@@ -65,10 +66,10 @@ def test_installation_from_before_gets_its_root_key_by_opening_what_is_sealed(se
     make_account(services.store)
     database = services.settings.database
     refused = ringback("agents", "list", database=database, secret=ANOTHER)
-    assert refused.returncode == 2 and services.store.read_now(kept_at_start) == 0
+    assert refused.returncode == CONFIG and services.store.read_now(kept_at_start) == 0
     first_start(database)
     assert services.store.read_now(kept_at_start) == 2
-    assert ringback("agents", "list", database=database, secret=ANOTHER).returncode == 2
+    assert ringback("agents", "list", database=database, secret=ANOTHER).returncode == CONFIG
 
 
 def test_installation_with_one_unreadable_key_is_known_by_the_others(services: Services) -> None:
@@ -84,7 +85,7 @@ def test_installation_without_people_is_known_by_who_signed_its_journal(services
     services.store.write_now(take_checkpoint)
     forget_start(services)
     assert services.store.read_now(secret_state) is SecretState.PROVED
-    assert ringback("agents", "list", database=services.settings.database, secret=ANOTHER).returncode == 2
+    assert ringback("agents", "list", database=services.settings.database, secret=ANOTHER).returncode == CONFIG
 
 
 def test_schema_of_an_older_version_is_not_changed_with_a_wrong_secret(sqlite_database: str) -> None:
@@ -95,7 +96,7 @@ def test_schema_of_an_older_version_is_not_changed_with_a_wrong_secret(sqlite_da
     with sqlite3.connect(sqlite_database.removeprefix("sqlite:///")) as connection:
         connection.execute("DROP TABLE installation")
         connection.execute("UPDATE alembic_version SET version_num = '0054'")
-        assert ringback("migrate", database=sqlite_database, secret=ANOTHER).returncode == 2
+        assert ringback("migrate", database=sqlite_database, secret=ANOTHER).returncode == CONFIG
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0054",)]
 
 

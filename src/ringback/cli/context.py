@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 from cyclopts import Parameter
 
 from ringback.cli.database import exit_on_bad_database, open_database, prove_secret
+from ringback.cli.exits import CONFIG, USAGE
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings, load
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ringback.core.store import Store
     from ringback.services import Services
 
-USAGE = 2
 NEWER = (
     "ringback: the database's schema is of a newer version, {}. This program works with it; bring it up to date soon."
 )
@@ -65,7 +65,7 @@ def operator() -> "Actor":
 
 
 def settings_or_exit(config: Path | None = None, **overrides: Any) -> Settings:
-    """Exit status 2 and one line for each thing that is wrong."""
+    """Exit status 78 and one line for each thing that is wrong."""
     with exit_on_bad_settings():
         return load(config, **overrides)
 
@@ -78,7 +78,7 @@ def exit_on_bad_settings() -> Iterator[None]:
         print("Ringback can't start with these settings:", file=sys.stderr)
         for problem in error.problems:
             print(f"  - {problem}", file=sys.stderr)
-        raise SystemExit(USAGE) from None
+        raise SystemExit(CONFIG) from None
 
 
 @contextlib.contextmanager

@@ -8,45 +8,77 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from ringback.cli.exits import CONFIG, DATA, IO, LATER, NO_PERMISSION, UNAVAILABLE
+
 if TYPE_CHECKING:
     from ringback.core.store import Store
     from ringback.settings import Settings
 
-# What a message of SQLite or PostgreSQL holds, and what is then to be done.
+ADDRESS = "the setting `database` (RINGBACK_DATABASE)"
+NO_NAME = f"its host name is unknown here. Correct it in {ADDRESS}, or look at this machine's DNS"
+NO_ROOM = (
+    "the server has no connection left for us. Raise its max_connections, lower `database_readers` "
+    "(RINGBACK_DATABASE_READERS), or start fewer processes"
+)
+# What a message of SQLite or PostgreSQL holds, the exit status, and what is to be done. The first that fits counts.
 SAID = (
-    ("file is not a database", "it is no SQLite database, or its beginning is damaged. Name the right file, or restore "
-     "it from your backup"),
-    ("malformed", "the file is damaged. Stop every process that uses it and restore it from your backup; "
+    ("file is not a database", DATA, "it is no SQLite database, or its beginning is damaged. Name the right file, or "
+     "restore it from your backup"),
+    ("malformed", DATA, "the file is damaged. Stop every process that uses it and restore it from your backup; "
      "`sqlite3 FILE .recover` may save what is in none"),
-    ("database or disk is full", "the disk is full, so nothing was saved. Free some room and try again"),
-    ("readonly database", "it can't be written: the file, its folder or the disk is read-only for this user"),
-    ("unable to open database file", "this user may not open the file or write into its folder. Change the owner or "
-     "name another file"),
-    ("disk I/O error", "the disk did not do what was asked of it. Look at the system's log"),
-    ("database is locked", "another process has been writing to it for longer than we wait. Try again, and stop what "
-     "holds it"),
-    ("password authentication failed", "the server refused the user name or password. Correct them in "
-     "RINGBACK_DATABASE or in the settings' `database`"),
-    ("no password supplied", "the server asks for a password. Write it into the address: "
+    ("database or disk is full", IO, "the disk is full, so nothing was saved. Free some room and try again"),
+    ("readonly database", NO_PERMISSION, "it can't be written: the file, its folder or the disk is read-only for this "
+     "user. Change the owner"),
+    ("unable to open database file", NO_PERMISSION, f"this user may not open the file or write into its folder. Change "
+     f"the owner, or name another file by {ADDRESS}"),
+    ("disk I/O error", IO, "the disk did not do what was asked of it. Look at the system's log"),
+    ("database is locked", LATER, "another process has been writing to it for longer than we wait. Try again, and stop "
+     "what holds it"),
+    ("password authentication failed", CONFIG, "the server refused the user name or password. Correct them in "
+     f"{ADDRESS}"),
+    ("no password supplied", CONFIG, f"the server asks for a password. Write it into {ADDRESS}: "
      "postgresql://user:password@host/name"),
-    ("no pg_hba.conf entry", "the server lets nobody in from here. Add a line for this machine to its pg_hba.conf"),
-    ("role", "the server knows no such user. Create it: CREATE ROLE name LOGIN PASSWORD '...'"),
-    ("does not exist", "the server has no database of that name. Create it: CREATE DATABASE name"),
-    ("Connection refused", "no server listens there. Start it, or correct host and port"),
-    ("resolve host", "its host name is unknown here. Correct it, or look at this machine's DNS"),
-    ("name or service not known", "its host name is unknown here. Correct it, or look at this machine's DNS"),
-    ("translate host name", "its host name is unknown here. Correct it, or look at this machine's DNS"),
-    ("timeout", "it did not answer in time. Is it running, and does a firewall let us through?"),
-    ("too many", "the server has no connection left for us. Raise its max_connections, or start fewer processes"),
-    ("starting up", "the server is just starting. Try again in a moment"),
-    ("certificate", "the server's certificate was not accepted. Name its authority by sslrootcert in the address"),
-    ("permission denied", "the user may not do that there. Make it the owner of the database: "
+    ("does not support SSL", CONFIG, "the server speaks no TLS, and sslmode asks for it. Switch `ssl` on in its "
+     f"postgresql.conf, or take sslmode out of {ADDRESS}"),
+    ("no encryption", CONFIG, "the server lets nobody in from here without TLS. Add ?sslmode=verify-full to "
+     f"{ADDRESS}, or a line for this machine to its pg_hba.conf"),
+    ("no pg_hba.conf entry", CONFIG, "the server lets nobody in from here. Add a line for this machine to its "
+     "pg_hba.conf"),
+    ("certificate", CONFIG, f"the server's certificate was not accepted. Name its authority's file by sslrootcert in "
+     f"{ADDRESS}, and the host as the certificate does"),
+    ("server on socket", UNAVAILABLE, f"no server has a socket there. Start it, or correct the host in {ADDRESS}"),
+    ("too many", UNAVAILABLE, NO_ROOM),
+    ("remaining connection slots", UNAVAILABLE, NO_ROOM),
+    ("role", CONFIG, f"the server knows no such user. Create it: CREATE ROLE name LOGIN PASSWORD '...'; or correct "
+     f"{ADDRESS}"),
+    ("does not exist", CONFIG, f"the server has no database of that name. Create it: CREATE DATABASE name; or correct "
+     f"{ADDRESS}"),
+    ("Connection refused", UNAVAILABLE, f"no server listens there. Start it, or correct host and port in {ADDRESS}"),
+    ("resolve host", UNAVAILABLE, NO_NAME),
+    ("name or service not known", UNAVAILABLE, NO_NAME),
+    ("translate host name", UNAVAILABLE, NO_NAME),
+    ("unreachable", UNAVAILABLE, f"no way leads there. Correct the host in {ADDRESS}, or look at the network"),
+    ("No route to host", UNAVAILABLE, f"no way leads there. Correct the host in {ADDRESS}, or look at the firewall"),
+    ("timeout", UNAVAILABLE, "it did not answer in time. Is it running, and does a firewall let us through? "
+     "`database_connect_s` is how long we wait"),
+    ("does not answer", UNAVAILABLE, "it did not answer in time. Is it running, and does a firewall let us through? "
+     "`database_silent_s` is how long we wait"),
+    ("starting up", UNAVAILABLE, "the server is just starting. Try again in a moment"),
+    ("shutting down", UNAVAILABLE, "the server is just stopping. Try again when it is back"),
+    ("permission denied", CONFIG, "the user may not do that there. Make it the owner of the database: "
      "ALTER DATABASE name OWNER TO user"),
 )  # fmt: skip
 
 
 class NewerSchema(Exception):
     """A newer program has changed the schema in a way that this one can't work with."""
+
+
+class Told(NamedTuple):
+    """What is wrong and how to mend it, and the exit status."""
+
+    words: str
+    status: int
 
 
 class Opened(NamedTuple):
@@ -93,49 +125,56 @@ def prove_secret(store: "Store") -> str | None:
 
 @contextlib.contextmanager
 def exit_on_bad_database(settings: "Settings") -> Iterator[None]:
-    """One sentence on standard error and exit status 2, instead of a trace, for what an operator can mend. What is not
-    about the database's state passes."""
+    """One sentence on standard error and its exit status, instead of a trace, for what an operator can mend. What is
+    not about the database's state passes."""
     try:
         yield
     except Exception as error:
-        said = sentence(error, settings.database)
-        if said is None:
+        told = told_of(error, settings.database)
+        if told is None:
             raise
-        print(f"ringback: {said}", file=sys.stderr)
-        raise SystemExit(2) from None
+        print(f"ringback: {told.words}", file=sys.stderr)
+        raise SystemExit(told.status) from None
 
 
 def sentence(error: BaseException | None, url: str) -> str | None:
     """What is wrong and how to mend it; None for what has another cause than the database's state."""
+    told = told_of(error, url)
+    return told.words if told is not None else None
+
+
+def told_of(error: BaseException | None, url: str) -> Told | None:
     from ringback.core.errors import Unavailable
     from ringback.journal.canary import WrongSecret
 
     where = shown(url)
     if isinstance(error, WrongSecret):
-        return f"the database {where}: {error}"
+        return Told(f"the database {where}: {error}", CONFIG)
     if isinstance(error, NewerSchema):
-        return f"the database {where}: {error}."
+        return Told(f"the database {where}: {error}.", CONFIG)
     if isinstance(error, Unavailable):
-        return sentence(error.__cause__, url) or f"the database {where} could not be reached. Is it running?"
+        unknown = Told(f"the database {where} could not be reached. Is it running?", UNAVAILABLE)
+        return told_of(error.__cause__, url) or unknown
     if isinstance(error, sqlite3.DatabaseError):
-        return told(where, str(error), unknown_too=isinstance(error, sqlite3.OperationalError))
-    if isinstance(error, OSError):
-        return f"the database {where} can't be opened: {error}. Name a folder that this user may write to."
+        return _of_message(where, str(error), unknown_too=isinstance(error, sqlite3.OperationalError))
     psycopg = sys.modules.get("psycopg")  # loaded only where it is used
     if psycopg is not None and isinstance(error, (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege)):
-        return told(where, str(error), unknown_too=True)
+        return _of_message(where, str(error), unknown_too=True)
+    if isinstance(error, OSError):
+        mend = f"Name a folder that this user may write to by {ADDRESS}"
+        return Told(f"the database {where} can't be opened: {error}. {mend}.", NO_PERMISSION)
     if (alone := getattr(error, "orig", None)) is not None:  # SQLAlchemy's, of a migration
-        return sentence(alone, url)
+        return told_of(alone, url)
     return None
 
 
-def told(where: str, message: str, *, unknown_too: bool) -> str | None:
+def _of_message(where: str, message: str, *, unknown_too: bool) -> Told | None:
     """`message` is the driver's own. One that we don't know is repeated."""
-    for part, advice in SAID:
+    for part, status, advice in SAID:
         if part.lower() in message.lower():
-            return f"the database {where} can't be used: {advice}."
+            return Told(f"the database {where} can't be used: {advice}.", status)
     first = message.strip().splitlines()[0] if message.strip() else "it gave no reason"
-    return f"the database {where} can't be used: {first}." if unknown_too else None
+    return Told(f"the database {where} can't be used: {first}.", UNAVAILABLE) if unknown_too else None
 
 
 def shown(url: str) -> str:

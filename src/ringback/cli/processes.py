@@ -194,14 +194,3 @@ def _tell(tells: int) -> None:
     with contextlib.suppress(OSError):  # the parent is gone, which `life` will say
         os.write(tells, READY)
         os.close(tells)
-
-
-def listen_on(host: str, port: int) -> socket.socket:
-    """Raises OSError where the port is taken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((host, port))
-    listening.listen(2048)
-    listening.setblocking(False)
-    return listening

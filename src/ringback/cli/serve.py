@@ -21,6 +21,7 @@ from ringback.cli.context import (
     run_async,
     settings_or_exit,
 )
+from ringback.cli.listening import exit_because, listening_or_exit
 from ringback.cli.reloading import reload_at_hangup
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings, load
@@ -50,8 +51,8 @@ def serve(
     """Serve pages, API and, unless switched off, the worker that sends.
 
     Refuses to start with a list of what is wrong in the settings. The schema is brought up to date first.
-    Stop it with Ctrl-C or SIGTERM: open streams are told to come back, and the worker finishes its row. SIGHUP reads the
-    settings again: one process takes up what it can and names what needs a restart, several are replaced one after
+    Stop it with Ctrl-C or SIGTERM: open streams are told to come back, and the worker finishes its row. SIGHUP reads
+    the settings again: one process takes up what it can and names what needs a restart, several are replaced one after
     another. One of several that dies is replaced, too.
     """
 
@@ -80,21 +81,23 @@ def run(
     gc.disable()  # nothing made at the start is garbage, and looking for it takes a sixth of the time
     configure(settings.log_level)
     with tracing(settings.traces, __version__), open_services(settings) as services:
-        run_async(listen(services, banner, place, read_settings))
+        tell_what_is_not_writable(settings)
+        sockets = [place.sock] if place is not None else listening_or_exit(settings)
+        run_async(listen(services, banner, sockets, place, read_settings))
 
 
 def run_several(settings: Settings, count: int, read_settings: Callable[[], Settings]) -> None:
     """The schema is brought up to date before the first of them starts."""
-    from ringback.cli.processes import Parent, Serve, ServingPlace, listen_on
+    from ringback.cli.processes import Parent, Serve, ServingPlace
 
     if not hasattr(os, "fork"):
         refuse("--processes needs a system that can fork; start several servers behind a proxy instead.")
+    if settings.socket:
+        refuse("--processes serves an address and a port; `host` names a socket.")
     with open_services(settings):
         pass
-    try:
-        listening = listen_on(settings.host, settings.port)
-    except OSError as error:
-        refuse(f"{settings.host}:{settings.port} can't be listened on: {error.strerror}.")
+    listening = listening_or_exit(settings)
+    assert listening
 
     def serving(settings: Settings) -> Serve:
         def serve_as(place: ServingPlace) -> None:
@@ -111,12 +114,13 @@ def run_several(settings: Settings, count: int, read_settings: Callable[[], Sett
             return None
 
     banner = f"Ringback listens on {settings.base_url}, in {count} processes"
-    Parent(count, listening, serving(settings), renewed).run(lambda: print(banner, flush=True))
+    Parent(count, listening[0], serving(settings), renewed).run(lambda: print(banner, flush=True))
 
 
 async def listen(
     services: "Services",
     banner: str | None,
+    sockets: list[socket.socket] | None,
     place: "ServingPlace | None",
     read_settings: Callable[[], Settings] | None,
 ) -> None:
@@ -160,7 +164,23 @@ async def listen(
         reload_at_hangup(services, read_settings)
     if place is not None:
         asyncio.get_running_loop().add_reader(place.life, setattr, server, "should_exit", True)
-    await server.serve([place.sock] if place is not None else None)
+    try:
+        await server.serve(sockets)
+    except OSError as error:
+        exit_because(error, services.settings)
+
+
+def tell_what_is_not_writable(settings: Settings) -> None:
+    """Of what may be mended while it serves; `/readyz` warns of it, too."""
+    from ringback.operations.readiness import existing
+
+    places = {"kept_checkpoint": settings.checkpoint_path.parent}
+    if not settings.files_in_s3:
+        places["files"] = settings.files_folder
+    for name, folder in places.items():
+        if not os.access(existing(folder), os.W_OK | os.X_OK):
+            told = f"{folder} can't be written to by this user. Change its owner, or the setting `{name}`."
+            print(f"ringback: {told}", file=sys.stderr, flush=True)
 
 
 def migrate(*, config: Config = None, database: Database = None) -> None:
