@@ -97,7 +97,7 @@ class Services:
             raise BadSettings([f"breached_passwords: {fault}"])
         policy = load_policy(settings.decision_policy, production=settings.production)
         self.policy, self.settings = policy, settings
-        self.scanner: Scanner = Clamd(settings.scanner) if settings.scanner else NoScanner()
+        self.scanner: Scanner = Clamd(settings.scanner, settings.scanner_timeout_s) if settings.scanner else NoScanner()
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
         self.aws_throttle = Throttle(settings.aws_per_s)
 
@@ -197,6 +197,7 @@ def gateway_of(settings: Settings, store: Store) -> Gateway:
             webhook_secret=settings.stripe_webhook_secret,
             return_url=f"{settings.base_url}/signup?step=payment&bank=done",
             api=settings.stripe_api,
+            timeout_s=settings.stripe_timeout_s,
         )
     return NoGateway() if settings.production else SandboxGateway(store)
 

@@ -20,9 +20,9 @@ MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag 
 # What SIGHUP takes up in a process that goes on. The others are in use: connections, keys, addresses, folders.
 RENEWABLE = frozenset(
     {
-        "proxies", "proxy_header", "file_kinds", "scanner", "keep_checkpoints_days", "brand", "ip_limit",
-        "mail_authserv", "log_level", "breached_passwords", "desk_hours", "desk_zone", "desk_closed", "desk_lookups",
-        "decision_policy", "aws_per_s", "aws_lenient", "routes", "budgets",
+        "proxies", "proxy_header", "file_kinds", "scanner", "scanner_timeout_s", "keep_checkpoints_days", "brand",
+        "ip_limit", "mail_authserv", "log_level", "breached_passwords", "desk_hours", "desk_zone", "desk_closed",
+        "desk_lookups", "decision_policy", "aws_per_s", "aws_lenient", "routes", "budgets",
     }
 )  # fmt: skip
 
@@ -69,6 +69,7 @@ class SingleSignOn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     passwords_for: tuple[str, ...] | None = None
     confirm_by: Literal["userinfo", "refresh"] = "userinfo"
     confirm_every_s: Annotated[int, Meta(ge=0, le=300)] = 0
+    timeout_s: Annotated[float, Meta(gt=0, le=30)] = 5
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -176,6 +177,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "name below it. Others are refused, those that were subscribed before as well. Empty: any public host."
         ),
     ] = ""
+    webhook_timeout_s: Annotated[
+        float,
+        Meta(
+            description="Seconds within which a receiver of webhooks answers, up to 40. Then it is tried again.",
+            gt=0,
+            le=40,
+        ),
+    ] = 15
     files: Annotated[
         str, Meta(description="Folder for attachments, or `s3://bucket/prefix` (extra `s3`); see docs/operating.md.")
     ] = "data/files"
@@ -185,6 +194,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     s3_region: Annotated[
         str, Meta(description="Region of the bucket. Empty: AWS_REGION. Credentials: as AWS's own programs find them.")
     ] = ""
+    s3_timeout_s: Annotated[
+        float,
+        Meta(
+            description="Seconds within which S3 answers one request, up to 300. A file has 25 MB at most.",
+            gt=0,
+            le=300,
+        ),
+    ] = 20
     file_kinds: Annotated[
         str,
         Meta(
@@ -200,6 +217,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             "are read. What it gives no verdict on is held back until `ringback files` settles it. Empty: none looks."
         ),
     ] = ""
+    scanner_timeout_s: Annotated[
+        float,
+        Meta(
+            description="Seconds within which the scanner answers, up to 120. Then the file is held back.",
+            gt=0,
+            le=120,
+        ),
+    ] = 20
     kept_checkpoint: Annotated[
         str,
         Meta(
@@ -267,6 +292,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     smtp: Annotated[
         str, Meta(description="smtp://user:password@host:port for outgoing mail; empty: the sandbox mailbox.")
     ] = ""
+    mail_timeout_s: Annotated[
+        float,
+        Meta(
+            description="Seconds within which the mail server and the mailbox of `imap` answer, up to 40. Then it is "
+            "tried again.",
+            gt=0,
+            le=40,
+        ),
+    ] = 20
     mail_from: Annotated[str, Meta(description="Sender of outgoing mail.")] = "Ringback <no-reply@ringback.example>"
     stripe_key: Annotated[
         str,
@@ -280,6 +314,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Meta(description="Signing secret of the webhook `/v1/payment-gateway/webhook`, events `setup_intent.*`."),
     ] = ""
     stripe_api: Annotated[str, Meta(description="Another address of Stripe's API, for tests.")] = ""
+    stripe_timeout_s: Annotated[
+        float,
+        Meta(
+            description="Seconds within which Stripe answers one request, up to 15. A check of a card makes up to three, "
+            "and takes 20 s at most.",
+            gt=0,
+            le=15,
+        ),
+    ] = 8
     mail_replies: Annotated[
         str,
         Meta(
@@ -463,8 +506,8 @@ def page() -> str:
         "refuses to start while one of them is wrong, and says which.",
         "",
         "Those with a ↻ are taken up at SIGHUP (`systemctl reload ringback`) by a process that goes on; the others",
-        "need a restart, which the process says by name. `ringback serve --processes N` replaces its processes and takes up",
-        "all but `host` and `port`.",
+        "need a restart, which the process says by name. `ringback serve --processes N` replaces its processes and",
+        "takes up all but `host` and `port`.",
         "",
         "| setting | is | default |",
         "| --- | --- | --- |",

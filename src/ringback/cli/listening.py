@@ -17,8 +17,8 @@ TOLD = {
     errno.EADDRNOTAVAIL: (UNAVAILABLE, "this machine has no such address (yet). Correct `host` (RINGBACK_HOST); "
                           "0.0.0.0 is all that it has"),
     errno.EACCES: (NO_PERMISSION, "this user may not listen there. Ports below 1024 are for root: choose a higher one "
-                   "and a proxy in front, or let the user have CAP_NET_BIND_SERVICE; a socket needs a folder that they may "
-                   "write to"),
+                   "and a proxy in front, or let the user have CAP_NET_BIND_SERVICE; a socket needs a folder that they "
+                   "may write to"),
     errno.ENOENT: (CONFIG, "there is no such folder. Make it, or correct `host` (RINGBACK_HOST)"),
 }  # fmt: skip
 

@@ -156,6 +156,8 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said they are believed as they come. `per_s` is how many messages a second one worker may give it; None where it
     names no limit.
     `at_once` is how many one worker may have with it that are not answered yet; with SMPP, the window.
+    `timeout_s` is how many seconds it has to answer once it is reached; where nothing is said, as its kind has it. A
+    worker keeps what it claims for a minute, so no more than 40.
     """
 
     name: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,23}$")]
@@ -166,6 +168,7 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confirms: dict[str, Confirms] = {}
     per_s: Annotated[float, Meta(gt=0)] | None = None
     at_once: Annotated[int, Meta(ge=1, le=1000)] = 40
+    timeout_s: Annotated[float, Meta(gt=0, le=40)] | None = None
 
 
 class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,7 +17,7 @@ from ringback.courier.channels.http_client import authorities
 from ringback.settings import Settings, SingleSignOn
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses
-TIMEOUT = httpx.Timeout(5, connect=3)
+CONNECT_S = 3
 MAX_ANSWER = 1024 * 1024  # bytes
 METADATA_S = 3600  # how long what the provider says of itself is believed without asking
 KEYS_AGAIN_S = 10  # tokens with unknown keys make us ask for new ones at most this often
@@ -176,9 +176,14 @@ class IdentityProvider:
         loop = asyncio.get_running_loop()
         client = self._clients.get(loop)
         if client is None:
-            client = self._clients[loop] = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=authorities())
+            client = self._clients[loop] = httpx.AsyncClient(
+                timeout=httpx.Timeout(self.config.timeout_s, connect=CONNECT_S), trust_env=False, verify=authorities()
+            )
         try:
-            async with asyncio.timeout(8), client.stream(method, url, **options) as answer:
+            async with (
+                asyncio.timeout(CONNECT_S + self.config.timeout_s),
+                client.stream(method, url, **options) as answer,
+            ):
                 content = bytearray()
                 async for part in answer.aiter_bytes():
                     content += part

@@ -77,7 +77,11 @@ def questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tu
             mend = "Look at its address in [[providers]], and at the firewall."
             yield f"provider {one.name}", mend, partial(reach, *place)
     if settings.imap:
-        yield "mailbox", "Correct `imap`. Answers and bounces are not read until then.", partial(imap, settings.imap)
+        yield (
+            "mailbox",
+            "Correct `imap`. Answers and bounces are not read until then.",
+            partial(imap, settings.imap, settings.mail_timeout_s),
+        )
     if settings.files_in_s3:
         mend = "Correct `files`, `s3_endpoint` and the credentials. Attachments can't be stored until then."
         yield "files", mend, partial(bucket, settings)
@@ -134,10 +138,10 @@ def smtp(options: Mapping[str, Any]) -> str:
     return f"it answers {code}"
 
 
-def imap(url: str) -> str:
+def imap(url: str, timeout_s: float) -> str:
     from ringback.support.email.mailbox import Mailbox
 
-    box = Mailbox(url)
+    box = Mailbox(url, timeout_s)
     with box.connect():
         return f"{box.folder} was opened"
 

@@ -1,5 +1,6 @@
 """A message handed over by HTTP, and what a failed request means: the rules that keep a code from going twice."""
 
+import asyncio
 import logging
 import ssl
 from functools import cache
@@ -14,7 +15,6 @@ from ringback.courier.schemas import Outcome
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses: number, text, password
 TIMEOUT_S = 20
-TIMEOUT = httpx.Timeout(TIMEOUT_S, connect=CONNECT_S)
 CALM_DOWN = 429
 
 
@@ -25,15 +25,18 @@ def authorities() -> ssl.SSLContext:
 
 
 class HttpClient:
-    """A provider's HTTP client, for as long as its channel is started. `settings` are httpx.AsyncClient's."""
+    """A provider's HTTP client, for as long as its channel is started. `timeout_s` is for the whole of an answer once
+    the provider is reached. `settings` are httpx.AsyncClient's."""
 
-    def __init__(self, provider: str, **settings: Any) -> None:
+    def __init__(self, provider: str, timeout_s: float | None = None, **settings: Any) -> None:
         self._provider = provider
+        self._timeout_s = timeout_s or TIMEOUT_S
         self._settings = settings
         self._http: httpx.AsyncClient | None = None
 
     async def start(self) -> None:
-        self._http = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=authorities(), **self._settings)
+        timeout = httpx.Timeout(self._timeout_s, connect=CONNECT_S)
+        self._http = httpx.AsyncClient(timeout=timeout, trust_env=False, verify=authorities(), **self._settings)
 
     async def stop(self) -> None:
         if self._http is not None:
@@ -45,10 +48,13 @@ class HttpClient:
         if self._http is None:
             return self._not_taken("not started")
         try:
-            return await self._http.request(method, url, **options)
+            async with asyncio.timeout(
+                CONNECT_S + self._timeout_s
+            ):  # who answers a letter now and then is too slow, too
+                return await self._http.request(method, url, **options)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             return self._not_taken(type(error).__name__)
-        except httpx.HTTPError as cut:
+        except (httpx.HTTPError, TimeoutError) as cut:
             return Outcome(None, self._provider, cause=Cause.UNCONFIRMED, detail=type(cut).__name__)
 
     def _not_taken(self, detail: str) -> Outcome:

@@ -66,8 +66,15 @@ def defaults(settings: Settings, channels: Iterable[ChannelName]) -> list[Provid
     """Who serves a channel for which nothing is set up: the sandbox in the demo, nobody in production."""
     nobody = "null" if settings.production else "sandbox"
     fallback = Provider(nobody, nobody, ())
-    mail = Provider("smtp", "smtp", (), {"url": settings.smtp, "mail_from": settings.mail_from})
-    webhook = _with_hosts(Provider("webhook", "webhook", (), {"private_too": not settings.production}), settings)
+    mail = Provider(
+        "smtp",
+        "smtp",
+        (),
+        {"url": settings.smtp, "mail_from": settings.mail_from},
+        timeout_s=settings.mail_timeout_s,
+    )
+    outside = {"private_too": not settings.production}
+    webhook = _with_hosts(Provider("webhook", "webhook", (), outside, timeout_s=settings.webhook_timeout_s), settings)
     serving = {ChannelName.WEBHOOK: webhook, **({ChannelName.EMAIL: mail} if settings.smtp else {})}
     found: dict[str, Provider] = {}
     for channel in channels:

@@ -16,7 +16,8 @@ MAX_ANSWER = 4096
 class Clamd:
     """At `clamd://host:port` or `clamd:///path/of/its/socket`."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, timeout_s: float = TIMEOUT_S) -> None:
+        self._timeout_s = timeout_s
         parts = urlsplit(url)
         self._tcp = (parts.hostname, parts.port or PORT) if parts.hostname else None
         self._path = parts.path
@@ -50,10 +51,10 @@ class Clamd:
     @contextlib.contextmanager
     def _connected(self) -> Iterator[socket.socket]:
         if self._tcp is not None:
-            line = socket.create_connection(self._tcp, timeout=TIMEOUT_S)
+            line = socket.create_connection(self._tcp, timeout=self._timeout_s)
         else:
             line = socket.socket(socket.AF_UNIX)
-            line.settimeout(TIMEOUT_S)
+            line.settimeout(self._timeout_s)
             line.connect(self._path)
         with line:
             yield line

@@ -13,7 +13,7 @@ def stored_bytes(settings: Settings) -> FileStore:
         return LocalFiles(settings.files)
     from ringback.files.stores.s3 import S3Files, bucket_of  # the library is an extra
 
-    return S3Files(bucket_of(settings.files, settings.s3_endpoint, settings.s3_region))
+    return S3Files(bucket_of(settings.files, settings.s3_endpoint, settings.s3_region, settings.s3_timeout_s))
 
 
 def open_files(settings: Settings, vault: Vault) -> FileStore:

@@ -24,18 +24,20 @@ NO_BUCKET = "NoSuchBucket"
 
 
 class Bucket(NamedTuple):
-    """`endpoint` empty: AWS's own, or AWS_ENDPOINT_URL_S3; `region` empty: AWS_REGION, or us-east-1."""
+    """`endpoint` empty: AWS's own, or AWS_ENDPOINT_URL_S3; `region` empty: AWS_REGION, or us-east-1. `timeout_s` is
+    for one request."""
 
     name: str
     prefix: str
     endpoint: str = ""
     region: str = ""
+    timeout_s: float = TIMEOUT_S
 
 
-def bucket_of(files: str, endpoint: str, region: str) -> Bucket:
+def bucket_of(files: str, endpoint: str, region: str, timeout_s: float = TIMEOUT_S) -> Bucket:
     """From `s3://bucket/prefix`."""
     name, _, prefix = files.removeprefix(SCHEME).partition("/")
-    return Bucket(name, prefix.strip("/"), endpoint, region)
+    return Bucket(name, prefix.strip("/"), endpoint, region, timeout_s)
 
 
 class S3Files:
@@ -54,7 +56,7 @@ class S3Files:
             config=cast(Any, given),
             client_options={
                 "allow_http": True,  # the settings refuse it for other machines
-                "timeout": timedelta(seconds=TIMEOUT_S),
+                "timeout": timedelta(seconds=bucket.timeout_s),
             },
             retry_config={
                 "max_retries": RETRIES,

@@ -33,11 +33,20 @@ class StripeGateway:
 
     name = "stripe"
 
-    def __init__(self, *, key: str, public_key: str, webhook_secret: str, return_url: str, api: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        key: str,
+        public_key: str,
+        webhook_secret: str,
+        return_url: str,
+        api: str = "",
+        timeout_s: float = ANSWER_S,
+    ) -> None:
         self._public_key = public_key
         self._webhook_secret = webhook_secret
         self._return_url = return_url
-        http = stripe.HTTPXClient(timeout=ANSWER_S, allow_sync_methods=False)
+        http = stripe.HTTPXClient(timeout=timeout_s, allow_sync_methods=False)
         self._client = stripe.StripeClient(
             key, http_client=http, max_network_retries=1, base_addresses={"api": api} if api else {}
         )

@@ -28,7 +28,8 @@ class Mailbox:
     """At `imaps://user:password@host:port/FOLDER`. `imap://` goes on with STARTTLS; only a server on this machine gets
     the password without."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, timeout_s: float = TIMEOUT_S) -> None:
+        self._timeout_s = timeout_s
         self.server = Server.of(url, port=143, tls_port=993)
         self.folder = self.server.path or "INBOX"
 
@@ -36,9 +37,11 @@ class Mailbox:
         """Signed in, the folder open. Raises OSError or imaplib's errors."""
         context, place = ssl.create_default_context(), self.server
         if place.tls:
-            server: imaplib.IMAP4 = imaplib.IMAP4_SSL(place.host, place.port, ssl_context=context, timeout=TIMEOUT_S)
+            server: imaplib.IMAP4 = imaplib.IMAP4_SSL(
+                place.host, place.port, ssl_context=context, timeout=self._timeout_s
+            )
         else:
-            server = imaplib.IMAP4(place.host, place.port, timeout=TIMEOUT_S)
+            server = imaplib.IMAP4(place.host, place.port, timeout=self._timeout_s)
             if not place.on_this_machine:
                 server.starttls(context)
         server.login(place.user, place.password)
@@ -98,7 +101,7 @@ class PutOff:
 async def collect(services: HasMail, put_off: PutOff | None = None) -> int:
     """Take in what is new; returns how many mails were dealt with. A stop in the middle is no harm: what was taken in
     and not marked yet comes again, and the same mail again changes nothing."""
-    box = Mailbox(services.settings.imap)
+    box = Mailbox(services.settings.imap, services.settings.mail_timeout_s)
     put_off = put_off or PutOff()
     mails = await to_thread.run_sync(box.unseen, put_off)
     verdicts = {

@@ -62,17 +62,18 @@ def open(provider: Provider, sink: ReceiptSink) -> Channel:
         raise ValueError(
             "AWS reads the code to a voicemail, too: set `reads_to_voicemail` to true if you want its calls"
         )
-    return AwsChannel(provider.name, options, sink)
+    return AwsChannel(provider.name, options, sink, provider.timeout_s)
 
 
 class AwsChannel:
-    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink, timeout_s: float | None = None) -> None:
         self.name = name
         self.sink = sink
         self._options = options
         service = "sns" if options.service == "sns" else "pinpoint-sms-voice-v2"
         # One attempt: after a cut line the SDK would send a second code, and nobody would know.
-        timeouts = Config(connect_timeout=CONNECT_S, read_timeout=TIMEOUT_S, retries={"total_max_attempts": 1})
+        patience_s = timeout_s or TIMEOUT_S
+        timeouts = Config(connect_timeout=CONNECT_S, read_timeout=patience_s, retries={"total_max_attempts": 1})
         self.client: Any = boto3.client(
             service,
             region_name=options.region,

@@ -62,7 +62,7 @@ def open(provider: Provider, sink: ReceiptSink) -> Channel:
             template.format(**dict.fromkeys(WORDS, ""))
         except (LookupError, ValueError, AttributeError):
             raise ValueError(f"{name}: only {', '.join(f'{{{word}}}' for word in WORDS)} may stand in braces") from None
-    return HttpChannel(provider.name, options, sink)
+    return HttpChannel(provider.name, options, sink, provider.timeout_s)
 
 
 # Said with 200 by gateways that answer so to everything; "balance: 12.50" of a message that was taken is none of these.
@@ -80,12 +80,12 @@ WORDS = ("to", "digits", "text", "id", "minutes", "coding", "callback")
 class HttpChannel:
     """The reference is our own delivery's id, which the callback's address brings back."""
 
-    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink, timeout_s: float | None = None) -> None:
         self.name = name
         self.options = options
         self.sink = sink
         self.receipts = ReceiptKeeper(name)
-        self._http = HttpClient(name)
+        self._http = HttpClient(name, timeout_s)
 
     async def start(self) -> None:
         await self._http.start()

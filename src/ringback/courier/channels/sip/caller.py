@@ -27,7 +27,6 @@ from ringback.courier.speech import Speech
 from ringback.courier.templates import Brand, call
 from ringback.words import LANGUAGES
 
-SILENT_S = 15.0  # without a word of the trunk: then another may have the call
 MAX_CALL_S = 180.0  # the code twice, and some more times; below `dispatch.CALL_TIMEOUT` from the answer on
 LOOK_S = 0.5  # how often the time that is left is looked at: ringing may end it sooner than silence would
 CLOSE_S = 3.0  # for the library to let go; the process ends in any case
@@ -39,8 +38,9 @@ Report = Callable[[CallProgress], None]
 class CallAttempt:
     """One call, from dialling to its last word."""
 
-    def __init__(self, order: CallOrder, speech: Speech, exchange: Exchange, report: Report) -> None:
+    def __init__(self, order: CallOrder, speech: Speech, exchange: Exchange, report: Report, silent_s: float) -> None:
         self._order = order
+        self._silent_s = silent_s
         self._speech = speech
         self._exchange = exchange
         self._report = report
@@ -54,7 +54,7 @@ class CallAttempt:
         end, code, phone = CallEnd.STOPPED, 0, None
         try:
             sounds = await asyncio.to_thread(self._speak)
-            self._until = self._clock() + SILENT_S
+            self._until = self._clock() + self._silent_s
             phone = Phone(await dial(self._order.number), self._exchange, self._came)
             end, code = await self._ring(phone)
             if code == OK:
@@ -140,7 +140,7 @@ async def serve(trunk: Trunk, orders: asyncio.StreamReader, report: Report) -> N
             within_s = order.within_s
             break
         dial = partial(dial_by, agent, trunk)
-        keep(calls, CallAttempt(order, speech, exchange, report).run(dial))
+        keep(calls, CallAttempt(order, speech, exchange, report, trunk.silent_s).run(dial))
     if calls:
         await asyncio.wait(calls, timeout=within_s)
     warming.cancel()

@@ -23,7 +23,8 @@ from ringback.words import LANGUAGES
 
 START_TIMEOUT_S = 5.0  # for the calling process, which is just being started
 LINE_S = 10.0  # for a free line; with the trunk's silence still below the 45 s that a job may take
-FIRST_WORD_S = 25.0  # longer than the process waits for the trunk
+SILENT_S = 15.0  # without a word of the trunk: then another may have the call
+STARTS_S = 10.0  # beyond that, for the calling process to speak and dial
 LAST_WORDS_S = 20.0  # when we are stopped: who is just hearing a code shall hear it to its end
 
 
@@ -50,7 +51,7 @@ def open(provider: Provider, sink: ReceiptSink) -> Channel:
         raise ModuleNotFoundError(name="baresip")
     if mute := [language for language in LANGUAGES if voice_of(language) is None]:
         raise ValueError(f"calls in {', '.join(mute)} need a voice: apt-get install espeak-ng")
-    return SipChannel(provider.name, options, sink)
+    return SipChannel(provider.name, options, sink, provider.timeout_s)
 
 
 class Call:
@@ -67,7 +68,7 @@ class Ended(Exception):
 
 
 class SipChannel:
-    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink, timeout_s: float | None = None) -> None:
         self._name = name
         self._options = options
         self._sink = sink
@@ -78,7 +79,9 @@ class SipChannel:
             host=options.host, port=options.port or (5061 if options.transport == "tls" else 5060),
             transport=options.transport, caller=options.caller, user=options.user, password=options.password,
             address=options.address, rtp_ports=options.rtp_ports, ca=options.ca,
+            silent_s=timeout_s or SILENT_S,
         )  # fmt: skip
+        self._first_word_s = trunk.silent_s + STARTS_S
         self.process = Process(name, trunk, self._on_event, self._on_exit)
 
     async def start(self) -> None:
@@ -107,7 +110,7 @@ class SipChannel:
         if not await self.process.order(order, START_TIMEOUT_S):
             self._over(key)
             return self._refused(DeliveryEvent.RETRY, Cause.PROVIDER_DOWN, "the calling process is not ready")
-        async with asyncio.timeout(FIRST_WORD_S):
+        async with asyncio.timeout(self._first_word_s):
             first = await call.first
         return await self._outcome(call, first)
 

@@ -22,6 +22,7 @@ class Trunk(msgspec.Struct, frozen=True):
     address: str
     rtp_ports: str
     ca: str
+    silent_s: float = 15.0  # without a word of the trunk: then another may have the call
 
 
 class CallOrder(msgspec.Struct, frozen=True, tag="call"):

@@ -69,6 +69,7 @@ def open(provider: Provider, sink: ReceiptSink) -> Channel:
 class SmppChannel:
     def __init__(self, provider: Provider, options: Options, sink: ReceiptSink) -> None:
         self._name = provider.name
+        self._answer_s = provider.timeout_s or ANSWER_S
         self._options = options
         self._sink = sink
         self._sent = ids.SentIds(options.receipt_ids)
@@ -116,7 +117,7 @@ class SmppChannel:
             validity_period=validity(job.expires_at - self._sink.clock()),
         )  # fmt: skip
         try:
-            async with asyncio.timeout(ANSWER_S):
+            async with asyncio.timeout(self._answer_s):
                 answer = await sending
         except smpp34.SmppError:
             self._session.lost(smsc)

@@ -32,7 +32,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def open(provider: Provider, sink: ReceiptSink) -> Channel:
-    return SmtpChannel(provider.name, msgspec.convert(provider.options, Options))
+    return SmtpChannel(provider.name, msgspec.convert(provider.options, Options), provider.timeout_s)
 
 
 def server_of(url: str) -> Server:
@@ -59,7 +59,8 @@ class Secured(Reached, smtplib.SMTP_SSL):
 
 
 class SmtpChannel:
-    def __init__(self, name: str, options: Options) -> None:
+    def __init__(self, name: str, options: Options, timeout_s: float | None = None) -> None:
+        self._timeout_s = timeout_s or TIMEOUT_S
         self._name = name
         self._server = server_of(options.url)
         self._from = options.mail_from
@@ -95,9 +96,9 @@ class SmtpChannel:
         tls = ssl.create_default_context()
         host, port = self._server.host, self._server.port
         if self._server.tls:
-            server: smtplib.SMTP = Secured(host, port, timeout=TIMEOUT_S, context=tls)
+            server: smtplib.SMTP = Secured(host, port, timeout=self._timeout_s, context=tls)
         else:
-            server = Plain(host, port, timeout=TIMEOUT_S)
+            server = Plain(host, port, timeout=self._timeout_s)
             server.ehlo()
             if server.has_extn("starttls"):
                 server.starttls(context=tls)

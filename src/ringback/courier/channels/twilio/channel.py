@@ -44,11 +44,11 @@ def open(provider: Provider, sink: ReceiptSink) -> Channel:
     options = msgspec.structs.replace(options, sender=sender_name(options.sender))
     if ChannelName.CALL in provider.channels and not (options.caller or options.sender).startswith("+"):
         raise ValueError("calls need `caller`, a number that you own at Twilio, as +...")
-    return TwilioChannel(provider.name, options, sink)
+    return TwilioChannel(provider.name, options, sink, provider.timeout_s)
 
 
 class TwilioChannel:
-    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink, timeout_s: float | None = None) -> None:
         self.name = name
         self.sink = sink
         self.receipts = ReceiptKeeper(name)
@@ -56,6 +56,7 @@ class TwilioChannel:
         self._code = SealedCode(options.auth_token)
         self._http = HttpClient(
             name,
+            timeout_s,
             base_url=f"{options.api}/2010-04-01/Accounts/{options.account_sid}",
             auth=(options.account_sid, options.auth_token),
         )

@@ -42,17 +42,17 @@ def open(provider: Provider, sink: ReceiptSink) -> Channel:
     options = msgspec.structs.replace(options, sender=sender_name(options.sender))
     if ChannelName.CALL in provider.channels and not (options.caller or options.sender).startswith("+"):
         raise ValueError("calls need `caller`, a number that you own at Vonage, as +...")
-    return VonageChannel(provider.name, options, sink)
+    return VonageChannel(provider.name, options, sink, provider.timeout_s)
 
 
 class VonageChannel:
-    def __init__(self, name: str, options: Options, sink: ReceiptSink) -> None:
+    def __init__(self, name: str, options: Options, sink: ReceiptSink, timeout_s: float | None = None) -> None:
         self.name = name
         self.sink = sink
         self.application = Application(options.application_id, options.private_key, options.signature_secret)
         self._options = options
         self._code = SealedCode(options.signature_secret)
-        self._http = HttpClient(name, base_url=f"{options.api}/v1")
+        self._http = HttpClient(name, timeout_s, base_url=f"{options.api}/v1")
 
     async def start(self) -> None:
         await self._http.start()

@@ -9,16 +9,15 @@ from ringback.courier.causes import Cause
 from ringback.courier.flow import DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome
 
-TIMEOUT_S = 15
-
 
 class Buses:
     """Of any account and region that the key may write to. Without a key the library looks where it always does."""
 
-    def __init__(self, name: str, *, access_key: str, secret_key: str, endpoint: str | None) -> None:
+    def __init__(self, name: str, *, access_key: str, secret_key: str, endpoint: str | None, timeout_s: float) -> None:
         self._name = name
         self._keys = (access_key or None, secret_key or None)
         self._endpoint = endpoint
+        self._timeout_s = timeout_s
         self._clients: dict[str, Any] = {}
         self._one = CapacityLimiter(1)  # the library's sessions are not made for several threads
 
@@ -68,6 +67,6 @@ class Buses:
                 endpoint_url=self._endpoint,
                 aws_access_key_id=access_key,
                 aws_secret_access_key=secret_key,
-                config=Config(connect_timeout=5, read_timeout=TIMEOUT_S, retries={"total_max_attempts": 1}),
+                config=Config(connect_timeout=5, read_timeout=self._timeout_s, retries={"total_max_attempts": 1}),
             )
         return self._clients[region]

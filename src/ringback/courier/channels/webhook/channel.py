@@ -3,6 +3,7 @@
 The HTTP client is loaded with the first webhook: it would cost every start a tenth of a second.
 """
 
+import asyncio
 import base64
 import functools
 import hashlib
@@ -45,16 +46,21 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def open(provider: Provider, sink: ReceiptSink) -> Channel:
-    return WebhookChannel(provider.name, msgspec.convert(provider.options, Options))
+    return WebhookChannel(provider.name, msgspec.convert(provider.options, Options), provider.timeout_s)
 
 
 class WebhookChannel:
-    def __init__(self, name: str, options: Options) -> None:
+    def __init__(self, name: str, options: Options, timeout_s: float | None = None) -> None:
+        self._timeout_s = timeout_s or TIMEOUT_S
         self._name = name
         self._private_too = options.private_too
         self._hosts = options.hosts
         self._buses = Buses(
-            name, access_key=options.access_key, secret_key=options.secret_key, endpoint=options.endpoint
+            name,
+            access_key=options.access_key,
+            secret_key=options.secret_key,
+            endpoint=options.endpoint,
+            timeout_s=self._timeout_s,
         )
 
     async def start(self) -> None:
@@ -73,7 +79,8 @@ class WebhookChannel:
         import httpx
 
         try:
-            response = await self._post(job)
+            async with asyncio.timeout(self._timeout_s):
+                response = await self._post(job)
         except NoPublicAddress:
             return Outcome(DeliveryEvent.FAIL, self._name, cause=Cause.BLOCKED, detail="the address is not public")
         except HostNotListed:
@@ -103,7 +110,7 @@ class WebhookChannel:
         url = httpx.URL(job.to).copy_with(host=address, port=port)
         body = job.message.text.encode()
         headers = {**signed(job.id, int(time.time()), body, job.secret, job.former_secret), "host": parts.netloc}
-        async with httpx.AsyncClient(verify=self._tls, timeout=TIMEOUT_S, trust_env=False) as client:
+        async with httpx.AsyncClient(verify=self._tls, timeout=self._timeout_s, trust_env=False) as client:
             request = client.build_request(
                 "POST", url, content=body, headers=headers, extensions={"sni_hostname": host}
             )
