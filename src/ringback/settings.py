@@ -317,8 +317,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     stripe_timeout_s: Annotated[
         float,
         Meta(
-            description="Seconds within which Stripe answers one request, up to 15. A check of a card makes up to three, "
-            "and takes 20 s at most.",
+            description="Seconds within which Stripe answers one request, up to 15. A check of a card makes up to "
+            "three, and takes 20 s at most.",
             gt=0,
             le=15,
         ),

@@ -14,6 +14,8 @@ from ringback.operations.workers_seen import SILENT, ended_round
 from ringback.services import Services
 from tests.cli_runner import ringback
 from tests.conftest import TestClock
+from tests.nats_server import NatsServer
+from tests.peers.s3 import BUCKET, CREDENTIALS, S3Server
 from tests.ports import free_port
 from tests.postgres_server import running_server
 
@@ -109,3 +111,63 @@ def test_proxy_that_anybody_may_claim_to_be_is_told(sqlite_database: str) -> Non
 def test_database_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:
     status, checks = told(database=f"sqlite:///{tmp_path}/none.db")
     assert status == 1 and "no database" in checks["database"]["found"] and not list(tmp_path.iterdir())
+
+
+def test_nats_is_signed_in_to_and_heard(sqlite_database: str, tmp_path: Path) -> None:
+    server = NatsServer(tmp_path, free_port(), "authorization { user: us, password: right }").start()
+    try:
+        place = f"127.0.0.1:{server.port}"
+
+        def found(user: str) -> dict[str, Any]:
+            checks = told(database=sqlite_database, bus=f"nats://{user}@{place}")[1]
+            assert "wrong" not in str(checks)
+            return checks[f"bus {place}"]
+
+        assert found("us:right")["state"] == "ok"
+        refused = found("us:wrong")
+        assert refused["state"] == "failed" and "uthoriz" in refused["found"] and "`bus`" in refused["mend"]
+        server.stop()
+        assert found("us:right")["state"] == "failed"
+    finally:
+        server.stop()
+
+
+def test_user_of_nats_who_may_not_speak_there_is_told(sqlite_database: str, tmp_path: Path) -> None:
+    rules = 'authorization { users: [ { user: us, password: word, permissions: { publish: "other.>" } } ] }'
+    server = NatsServer(tmp_path, free_port(), rules).start()
+    try:
+        checks = told(database=sqlite_database, bus=f"nats://us:word@127.0.0.1:{server.port}")[1]
+    finally:
+        server.stop()
+    check = checks[f"bus 127.0.0.1:{server.port}"]
+    assert check["state"] == "failed" and "ermission" in check["found"] and "`ringback.>`" in check["mend"]
+
+
+def test_bucket_that_refuses_our_credentials_is_told(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = S3Server()
+    server.start(INITIAL_NO_AUTH_ACTION_COUNT="1")  # the making of the bucket; from then on keys count
+    try:
+        for name, value in CREDENTIALS.items():
+            monkeypatch.setenv(name, value)
+
+        def found(files: str) -> dict[str, Any]:
+            return told(database=sqlite_database, files=files, s3_endpoint=server.endpoint)[1]["files"]
+
+        refused = found(f"s3://{BUCKET}")
+        assert refused["state"] == "failed" and "credentials" in refused["mend"]
+        assert "refused the credentials" in refused["found"] or "no such access key" in refused["found"]
+    finally:
+        server.stop()
+
+
+def test_bucket_that_is_not_there_is_told(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = S3Server()
+    server.start()
+    try:
+        for name, value in CREDENTIALS.items():
+            monkeypatch.setenv(name, value)
+        settings = {"database": sqlite_database, "s3_endpoint": server.endpoint}
+        assert told(files=f"s3://{BUCKET}", **settings)[1]["files"]["state"] == "ok"
+        assert "no such bucket" in told(files="s3://nobodys", **settings)[1]["files"]["found"]
+    finally:
+        server.stop()

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ringback.cli.doctor.results import Check, failed, ok, warning
+from ringback.core.errors import Unavailable
 from ringback.core.times import system_clock
 from ringback.courier.channels.sandbox.network import Network
 from ringback.courier.schemas import IncomingText, Provider, Receipt
@@ -18,6 +19,14 @@ from ringback.settings_loading import BadSettings
 
 WITHIN_S = 10.0
 CONNECT_S = 5.0
+OF_S3 = {  # what an error of the library holds, and what it means
+    "NoSuchBucket": "there is no such bucket",
+    "PermissionDenied": "the server refused the credentials, or they may not do this",
+    "Unauthenticated": "the server refused the credentials",
+    "InvalidAccessKeyId": "the server knows no such access key",
+    "SignatureDoesNotMatch": "the server refused the secret key",
+    "403": "the server refused the credentials, or they may not do this",
+}
 ADDRESSES = ("url", "host", "server", "base_url")  # options of providers that say where they are
 PORTS = {"https": 443, "http": 80, "smpp": 2775, "smpps": 3550, "sip": 5060, "sips": 5061, "nats": 4222, "tls": 4222}
 
@@ -86,9 +95,12 @@ def questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tu
         mend = "Correct `files`, `s3_endpoint` and the credentials. Attachments can't be stored until then."
         yield "files", mend, partial(bucket, settings)
     for server in settings.bus.split(",") if settings.bus.startswith(("nats://", "tls://")) else []:
-        mend = "Start nats-server, or correct `bus`. What other processes did is seen seconds later until then."
+        mend = (
+            "Start nats-server, or correct `bus`, `bus_credentials`, `bus_ca`, and let the user publish and subscribe "
+            "to `ringback.>`. What other processes did is seen seconds later until then."
+        )
         if (place := place_of({"url": server.strip()})) is not None:
-            yield f"bus {place[0]}", mend, partial(reach, *place)
+            yield f"bus {place[0]}:{place[1]}", mend, partial(nats_server, server.strip(), settings)
     if settings.scanner:
         mend = "Start clamd, or correct `scanner`. Files are held back until then."
         yield "scanner", mend, partial(clamd, settings.scanner)
@@ -128,6 +140,49 @@ def reach(host: str, port: int) -> str:
         return f"{host}:{port} takes connections"
 
 
+def nats_server(server: str, settings: Settings) -> str:
+    """One server by itself: signed in to, and something said there comes back."""
+    import asyncio
+
+    return asyncio.run(_heard(server, settings))
+
+
+async def _heard(server: str, settings: Settings) -> str:
+    import secrets
+
+    import nats
+    from nats.errors import Error
+
+    from ringback.core.bus.nats import sign_in, without_login
+
+    told: list[Exception] = []
+
+    async def wrong(error: Exception) -> None:
+        told.append(error)
+
+    every = [one.strip() for one in settings.bus.split(",")]
+    try:
+        client = await nats.connect(
+            [without_login(server)],
+            error_cb=wrong,
+            connect_timeout=int(CONNECT_S),
+            allow_reconnect=False,
+            max_reconnect_attempts=0,
+            **sign_in(every, settings.bus_credentials, settings.bus_ca),
+        )
+        try:
+            words = secrets.token_bytes(16)
+            subject = f"ringback.doctor.{secrets.token_hex(8)}"
+            listening = await client.subscribe(subject)
+            await client.publish(subject, words)
+            await listening.next_msg(timeout=CONNECT_S)
+        finally:
+            await client.close()
+    except (Error, OSError, TimeoutError) as error:
+        raise ConnectionError(said(told[0] if told else error) or "it does not answer") from None
+    return "what was said there came back"
+
+
 def smtp(options: Mapping[str, Any]) -> str:
     import msgspec
 
@@ -153,6 +208,10 @@ def bucket(settings: Settings) -> str:
         stored_bytes(settings).get(f"file_{'0' * 26}")
     except KeyError:
         return "the bucket was asked for a file"
+    except Unavailable as unavailable:
+        error = unavailable.__cause__ or unavailable
+        cause = next((words for part, words in OF_S3.items() if part in f"{type(error).__name__} {error}"), "")
+        raise ConnectionError(cause or f"it could not be reached: {type(error).__name__}") from None
     return "the bucket gave a file"
 
 

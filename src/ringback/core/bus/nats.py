@@ -53,6 +53,13 @@ def key_of(credentials: str) -> dict[str, str]:
     return {"nkeys_seed" if is_seed else "user_credentials": credentials}
 
 
+def sign_in(servers: list[str], credentials: str, ca: str) -> dict[str, Any]:
+    """What the client is told of who we are and whom to believe."""
+    logins = [login for server in servers if (login := login_of(server))]
+    tls = ssl.create_default_context(cafile=ca) if ca else None
+    return {"tls": tls, **(logins[0] if logins else {}), **key_of(credentials)}
+
+
 class NatsBus:
     """See `core.bus.Bus`. `servers` are `nats://` or `tls://` addresses, the first of which may have user and password,
     or a token, for all; whichever answers is used, and another when it does not. `credentials`: a file with a user's
@@ -162,16 +169,13 @@ class NatsBus:
     async def _open(self, **options: Any) -> "Client":
         import nats
 
-        logins = [login for server in self._servers if (login := login_of(server))]
         return await nats.connect(
             [without_login(server) for server in self._servers],
             connect_timeout=CONNECT_S,
             ping_interval=PING_S,
             max_outstanding_pings=2,
             no_echo=True,
-            tls=ssl.create_default_context(cafile=self._ca) if self._ca else None,
-            **(logins[0] if logins else {}),
-            **key_of(self._credentials),
+            **sign_in(self._servers, self._credentials, self._ca),
             **options,
         )
 
