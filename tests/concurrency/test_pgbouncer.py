@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from ringback.cli.doctor import outside
 from ringback.core.errors import Unavailable
 from ringback.core.limits import take, used
 from ringback.services import Services
@@ -105,3 +106,14 @@ def test_pooler_that_is_started_again_loses_nothing_answered(pooler: Pooler, tmp
     pooler.start()
     assert tried(6) and [kept(n) for n in range(7)] == [True] * 5 + [False, True]
     services.store.close()
+
+
+def test_operator_whose_bus_goes_through_the_pooler_is_told(
+    pooler: Pooler, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outside, "NOTICE_S", 0.5)
+    with pytest.raises(ConnectionError, match="NOTIFY"):
+        outside.notified(pooler.url)
+    assert "heard" in outside.notified(database)
+    asked = outside.questions(Settings(database=pooler.url, bus=database), [])
+    assert [(name, "name PostgreSQL itself" in mend) for name, mend, _ in asked] == [("bus", True)]

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
@@ -64,13 +65,20 @@ def job(services: Services, code: str = CODE, locale: str = "en") -> Job:
     return Job("del_1", CALL, "+84912345000", locale, call(locale, code, BRAND), 1, now + 600_000, now)
 
 
-def through(told: Told, port: int, use: Callable[[sip.SipChannel], Awaitable[Any]], **options: Any) -> Any:
+def through(
+    told: Told,
+    port: int,
+    use: Callable[[sip.SipChannel], Awaitable[Any]],
+    *,
+    timeout_s: float | None = None,
+    **options: Any,
+) -> Any:
     """`use` a channel whose trunk is the telephone on `port`."""
     calling()
 
     async def run() -> Any:
         given = {"host": "127.0.0.1", "port": port, "caller": "+15005550006", **OURS, **options}
-        channel = sip.open(Provider("trunk", "sip", (CALL,), given), told)
+        channel = sip.open(Provider("trunk", "sip", (CALL,), given, timeout_s=timeout_s), told)
         assert isinstance(channel, sip.SipChannel)
         await channel.start()
         await async_until(channel.process.ready.is_set, seconds=CALL_S)
@@ -353,6 +361,17 @@ def test_ctrl_c_ends_no_call_before_the_worker_says_so(services: Services, phone
 
     through(told, phone.port, use)
     assert events(told) == [E.RING, E.ANSWER, E.HEAR]
+
+
+def test_trunk_that_says_nothing_loses_the_call_after_its_time(services: Services) -> None:
+    async def use(channel: sip.SipChannel) -> Outcome:
+        async with asyncio.timeout(sip.SILENT_S - 3):
+            return await channel.perform(job(services))
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+        silent.bind(("127.0.0.1", 0))
+        outcome = through(Told(services), silent.getsockname()[1], use, timeout_s=1)
+    assert (outcome.event, outcome.detail) == (E.RETRY, "no answer")
 
 
 def test_calling_process_whose_worker_is_gone_ends(services: Services) -> None:

@@ -16,6 +16,7 @@ from ringback.courier.channels.smpp import channel as smpp
 from ringback.courier.channels.smpp import session
 from ringback.courier.channels.smpp.channel import SmppChannel
 from ringback.courier.flow import ChannelName, DeliveryEvent
+from ringback.courier.providers.pool import provider_of
 from ringback.courier.schemas import IncomingText, Job, Message, Outcome, Provider, Receipt
 from ringback.courier.tables import unknown_codes
 from ringback.services import Services, StoreReceiptSink
@@ -362,6 +363,26 @@ def test_receipts_are_kept_while_the_database_is_away(
     refs = through(told, carrier.port, use)
     assert {receipt.ref for receipt in told.receipts} == refs
     assert len(told.receipts) == len(refs) == 20
+
+
+def test_carrier_that_answers_too_late_is_not_waited_for(services: Services, carrier: Smsc) -> None:
+    """Numbers that end in 22 are answered after three seconds."""
+    table = {"name": "alpha", "kind": "smpp", "channels": ["sms"], "host": "127.0.0.1", "port": carrier.port}
+    provider = provider_of({**table, **ACCOUNT, "sender": "Acme", "timeout_s": 0.3}, {})
+    channel = smpp.open(provider, Told(services))
+
+    async def use() -> None:
+        await channel.start()
+        try:
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(TIMEOUT_S):
+                    while (outcome := await channel.perform(job(services, "22"))).event is DeliveryEvent.RETRY:
+                        pass  # it is just being bound
+                    raise AssertionError(outcome)
+        finally:
+            await channel.stop()
+
+    asyncio.run(use())
 
 
 def test_code_is_sent_and_the_handset_s_receipt_comes_back(services: Services, carrier: Smsc) -> None:

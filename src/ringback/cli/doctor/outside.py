@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ringback.cli.doctor.results import Check, failed, ok, warning
+from ringback.core.bus.opening import POSTGRESQL
 from ringback.core.errors import Unavailable
 from ringback.core.times import system_clock
 from ringback.courier.channels.sandbox.network import Network
@@ -19,6 +20,7 @@ from ringback.settings_loading import BadSettings
 
 WITHIN_S = 10.0
 CONNECT_S = 5.0
+NOTICE_S = 3.0
 OF_S3 = {  # what an error of the library holds, and what it means
     "NoSuchBucket": "there is no such bucket",
     "PermissionDenied": "the server refused the credentials, or they may not do this",
@@ -101,6 +103,10 @@ def questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tu
         )
         if (place := place_of({"url": server.strip()})) is not None:
             yield f"bus {place[0]}:{place[1]}", mend, partial(nats_server, server.strip(), settings)
+    listens_at = settings.bus or settings.database
+    if listens_at.startswith(POSTGRESQL):
+        mend = "Behind a pooler name PostgreSQL itself in `bus`. What other processes did is seen seconds later until then."
+        yield "bus", mend, partial(notified, listens_at)
     if settings.scanner:
         mend = "Start clamd, or correct `scanner`. Files are held back until then."
         yield "scanner", mend, partial(clamd, settings.scanner)
@@ -138,6 +144,21 @@ def place_of(options: Mapping[str, Any]) -> tuple[str, int] | None:
 def reach(host: str, port: int) -> str:
     with socket.create_connection((host, port), timeout=CONNECT_S):
         return f"{host}:{port} takes connections"
+
+
+def notified(url: str) -> str:
+    """A pooler may take LISTEN and give the session to somebody else."""
+    import psycopg
+
+    with (
+        psycopg.connect(url, autocommit=True, connect_timeout=int(CONNECT_S)) as listening,
+        psycopg.connect(url, autocommit=True, connect_timeout=int(CONNECT_S)) as telling,
+    ):
+        listening.execute("LISTEN ringback_doctor")
+        telling.execute("NOTIFY ringback_doctor")
+        if not list(listening.notifies(timeout=NOTICE_S, stop_after=1)):
+            raise ConnectionError("nothing that is told there by NOTIFY is heard by LISTEN")
+    return "what was told there was heard"
 
 
 def nats_server(server: str, settings: Settings) -> str:
