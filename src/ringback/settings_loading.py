@@ -28,8 +28,8 @@ from ringback.settings import (
     MIN_FILES,
     MIN_SECRET,
     Settings,
-    SingleSignOn,
 )
+from ringback.settings.tables import SingleSignOn
 
 HOST = re.compile(r"(\*\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z0-9]")
 RENAMED = {"ceilings": "budgets"}  # settings of earlier versions

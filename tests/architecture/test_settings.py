@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ringback.settings import DEMO_SECRET, Settings, page
+from ringback.settings import DEMO_SECRET, Settings
+from ringback.settings.page import page
 from ringback.settings_loading import BadSettings, load
 
 PAGE = Path(__file__).parents[2] / "docs/settings.md"

@@ -15,7 +15,8 @@ import pytest
 from ringback.accounts.sessions.credentials import LOGIN_COOKIE
 from ringback.cli.reloading import reload
 from ringback.services import Services
-from ringback.settings import RENEWABLE, Settings
+from ringback.settings import Settings
+from ringback.settings.renewable import RENEWABLE
 from tests.cli_runner import environment
 from tests.conftest import SECRET
 from tests.ports import free_port

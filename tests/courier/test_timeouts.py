@@ -29,7 +29,8 @@ from ringback.files.stores.s3 import Bucket, S3Files
 from ringback.payments.gateway import GatewayDown
 from ringback.payments.gateways.stripe import StripeGateway
 from ringback.services import Services
-from ringback.settings import Settings, SingleSignOn
+from ringback.settings import Settings
+from ringback.settings.tables import SingleSignOn
 from ringback.support.email.mailbox import Mailbox
 from tests.courier.provider_settings import perform
 

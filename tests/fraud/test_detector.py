@@ -26,7 +26,8 @@ from ringback.fraud.tables import RuleAction
 from ringback.sandbox.queries import mail
 from ringback.sandbox.schemas import MailView
 from ringback.services import Services
-from ringback.settings import Budget, Settings
+from ringback.settings import Settings
+from ringback.settings.tables import Budget
 from ringback.settings_loading import BadSettings, load
 from ringback.verification import commands
 from ringback.verification.flow import VerificationKind

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ringback.settings import RENEWABLE, Settings
+from ringback.settings import Settings
+from ringback.settings.renewable import RENEWABLE
 from ringback.settings_loading import BadSettings
 
 if TYPE_CHECKING:

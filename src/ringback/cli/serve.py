@@ -193,6 +193,6 @@ def migrate(*, config: Config = None, database: Database = None) -> None:
 
 def settings() -> None:
     """Describe every setting with its default, as a Markdown page."""
-    from ringback.settings import page
+    from ringback.settings.page import page
 
     print(page(), end="")

@@ -12,7 +12,7 @@ from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.providers.health import RIPE, SendResult
 from ringback.courier.tables import attempts, deliveries
 from ringback.fraud.scopes import ALL
-from ringback.settings import Budget
+from ringback.settings.tables import Budget
 
 PHONES = (ChannelName.SMS.value, ChannelName.CALL.value)
 MAY_BE_PAID = (SendResult.TAKEN.value, SendResult.UNKNOWN.value)

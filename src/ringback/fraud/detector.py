@@ -20,7 +20,7 @@ from ringback.courier.tables import attempts, deliveries
 from ringback.fraud.budgets import FREE, LOST, PHONES, usages
 from ringback.fraud.commands import block
 from ringback.fraud.tables import BlockReason, blocks
-from ringback.settings import Budget
+from ringback.settings.tables import Budget
 
 log = structlog.get_logger()
 

@@ -14,7 +14,7 @@ from ringback.core.times import iso, iso_or_none
 from ringback.fraud.budgets import usages
 from ringback.fraud.schemas import Block, BudgetUse, PhoneChannel, Rule
 from ringback.fraud.tables import BlockReason, BlockRow, RuleAction, RuleRow, blocks, rules
-from ringback.settings import Budget
+from ringback.settings.tables import Budget
 
 RULE_BY_ID = prepare(select(rules).where(rules.c.id == bindparam("which")), into=RuleRow)
 BLOCK_BY_ID = prepare(select(blocks).where(blocks.c.id == bindparam("which")), into=BlockRow)

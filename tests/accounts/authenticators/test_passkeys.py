@@ -16,7 +16,7 @@ from ringback.core.times import MINUTE
 from ringback.journal.report import Fault
 from ringback.operations.state_check import compare
 from ringback.services import Services
-from ringback.settings import SingleSignOn
+from ringback.settings.tables import SingleSignOn
 from tests.authenticator import Authenticator, Json, raw, text
 from tests.builders import client_for, mails_to, make_account, make_agent
 from tests.conftest import TestClock

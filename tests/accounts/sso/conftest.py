@@ -12,7 +12,8 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from ringback.services import Services
-from ringback.settings import Settings, SingleSignOn
+from ringback.settings import Settings
+from ringback.settings.tables import SingleSignOn
 from tests.builders import client_for
 from tests.conftest import SECRET, TestClock
 from tests.peers.oidc import CLIENT, IdentityProvider, identity_provider

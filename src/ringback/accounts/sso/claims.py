@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ringback.accounts.commands import MAX_NAME
-from ringback.settings import SingleSignOn
+from ringback.settings.tables import SingleSignOn
 from ringback.words import ENGLISH, LANGUAGES
 
 HIGHEST_FIRST = ("admin", "lead", "agent")

@@ -21,7 +21,7 @@ from ringback.core.limits import Limit, count, free_at
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR, SECOND
 from ringback.journal.commands import append
-from ringback.settings import SingleSignOn
+from ringback.settings.tables import SingleSignOn
 
 SEALED = "provider tokens"
 REFRESH_LEASE = 15 * SECOND  # longer than the request that it is for

@@ -14,7 +14,8 @@ from ringback.accounts.sso.errors import ProviderRefused, Untrusted, unreachable
 from ringback.accounts.sso.tokens import Claims, Keys, UnknownKey, verify_id_token, verify_logout_token
 from ringback.core.times import Clock
 from ringback.courier.channels.http_client import authorities
-from ringback.settings import Settings, SingleSignOn
+from ringback.settings import Settings
+from ringback.settings.tables import SingleSignOn
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it writes whole addresses
 CONNECT_S = 3

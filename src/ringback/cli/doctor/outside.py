@@ -105,7 +105,7 @@ def questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tu
             yield f"bus {place[0]}:{place[1]}", mend, partial(nats_server, server.strip(), settings)
     listens_at = settings.bus or settings.database
     if listens_at.startswith(POSTGRESQL):
-        mend = "Behind a pooler name PostgreSQL itself in `bus`. What other processes did is seen seconds later until then."
+        mend = "Behind a pooler name PostgreSQL itself in `bus`. Until then others' news are seen seconds later."
         yield "bus", mend, partial(notified, listens_at)
     if settings.scanner:
         mend = "Start clamd, or correct `scanner`. Files are held back until then."

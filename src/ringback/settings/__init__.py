@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal, Protocol
 
-import msgspec
 from msgspec import Meta
 
-from ringback.core.database_limits import DatabaseLimits
 from ringback.core.servers import LOOPBACK
+from ringback.settings.database import DatabaseSettings
+from ringback.settings.tables import DEFAULT_BUDGETS, Budget, SingleSignOn
 
 DEMO_SECRET = "ringback-demo-secret-do-not-use-in-production"  # noqa: S105 - refused in production mode
 FILE_KINDS = ("text", "pdf")  # besides pictures
@@ -17,126 +17,14 @@ MIN_SECRET = 32
 USUAL_PORTS = {"https": ":443", "http": ":80"}
 MAX_MAILBOX = 18  # letters before the @, which leaves room for the longest tag behind them
 
-# What SIGHUP takes up in a process that goes on. The others are in use: connections, keys, addresses, folders.
-RENEWABLE = frozenset(
-    {
-        "proxies", "proxy_header", "file_kinds", "scanner", "scanner_timeout_s", "keep_checkpoints_days", "brand",
-        "ip_limit", "mail_authserv", "log_level", "breached_passwords", "desk_hours", "desk_zone", "desk_closed",
-        "desk_lookups", "decision_policy", "aws_per_s", "aws_lenient", "routes", "budgets",
-    }
-)  # fmt: skip
 
-
-class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, repr_omit_defaults=True):
-    """At most so many text messages and calls, or so much spent on them (millionths of your currency), in an hour or a
-    day. `country`: one, or `each` by itself; without it, all together. `unused`: so many codes that nobody used, where
-    each that was used makes up for one."""
-
-    window: Literal["hour", "day"]
-    messages: Annotated[int, Meta(ge=1)] | None = None
-    spend: Annotated[int, Meta(ge=1)] | None = None
-    unused: Annotated[int, Meta(ge=1)] | None = None
-    country: Annotated[str, Meta(pattern="^([A-Z]{2}|each)$")] | None = None
-    channel: Literal["sms", "call"] | None = None
-
-    def __post_init__(self) -> None:
-        if [self.messages, self.spend, self.unused].count(None) != 2:
-            raise ValueError("say either messages, spend or unused")
-
-
-# So that nobody who never heard of pumping pays for it without end. Where half of the codes are used it holds nobody.
-DEFAULT_BUDGETS = (
-    Budget(window="hour", unused=300, country="each", channel="sms"),
-    Budget(window="day", unused=1500, country="each", channel="sms"),
-    Budget(window="hour", unused=100, country="each", channel="call"),
-    Budget(window="day", unused=500, country="each", channel="call"),
-)
-
-
-class SingleSignOn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`[sso]`: your identity provider, by OpenID Connect. docs/sso.md explains each."""
-
-    name: Annotated[str, Meta(min_length=1, max_length=40)]
-    issuer: Annotated[str, Meta(max_length=255)]
-    client_id: Annotated[str, Meta(min_length=1)]
-    roles: dict[str, Literal["agent", "lead", "admin"]]
-    groups_claim: Annotated[str, Meta(min_length=1)] = "groups"
-    scopes: str = "openid email profile"
-    acr: tuple[str, ...] = ()
-    create: bool = True
-    link_by_email: bool = False
-    trust_email: bool = False
-    passwords_for: tuple[str, ...] | None = None
-    confirm_by: Literal["userinfo", "refresh"] = "userinfo"
-    confirm_every_s: Annotated[int, Meta(ge=0, le=300)] = 0
-    timeout_s: Annotated[float, Meta(gt=0, le=30)] = 5
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Settings(DatabaseSettings, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What an operator decides. Every field has a default that is right for the demo."""
 
     mode: Annotated[
         Literal["demo", "production"],
         Meta(description="demo: sandbox telephone network, cards and mailbox. production: refuses all of those."),
     ] = "demo"
-    database: Annotated[str, Meta(description="sqlite:///file.db or postgresql://user:password@host/name")] = (
-        "sqlite:///data/ringback.db"
-    )
-    database_readers: Annotated[
-        int,
-        Meta(description="PostgreSQL: connections for reads of each process, beside the one that writes.", ge=1, le=64),
-    ] = DatabaseLimits().readers
-    database_wait_s: Annotated[
-        float,
-        Meta(
-            description="PostgreSQL: how many seconds a write waits for its turn, at most. Then it is answered "
-            "`unavailable` and nothing of it is saved.",
-            gt=0,
-        ),
-    ] = DatabaseLimits().wait_s
-    database_statement_s: Annotated[
-        float,
-        Meta(description="PostgreSQL: seconds after which the server ends a statement.", gt=0),
-    ] = DatabaseLimits().statement_s
-    database_idle_s: Annotated[
-        float,
-        Meta(
-            description="PostgreSQL: seconds after which the server ends a transaction whose process asks for nothing, "
-            "so that one that hangs does not hold up the others.",
-            gt=0,
-        ),
-    ] = DatabaseLimits().idle_s
-    database_connect_s: Annotated[
-        int,
-        Meta(
-            description="PostgreSQL: seconds within which a connection is made. `connect_timeout` in the address "
-            "counts before it.",
-            ge=2,
-            le=60,
-        ),
-    ] = DatabaseLimits().connect_s
-    database_silent_s: Annotated[
-        float,
-        Meta(
-            description="PostgreSQL: seconds without a word of the server after which it is asked on another "
-            "connection whether it lives. Where that is not answered either, within `database_connect_s`, requests are "
-            "answered `unavailable`.",
-            gt=0,
-            le=60,
-        ),
-    ] = DatabaseLimits().silent_s
-    bus: Annotated[
-        str,
-        Meta(
-            description="How the processes of an installation tell each other what is new. Empty: by the database "
-            "itself. postgresql://...: PostgreSQL past a pooler. nats://user:password@host:4222 or tls://..., several "
-            "by commas: NATS (extra `nats`). none: there is one process only; see docs/operating.md."
-        ),
-    ] = ""
-    bus_credentials: Annotated[str, Meta(description="File with a user's credentials (.creds) or key (.nk).")] = ""
-    bus_ca: Annotated[
-        str, Meta(description="File with the authority that signed NATS's certificates, if the system trusts it not.")
-    ] = ""
     secret: Annotated[
         str,
         Meta(description="Master secret, 32 characters or more: it opens the root key, from which all keys follow."),
@@ -429,17 +317,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ] = DEFAULT_BUDGETS
 
     @property
-    def database_limits(self) -> DatabaseLimits:
-        return DatabaseLimits(
-            self.database_readers,
-            self.database_wait_s,
-            self.database_statement_s,
-            self.database_idle_s,
-            self.database_connect_s,
-            self.database_silent_s,
-        )
-
-    @property
     def checkpoint_path(self) -> Path:
         """Whoever loses or restores the folder with the data keeps the copy; a demo is thrown away whole."""
         if self.kept_checkpoint:
@@ -494,27 +371,3 @@ class HasSettings(Protocol):
 
     @property
     def settings(self) -> Settings: ...
-
-
-def page() -> str:
-    """docs/settings.md, from the fields themselves."""
-    lines = [
-        "# Settings",
-        "",
-        "Ringback reads a TOML file (`--config`), then the environment; the later wins. In the environment a setting",
-        "is `RINGBACK_` and its name in capitals: `RINGBACK_BASE_URL=https://signup.example.com`. `ringback serve`",
-        "refuses to start while one of them is wrong, and says which.",
-        "",
-        "Those with a ↻ are taken up at SIGHUP (`systemctl reload ringback`) by a process that goes on; the others",
-        "need a restart, which the process says by name. `ringback serve --processes N` replaces its processes and",
-        "takes up all but `host` and `port`.",
-        "",
-        "| setting | is | default |",
-        "| --- | --- | --- |",
-    ]
-    described = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"]
-    for field in msgspec.structs.fields(Settings):
-        default = "a public one, refused in production" if field.name == "secret" else f"`{field.default}`"
-        again = " ↻" if field.name in RENEWABLE else ""
-        lines.append(f"| `{field.name}`{again} | {described[field.name]['description']} | {default} |")
-    return "\n".join(lines) + "\n"
