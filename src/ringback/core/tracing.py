@@ -229,19 +229,20 @@ def carried(command: Callable[..., T]) -> tuple[Callable[..., T], Any]:
 
 def commit(parts: Iterable[Any]) -> contextlib.AbstractContextManager[object]:
     """A commit that several share: it is in the first one's trace, and names those of the others."""
-    return QUIET if _provider is None else _commit([part for part in parts if part is not None])
+    return QUIET if _provider is None else _commit(parts)
 
 
 @contextlib.contextmanager
-def _commit(contexts: list["Context"]) -> Iterator[None]:
+def _commit(parts: Iterable["Context | None"]) -> Iterator[None]:
     from opentelemetry.trace import Link, get_current_span
 
     assert _provider is not None
-    links = [Link(get_current_span(context).get_span_context()) for context in contexts[1 : 1 + LINKS]]
-    links = [link for link in links if link.context.is_valid]
-    if not contexts or not get_current_span(contexts[0]).get_span_context().is_valid:
-        yield  # the worker's own rounds
+    spans = [(part, get_current_span(part).get_span_context()) for part in parts if part is not None]
+    contexts, going = [part for part, span in spans if span.is_valid], [span for _, span in spans if span.is_valid]
+    if not contexts:
+        yield  # of a worker's own round
         return
+    links = [Link(span) for span in going[1 : 1 + LINKS]]
     with _provider.get_tracer("ringback").start_as_current_span(
         "commit",
         contexts[0],
