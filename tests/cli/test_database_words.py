@@ -5,8 +5,10 @@ import os
 import shutil
 import socket
 import sqlite3
+import ssl
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from tests.cli_runner import environment, ringback
 from tests.conftest import address_of
 from tests.ports import free_port
 from tests.postgres_server import PostgresServer, running_server
-from tests.waiting import START_S, until
+from tests.waiting import START_S
 
 
 def refused(database: str, status: int = CONFIG) -> str:
@@ -143,24 +145,24 @@ def test_server_that_speaks_no_tls_is_told(strict_server: PostgresServer) -> Non
 
 
 def test_server_whose_certificate_is_not_believed_is_told(tmp_path: Path) -> None:
-    with running_server() as server:
-        data = server.folder / "data"
-        _, certificate, key = issued(tmp_path)
-        for source, name in ((certificate, "server.crt"), (key, "server.key")):
-            shutil.copy(source, data / name).chmod(0o600)
-            if server.user:
-                shutil.chown(data / name, server.user)
-        with psycopg.connect(server.url, autocommit=True) as admin:
-            admin.execute("ALTER SYSTEM SET ssl = on")
-            admin.execute("SELECT pg_reload_conf()")
-        until(lambda: speaks_tls(server.url), "it speaks TLS")
-        assert "sslrootcert" in refused(f"{server.url}?sslmode=verify-full&sslrootcert=system")
+    """The wheel's PostgreSQL knows no TLS, so only the server's first words are spoken here, by a real TLS."""
+    _, certificate, key = issued(tmp_path)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
 
+    def greet(listening: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                line, _ = listening.accept()
+                line.recv(8)  # SSLRequest
+                line.sendall(b"S")
+                with contextlib.suppress(OSError):
+                    context.wrap_socket(line, server_side=True).close()
 
-def speaks_tls(url: str) -> bool:
-    with contextlib.suppress(psycopg.OperationalError), psycopg.connect(f"{url}?sslmode=require"):
-        return True
-    return False
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=greet, args=(listening,), daemon=True).start()
+        url = f"postgresql://us@127.0.0.1:{listening.getsockname()[1]}/ringback?sslmode=verify-full&sslrootcert=system"
+        assert "sslrootcert" in refused(url)
 
 
 def test_host_and_socket_that_are_not_there_are_told(tmp_path: Path) -> None:

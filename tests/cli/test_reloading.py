@@ -82,10 +82,11 @@ def test_server_takes_up_settings_and_keeps_streams_and_connections(
         stream = Listener(httpx.Client(base_url=address, headers=headers, cookies=cookies, verify=False)).ready()
         before = client.get("/v1/case-options").json()
         desk.change(
-            'desk_hours = "09:00-17:00"\nport = 1\nbrand = "Two"\n',
-            "need a restart, until which the old ones hold: port",
+            'desk_hours = "09:00-17:00"\nimap = "imap://127.0.0.1:1"\nmail_replies = "us@a.example"\n'
+            'mail_authserv = "a.example"\nbrand = "Two"\n',
+            "need a restart, until which the old ones hold: mail_replies, imap",
         )
-        desk.hears("in use from now on: brand, desk_hours")
+        desk.hears("in use from now on: brand, mail_authserv, desk_hours")
         assert client.get("/v1/case-options").json() != before
         desk.change('desk_hours = "late"\nbrand = "Three"\n', "the new settings are not used: desk_hours")
         desk.change("brand = 3\n", "the new settings are not used: brand: Expected `str`, got `int`")

@@ -96,6 +96,7 @@ def test_schema_of_an_older_version_is_not_changed_with_a_wrong_secret(sqlite_da
     with sqlite3.connect(sqlite_database.removeprefix("sqlite:///")) as connection:
         connection.execute("DROP TABLE installation")
         connection.execute("UPDATE alembic_version SET version_num = '0054'")
+        connection.commit()
         assert ringback("migrate", database=sqlite_database, secret=ANOTHER).returncode == CONFIG
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0054",)]
 

@@ -7,10 +7,12 @@ import imaplib
 import socket
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
 import pytest
+from botocore.exceptions import ReadTimeoutError
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
@@ -95,7 +97,7 @@ CARRIERS: dict[str, Callable[[str], dict[str, Any]]] = {
         "callbacks": "https://desk.example",
         "secret": "a secret of the tests",
         "fields": {"to": "{to}", "text": "{text}"},
-        "statuses": {"1": "deliver"},
+        "statuses": {"1": "delivered"},
     },
     "twilio": lambda url: {
         "account_sid": "AC" + "0" * 32,
@@ -145,7 +147,12 @@ def test_carrier_by_http_that_is_slow_is_given_up_and_nobody_knows(
         pytest.skip("AWS's library counts from letter to letter; the worker's own limit ends it")
     with server(said, every_s) as port:
         channel = carrier(kind, port, services)
-        outcome = within(lambda: asyncio.to_thread(perform, channel, now=system_clock()))
+        asked = partial(within, lambda: asyncio.to_thread(perform, channel, now=system_clock()))
+        if kind == "aws":
+            with pytest.raises(ReadTimeoutError):  # of which the worker makes the same
+                asked()
+            return
+        outcome = asked()
     assert (outcome.event, outcome.cause) == (UNKNOWN, Cause.UNCONFIRMED)
 
 

@@ -140,8 +140,8 @@ def test_trace_of_a_stranger_is_not_gone_on_with(
     _, token = make_account(services.store)
     services.settings = msgspec.structs.replace(services.settings, proxies="192.0.2.1")
     with tracing(place(told), "1"), serving(services) as live, live.client(token) as client:
-        assert client.get("/v1/session", headers=TRACEPARENT).status_code == 200
-    assert {one.name for one in told.spans} >= {"GET /v1/session"} and not told.of()
+        assert client.get("/v1/me", headers=TRACEPARENT).status_code == 200
+    assert {one.name for one in told.spans} >= {"GET /v1/me"} and not told.of()
 
 
 def test_commit_that_several_share_names_them_all(services: Services, told: Told) -> None:

@@ -2,8 +2,10 @@
 
 import contextlib
 import errno
+import os
 import socket
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from ringback.cli.exits import CONFIG, NO_PERMISSION, UNAVAILABLE
@@ -48,6 +50,11 @@ def listening_or_exit(settings: Settings) -> list[socket.socket] | None:
     try:
         if settings.socket is None:
             return listen_on(settings.host, settings.port)
+        folder = Path(settings.socket).parent
+        if not folder.is_dir():
+            raise OSError(errno.ENOENT, "no such folder")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise OSError(errno.EACCES, "not writable")
         if _answers(settings.socket):
             raise OSError(errno.EADDRINUSE, "in use")
     except OSError as error:

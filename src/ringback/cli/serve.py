@@ -21,7 +21,7 @@ from ringback.cli.context import (
     run_async,
     settings_or_exit,
 )
-from ringback.cli.listening import exit_because, listening_or_exit
+from ringback.cli.listening import listening_or_exit
 from ringback.cli.reloading import reload_at_hangup
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings, load
@@ -164,10 +164,7 @@ async def listen(
         reload_at_hangup(services, read_settings)
     if place is not None:
         asyncio.get_running_loop().add_reader(place.life, setattr, server, "should_exit", True)
-    try:
-        await server.serve(sockets)
-    except OSError as error:
-        exit_because(error, services.settings)
+    await server.serve(sockets)
 
 
 def tell_what_is_not_writable(settings: Settings) -> None:
