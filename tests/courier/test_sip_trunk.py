@@ -5,6 +5,7 @@ import datetime
 import ipaddress
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -63,7 +64,7 @@ def certificate(path: Path) -> None:
     path.write_bytes(private + made.public_bytes(Encoding.PEM))
 
 
-def answers(services: Services, phone: Telephone, port: int, **options: str) -> list[E]:
+def answers(services: Services, phone: Telephone, port: int, **options: Any) -> list[E]:
     """What is told of a call that the phone answers and hangs up."""
     told = Told(services)
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import httpx
 import msgspec
@@ -30,7 +30,7 @@ from tests.waiting import START_S, until
 
 TRACE, CALLER = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
 TRACEPARENT = {"traceparent": f"00-{TRACE}-{CALLER}-01"}
-LAN = {"email": "lan.nguyen@example.com", "phone": "+84912345000", "name": "Lan"}
+LAN: dict[str, Any] = {"email": "lan.nguyen@example.com", "phone": "+84912345000", "name": "Lan"}
 FASTER = {"OTEL_BSP_SCHEDULE_DELAY": "100"}
 
 

@@ -120,9 +120,9 @@ def run_several(settings: Settings, count: int, read_settings: Callable[[], Sett
 async def listen(
     services: "Services",
     banner: str | None,
-    sockets: list[socket.socket] | None,
-    place: "ServingPlace | None",
-    read_settings: Callable[[], Settings] | None,
+    sockets: list[socket.socket] | None = None,
+    place: "ServingPlace | None" = None,
+    read_settings: Callable[[], Settings] | None = None,
 ) -> None:
     import uvicorn
 
