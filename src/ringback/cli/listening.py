@@ -58,11 +58,11 @@ def listening_or_exit(settings: Settings) -> list[socket.socket] | None:
         if _answers(settings.socket):
             raise OSError(errno.EADDRINUSE, "in use")
     except OSError as error:
-        exit_because(error, settings)
+        exit_with(error, settings)
     return None
 
 
-def exit_because(error: OSError, settings: Settings) -> NoReturn:
+def exit_with(error: OSError, settings: Settings) -> NoReturn:
     where = settings.host if settings.socket else f"{settings.host}:{settings.port}"
     if isinstance(error, socket.gaierror):
         status, said = CONFIG, "its host name is unknown here. Correct `host` (RINGBACK_HOST)"

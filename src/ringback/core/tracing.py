@@ -156,11 +156,11 @@ def _span(
             raise
 
 
-def during(verb: str, command: Callable[..., Any]) -> contextlib.AbstractContextManager[Going]:
+def during(kind: str, command: Callable[..., Any]) -> contextlib.AbstractContextManager[Going]:
     """A command or query, as the code calls it: there are no more names than commands."""
     if _provider is None:
         return QUIET
-    return span(f"{verb} {getattr(getattr(command, 'func', command), '__name__', 'command')}")
+    return span(f"{kind} {getattr(getattr(command, 'func', command), '__name__', 'command')}")
 
 
 def past(name: str, began_ns: int, *, parent: str | None, **attributes: Value) -> None:

@@ -152,10 +152,10 @@ def notified(url: str) -> str:
 
     with (
         psycopg.connect(url, autocommit=True, connect_timeout=int(CONNECT_S)) as listening,
-        psycopg.connect(url, autocommit=True, connect_timeout=int(CONNECT_S)) as telling,
+        psycopg.connect(url, autocommit=True, connect_timeout=int(CONNECT_S)) as notifying,
     ):
         listening.execute("LISTEN ringback_doctor")
-        telling.execute("NOTIFY ringback_doctor")
+        notifying.execute("NOTIFY ringback_doctor")
         if not list(listening.notifies(timeout=NOTICE_S, stop_after=1)):
             raise ConnectionError("nothing that is told there by NOTIFY is heard by LISTEN")
     return "what was told there was heard"
