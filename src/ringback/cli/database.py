@@ -74,7 +74,7 @@ class NewerSchema(Exception):
     """A newer program has changed the schema in a way that this one can't work with."""
 
 
-class Told(NamedTuple):
+class Advice(NamedTuple):
     """What is wrong and how to mend it, and the exit status."""
 
     words: str
@@ -143,17 +143,17 @@ def sentence(error: BaseException | None, url: str) -> str | None:
     return told.words if told is not None else None
 
 
-def told_of(error: BaseException | None, url: str) -> Told | None:
+def told_of(error: BaseException | None, url: str) -> Advice | None:
     from ringback.core.errors import Unavailable
     from ringback.journal.canary import WrongSecret
 
     where = shown(url)
     if isinstance(error, WrongSecret):
-        return Told(f"the database {where}: {error}", CONFIG)
+        return Advice(f"the database {where}: {error}", CONFIG)
     if isinstance(error, NewerSchema):
-        return Told(f"the database {where}: {error}.", CONFIG)
+        return Advice(f"the database {where}: {error}.", CONFIG)
     if isinstance(error, Unavailable):
-        unknown = Told(f"the database {where} could not be reached. Is it running?", UNAVAILABLE)
+        unknown = Advice(f"the database {where} could not be reached. Is it running?", UNAVAILABLE)
         return told_of(error.__cause__, url) or unknown
     if isinstance(error, sqlite3.DatabaseError):
         return _of_message(where, str(error), unknown_too=isinstance(error, sqlite3.OperationalError))
@@ -162,19 +162,19 @@ def told_of(error: BaseException | None, url: str) -> Told | None:
         return _of_message(where, str(error), unknown_too=True)
     if isinstance(error, OSError):
         mend = f"Name a folder that this user may write to by {ADDRESS}"
-        return Told(f"the database {where} can't be opened: {error}. {mend}.", NO_PERMISSION)
+        return Advice(f"the database {where} can't be opened: {error}. {mend}.", NO_PERMISSION)
     if (alone := getattr(error, "orig", None)) is not None:  # SQLAlchemy's, of a migration
         return told_of(alone, url)
     return None
 
 
-def _of_message(where: str, message: str, *, unknown_too: bool) -> Told | None:
+def _of_message(where: str, message: str, *, unknown_too: bool) -> Advice | None:
     """`message` is the driver's own. One that we don't know is repeated."""
     for part, status, advice in SAID:
         if part.lower() in message.lower():
-            return Told(f"the database {where} can't be used: {advice}.", status)
+            return Advice(f"the database {where} can't be used: {advice}.", status)
     first = message.strip().splitlines()[0] if message.strip() else "it gave no reason"
-    return Told(f"the database {where} can't be used: {first}.", UNAVAILABLE) if unknown_too else None
+    return Advice(f"the database {where} can't be used: {first}.", UNAVAILABLE) if unknown_too else None
 
 
 def shown(url: str) -> str:

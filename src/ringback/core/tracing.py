@@ -105,7 +105,7 @@ class Going:
             self._span.end()
 
 
-class Nothing(Going):
+class Untraced(Going):
     """Where there are no traces."""
 
     def __init__(self) -> None:
@@ -124,7 +124,7 @@ class Nothing(Going):
         pass
 
 
-NOTHING = Nothing()
+NOTHING = Untraced()
 QUIET: contextlib.AbstractContextManager[Going] = contextlib.nullcontext(NOTHING)
 
 
