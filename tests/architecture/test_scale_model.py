@@ -51,7 +51,7 @@ def test_commands_that_wait_share_a_commit_up_to_the_time_of_a_group() -> None:
 
 
 @pytest.mark.parametrize("processes", [1, 2, 4])
-def test_no_number_of_processes_writes_faster_than_the_write_lock_allows(processes: int) -> None:
+def test_processes_however_many_write_no_faster_than_the_write_lock_allows(processes: int) -> None:
     post = Operation("post", outside_s=0.001, inside_s=0.001, server_s=0.001, trips=5)
     model = Model(Installation(cores=16, processes=processes, round_trip_s=0.0002, commit_s=0.001))
     model.connect([post], 100)

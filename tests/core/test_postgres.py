@@ -143,7 +143,7 @@ def test_database_that_takes_no_writes_is_told_as_unavailable_and_the_next_sessi
     assert [store.read_now(how_many, when) for when in ("before", "read only", "meanwhile", "after")] == [1, 0, 0, 1]
 
 
-def test_all_nodes_go_by_the_clock_of_the_server_however_wrong_their_own_is(
+def test_nodes_go_by_the_clock_of_the_server_however_wrong_their_own_is(
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings(database=database, secret=SECRET, worker=False)

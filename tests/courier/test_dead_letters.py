@@ -105,7 +105,7 @@ def test_letter_that_was_dropped_is_off_the_list_and_in_the_journal(services: Se
     assert [one["id"] for one in letters(admin)] == [second]
 
 
-def test_why_letters_were_dropped_is_sealed_in_the_entry(services: Services) -> None:
+def test_reason_of_a_drop_is_sealed_in_the_entry(services: Services) -> None:
     failed_code(services)
     body = {"preview": False, "reason": "Lan asked by telephone"}
     assert as_admin(services).post("/v1/operator/dead-letters/drop", json=body).status_code == 200

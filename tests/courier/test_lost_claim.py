@@ -67,7 +67,7 @@ async def through(services: Services, loses: LosesTheAnswerToOneClaim) -> None:
     assert steps[2][1] == "the claim's answer was lost: it did not go out"
 
 
-def test_only_what_a_worker_never_heard_of_is_given_back(services: Services, clock: TestClock) -> None:
+def test_delivery_is_given_back_where_its_worker_never_heard_of_it(services: Services, clock: TestClock) -> None:
     for _ in range(3):
         send_code(services)
     known, lost = claim(services)[0], claim(services, "other")
@@ -81,7 +81,7 @@ def test_only_what_a_worker_never_heard_of_is_given_back(services: Services, clo
     assert {job.attempts for job in again} == {1}
 
 
-def test_what_is_given_back_after_a_take_over_stays_marked_as_repeated(services: Services, clock: TestClock) -> None:
+def test_delivery_given_back_after_a_take_over_stays_marked_as_repeated(services: Services, clock: TestClock) -> None:
     send_code(services)
     assert len(claim(services, "dead")) == 1
     clock.advance(seconds=61)
