@@ -10,7 +10,8 @@ from tests.files import pdfs
 from tests.files.pictures import picture, png_of
 
 from ringback.core.errors import Problem
-from ringback.files.inspection import MAX_SIZE, accept
+from ringback.files.inspection import accept
+from ringback.files.schemas import MAX_SIZE
 
 FILES = {
     "40 megapixels in 8 KB (PNG, white)": lambda: png_of(8_000, 5_000),

@@ -15,7 +15,7 @@ import pytest
 
 from ringback.accounts.access import LIFETIME, PERMISSIONS
 from ringback.core import times
-from ringback.files import commands, inspection, kinds, reencode
+from ringback.files import commands, inspection, kinds, reencode, schemas
 from ringback.settings import Settings
 from tests.architecture.parsed import nodes, parsed
 
@@ -279,7 +279,7 @@ def test_purpose_that_a_module_names_is_in_the_table_of_keys() -> None:
 def test_files_are_bounded_as_the_page_says() -> None:
     told = section(CONTROLS, "Files")
     for number in (
-        f"{inspection.MAX_SIZE // 1024**2} MB",
+        f"{schemas.MAX_SIZE // 1024**2} MB",
         f"{reencode.MAX_PIXELS // 10**6} million pixels",
         f"{inspection.TIMEOUT_S} s",
         f"{commands.UPLOADS.maximum} an hour",

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from ringback.core.errors import Problem
-from ringback.files.inspection import MAX_SIZE, accept
+from ringback.files.inspection import accept
 from ringback.files.kinds import accepted, fitting_name, kinds_of
 from ringback.files.plain_text import plain_text
+from ringback.files.schemas import MAX_SIZE
 
 VIETNAMESE, CHINESE, JAPANESE = "Tôi không nhận được mã", "我没有收到验证码", "コードが届きません"
 RUSSIAN = "Здравствуйте! Код подтверждения не пришёл на мой телефон. Я пробовал три раза, потом позвонил оператору."

@@ -13,8 +13,8 @@ from ringback.core.actors import SYSTEM
 from ringback.core.ids import new_id
 from ringback.files.commands import settle
 from ringback.files.flow import FileEvent, FileState
-from ringback.files.inspection import MAX_SIZE
 from ringback.files.scanners import ScanResult, ScanVerdict
+from ringback.files.schemas import MAX_SIZE
 from ringback.files.sweep import sweep
 from ringback.journal.commands import erase_person
 from ringback.services import Services

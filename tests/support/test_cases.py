@@ -185,6 +185,7 @@ def test_resolved_case_is_reopened_within_fourteen_days_and_not_later(store: Sto
     with pytest.raises(Problem) as late:
         store.write_now(commands.reopen, lan, case_id=case.id)
     assert late.value.code == "too_late_to_reopen"
+    assert from_iso(late.value.data["reopen_until"]) < clock()
 
 
 def test_agents_who_take_a_case_at_once_learn_who_was_faster(store: Store) -> None:

@@ -1,14 +1,17 @@
-"""A limit that a sentence says is the product's, in both languages.
+"""A limit that a sentence says is the product's, in both languages and in what a program is refused with.
 
 A sentence takes its limit by a variable. All that say one in digits or words of their own stand here.
 """
 
+import ast as python
 import re
+from pathlib import Path
 
 import pytest
 from fluent.syntax import ast
 from fluent.syntax.serializer import serialize_message
 
+import ringback
 from ringback.accounts.agents.commands import STEPPED_UP
 from ringback.accounts.authenticators.totp import STEP_MS
 from ringback.accounts.commands import MAX_NAME
@@ -27,7 +30,10 @@ from ringback.support.validation import MAX_EXTENSION
 from ringback.verification.email_updates import OBJECTION
 from ringback.verification.limits import TTL
 from ringback.words import ENGLISH, LANGUAGES
+from tests.architecture.parsed import nodes
 from tests.words.test_catalogue import entries
+
+SOURCE = Path(ringback.__file__).parent
 
 SAID = {
     "applicant-email-update-how": OBJECTION / HOUR,
@@ -94,6 +100,17 @@ def sentences(language: str) -> dict[str, str]:
 def test_every_limit_that_english_says_by_itself_is_known() -> None:
     said = {name for name, text in sentences(ENGLISH).items() if LIMIT.search(text)}
     assert said == SAID.keys() | NO_LIMITS.keys()
+
+
+def test_refusal_says_no_limit_by_itself() -> None:
+    """It is made of the product's, or `data` has it."""
+    said = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in nodes(path):
+            match node:
+                case python.Assign(targets=[python.Name(id="detail")], value=python.Constant(value=str(text))):
+                    said |= {text} if LIMIT.search(text) else set()
+    assert said == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

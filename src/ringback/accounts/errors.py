@@ -17,7 +17,7 @@ class LinkExpired(Problem):
     code = "link_expired"
     status = 401
     title = "This link is used up"
-    detail = "A link works once and for 30 minutes. Ask for a new one here."
+    detail = "This link is too old, not complete, or was used before. Use the newest that we sent you, or ask for one."
 
 
 class LinkOtherDevice(Problem):
@@ -40,7 +40,7 @@ class ReauthenticationRequired(Problem):
     status = 403
     title = "Show that it is you"
     detail = (
-        "This needs your password, a code or a passkey, not older than five minutes: POST one of `methods` to "
+        "This needs your password, a code or a passkey once more: POST one of `methods` to "
         "/v1/me/reauthentications and send this again."
     )
 

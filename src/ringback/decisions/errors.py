@@ -24,8 +24,8 @@ class SecondPersonRequired(NotAllowed):
     code = "second_person_required"
     title = "Four eyes"
     detail = (
-        "What you ask for and why is on record. Within 24 hours a lead who is somebody else has to do the same, and it "
-        "is done."
+        "What you ask for and why is on record. A lead who is somebody else has to do the same before the time given, "
+        "and it is done."
     )
     keep_writes = True
 

@@ -21,7 +21,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json
 from ringback.core.limits import take
 from ringback.core.sql import prepare
-from ringback.core.times import DAY
+from ringback.core.times import DAY, iso
 from ringback.decisions.commands import AGENT
 from ringback.decisions.errors import SecondPersonRequired
 from ringback.decisions.policy import Policy
@@ -128,7 +128,7 @@ def _require_two(
         return
     take(db, policy.limits.per_agent, actor.id)
     append(db, actor, asked, account_id=account_id, data={"reset": reset}, private={"reason": reason.strip()})
-    raise SecondPersonRequired
+    raise SecondPersonRequired(asked_until=iso(db.now + ASKED))
 
 
 def _another_asked(db: Db, actor: Actor, account_id: str, policy: Policy, asked: str, reset: bool) -> bool:

@@ -25,6 +25,7 @@ from ringback.files.kinds import (
 )
 from ringback.files.reencode import DRAWN_AS, MAX_EMPTY_PIXELS, MAX_PIXELS
 from ringback.files.schemas import (
+    MAX_SIZE,
     FileBroken,
     FileEmpty,
     FileLocked,
@@ -35,7 +36,6 @@ from ringback.files.schemas import (
     FileTypeUnknown,
 )
 
-MAX_SIZE = 5 * 1024 * 1024  # AWS: 5 MB an attachment
 TIMEOUT_S = 20
 OUT_OF_BOUNDS = (6, 9, 24)  # SIGABRT (a C++ library without memory), SIGKILL, SIGXCPU
 REDRAW = [str(Path(__file__).with_name("reencode.py"))]

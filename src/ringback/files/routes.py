@@ -12,9 +12,8 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Requ
 from ringback.core.errors import InvalidInput
 from ringback.core.http import Any_Request, Caller, Provided
 from ringback.files import commands, queries
-from ringback.files.inspection import MAX_SIZE
 from ringback.files.page_pictures import page_of
-from ringback.files.schemas import File, FileTooLarge
+from ringback.files.schemas import MAX_SIZE, File, FileTooLarge
 from ringback.files.uploads import AT_HAND, AT_ONCE, HasFiles, stored
 from ringback.files.watermark import marked
 

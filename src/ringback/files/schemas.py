@@ -7,6 +7,7 @@ from ringback.files.flow import FileState
 from ringback.files.rasterise import MAX_PAGES
 from ringback.files.reencode import MAX_EMPTY_PIXELS, MAX_PIXELS
 
+MAX_SIZE = 5 * 1024 * 1024  # bytes; AWS: 5 MB an attachment
 MAX_FILES_PER_MESSAGE = 3  # AWS: attachments per set
 
 
@@ -30,7 +31,7 @@ class FileTooLarge(Problem):
     code = "file_too_large"
     status = 422
     title = "The file is too large"
-    detail = "A file may have 5 MB at most. Send a smaller picture, or a part of the text."
+    detail = f"A file may have {MAX_SIZE // 1024**2} MB at most. Send a smaller picture, or a part of the text."
 
 
 class FileEmpty(Problem):

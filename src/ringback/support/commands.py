@@ -13,6 +13,7 @@ from ringback.core.db import Db, to_json
 from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound
 from ringback.core.redaction import redact
 from ringback.core.sql import prepare
+from ringback.core.times import iso
 from ringback.journal.commands import append, open_key
 from ringback.journal.schemas import Audience
 from ringback.journal.tables import people
@@ -324,7 +325,7 @@ def reopen(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None, at
     case = queries.case_row(db, actor, case_id=case_id)
     new = advance(CaseStatus(case.status), CaseEvent.REOPEN)
     if not at_any_time and case.resolved_at is not None and db.now > case.resolved_at + REOPEN_MS:
-        raise TooLateToReopen
+        raise TooLateToReopen(reopen_until=iso(case.resolved_at + REOPEN_MS))
     lifecycle(db, actor, case, "case.reopened", status=new.value, resolved_at=None, waiting_since=db.now)
     append(
         db,

@@ -12,10 +12,9 @@ from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, iso
 from ringback.journal.commands import person_key
-from ringback.support.errors import DraftTooLarge
+from ringback.support.errors import MAX_DRAFT, DraftTooLarge
 from ringback.support.tables import drafts
 
-MAX_SIZE = 16 * 1024  # bytes as JSON
 RETENTION_MS = 30 * DAY
 
 
@@ -52,8 +51,8 @@ def put_draft(db: Db, actor: Actor, /, *, name: str, data: dict[str, Any]) -> Dr
     """Replaces the one before. Raises DraftTooLarge."""
     account_id, key = _owner(db, actor)
     text = to_json(data).encode()
-    if len(text) > MAX_SIZE:
-        raise DraftTooLarge(bytes=len(text), max_bytes=MAX_SIZE)
+    if len(text) > MAX_DRAFT:
+        raise DraftTooLarge(bytes=len(text), max_bytes=MAX_DRAFT)
     sealed = seal(key, text)
     if not db.run(PUT, account=account_id, which=name, new=sealed, now=db.now):
         db.add(drafts, account_id=account_id, name=name, data=sealed, updated_at=db.now)

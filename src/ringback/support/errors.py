@@ -1,6 +1,10 @@
 """What this room refuses, and what to do then."""
 
 from ringback.core.errors import NotPossible, Problem, RateLimited
+from ringback.core.times import DAY
+from ringback.support.flow import REOPEN_MS
+
+MAX_DRAFT = 16 * 1024  # bytes of a draft as JSON
 
 
 class ClientIdConflict(Problem):
@@ -24,14 +28,14 @@ class CaseLimit(RateLimited):
 
 class TooLateToReopen(NotPossible):
     code = "too_late_to_reopen"
-    detail = "A case can be reopened for 14 days. Open a new case; the old one stays in your list."
+    detail = f"A case can be reopened for {REOPEN_MS // DAY} days. Open a new case; the old one stays in your list."
 
 
 class DraftTooLarge(Problem):
     code = "draft_too_large"
     status = 422
     title = "The draft is too large"
-    detail = "A draft may have 16 KB. Shorten it; the last saved one is kept."
+    detail = f"A draft may have {MAX_DRAFT // 1024} KB. Shorten it; the last saved one is kept."
 
 
 class CallNotHeard(NotPossible):

@@ -7,9 +7,9 @@ import msgspec
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.hours import Hours
-from ringback.files.inspection import MAX_SIZE as MAX_FILE
 from ringback.files.kinds import FileKind, accepted
 from ringback.files.reencode import MAX_PIXELS
+from ringback.files.schemas import MAX_SIZE as MAX_FILE
 from ringback.support import chat_queue
 from ringback.support.schemas import MAX_BODY, MAX_FILES, MAX_HELP_TIME, MAX_SUBJECT, ContactMethod
 from ringback.support.validation import MAX_EXTENSION

@@ -1,6 +1,7 @@
 """What is refused here, and what to do instead."""
 
 from ringback.core.errors import Problem
+from ringback.core.typed_codes import LENGTH
 
 
 class WrongCode(Problem):
@@ -9,7 +10,7 @@ class WrongCode(Problem):
     code = "code_wrong"
     status = 422
     title = "The code is wrong"
-    detail = "This is not the code we sent. Look at the newest message and type its six digits."
+    detail = f"This is not the code we sent. Look at the newest message and type its {LENGTH} digits."
     keep_writes = True
 
 
@@ -17,7 +18,7 @@ class CodeExpired(Problem):
     code = "code_expired"
     status = 410
     title = "The code came too late"
-    detail = "This code's ten minutes are over. Ask for a new one."
+    detail = "This code's time is over. Ask for a new one."
     keep_writes = True
 
 
@@ -25,7 +26,7 @@ class CodeInvalidated(Problem):
     code = "code_invalidated"
     status = 410
     title = "There is no code to use"
-    detail = "The code was used, or its ten minutes are over. Ask for another one."
+    detail = "The code was used, or its time is over. Ask for another one."
 
 
 class TooManyChecks(Problem):

@@ -19,7 +19,7 @@ from ringback.core.limits import Limit, take
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR, MINUTE, iso
 from ringback.files import commands as files
-from ringback.files.inspection import MAX_SIZE
+from ringback.files.schemas import MAX_SIZE
 from ringback.files.tables import FileRow
 from ringback.files.uploads import stored
 

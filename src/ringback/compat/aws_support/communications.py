@@ -9,8 +9,7 @@ from ringback.compat.aws_support.attachments import attachment_id
 from ringback.core.db import Db
 from ringback.core.paging import encode_cursor
 from ringback.core.sql import Prepared, prepare
-from ringback.files.inspection import MAX_SIZE
-from ringback.files.schemas import File
+from ringback.files.schemas import MAX_SIZE, File
 from ringback.support.queries import to_messages
 from ringback.support.schemas import APPLICANTS, Message, MessageKind, Side
 from ringback.support.tables import CaseRow, MessageRow, messages

@@ -27,7 +27,7 @@ from ringback.core.times import DAY, HOUR
 from ringback.courier.bounces import is_to, report_in_words, report_of, take_report
 from ringback.courier.tags import Tag, TagKind, tag_of
 from ringback.files.commands import check_quota, keep_file
-from ringback.files.inspection import MAX_SIZE as MAX_FILE
+from ringback.files.schemas import MAX_SIZE as MAX_FILE
 from ringback.files.schemas import FileTooLarge, TooManyFiles
 from ringback.files.uploads import HasFiles, stored
 from ringback.settings import Settings
