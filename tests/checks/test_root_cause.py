@@ -6,7 +6,7 @@ import pytest
 
 from ringback.checks.codes import CheckCode, conclude
 from ringback.checks.deliveries import DEAD, findings_of, with_report
-from ringback.checks.root_cause import CLOSED, ranked, root_cause
+from ringback.checks.root_cause import CLOSED, RANK, ranked, root_cause
 from ringback.checks.schemas import RootCause
 from ringback.core.times import SECOND, iso
 from ringback.courier.causes import Cause
@@ -39,6 +39,12 @@ def dead(code: CheckCode) -> Finding:
 
 def not_taken(n: int) -> Delivery:
     return sent("no_answer", n=n, channel="call", cause="not_taken", trust=Trust.CARRIER)
+
+
+def test_every_conclusion_has_its_place_among_the_causes() -> None:
+    """Else it would stand behind all that is in order."""
+    assert [cause for cause in Cause if cause not in RANK] == []
+    assert [code for code in CheckCode if code not in RANK and code.status != "ok"] == []
 
 
 @pytest.mark.parametrize(
