@@ -7,10 +7,10 @@ import msgspec
 
 from ringback.journal.chain_check import SomeLogged
 from ringback.journal.checkpoints import leaf
+from ringback.journal.export_index import Root
 from ringback.journal.merkle import Edge
 from ringback.journal.notes import BadNote, Verifier, open_checkpoint
 from ringback.journal.report import JournalReport
-from ringback.journal.shelf import Root
 
 
 class SomeCheckpoint(Protocol):

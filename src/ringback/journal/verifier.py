@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from ringback.journal.chain_check import OfAccount, chains
 from ringback.journal.checkpoints import leaf
+from ringback.journal.export_index import ExportIndex
 from ringback.journal.log_check import LogCheck, check_end, contradicted, read_stretch, signed_roots
 from ringback.journal.merkle import root_from_path
 from ringback.journal.notes import BadNote, Verifier
@@ -28,7 +29,6 @@ from ringback.journal.records import (
     Record,
 )
 from ringback.journal.report import JournalReport
-from ringback.journal.shelf import Shelf
 
 R = TypeVar("R", bound=Record)
 
@@ -51,8 +51,8 @@ def verify(
     except BadNote as wrong:
         raise BadExport(f"line 1: {wrong}") from None
     report = JournalReport(key=str(verifier), trusted=trusted is not None, faults=[])
-    with Shelf() as shelf:
-        _Reading(report, verifier, shelf, reading, progress).read(kept, whole=header.account_id is None)
+    with ExportIndex() as index:
+        _Reading(report, verifier, index, reading, progress).read(kept, whole=header.account_id is None)
     return report
 
 
@@ -63,13 +63,13 @@ class _Reading:
         self,
         report: JournalReport,
         verifier: Verifier,
-        shelf: Shelf,
+        index: ExportIndex,
         records: Iterator[Record],
         progress: Callable[[JournalReport], None],
     ) -> None:
         self.report = report
         self.verifier = verifier
-        self.shelf = shelf
+        self.index = index
         self.records = records
         self.progress = progress
         self.ahead = next(records, None)
@@ -78,26 +78,26 @@ class _Reading:
 
     def read(self, kept: Iterable[str], *, whole: bool) -> None:
         for name, root in signed_roots(self.report, self.verifier, self.section(CheckpointLine), kept):
-            if self.shelf.promise(root.size, root.root) != root.root:
+            if self.index.promise(root.size, root.root) != root.root:
                 contradicted(self.report, name, root)
-        stretch = read_stretch(self.report, start=0, lines=self.log(), roots=self.shelf.roots())
+        stretch = read_stretch(self.report, start=0, lines=self.log(), roots=self.index.roots())
         LogCheck().add(stretch, self.report)
         for proof in self.section(ProofLine):
             self.proofs[proof.account_id, proof.seq] = proof
         for head in self.section(HeadLine):
-            self.shelf.head(head)
+            self.index.head(head)
         for _ in chains(
             self.report,
             entries=self.entries(),
-            logged=self.shelf.logged(),
-            heads=self.shelf.heads(),
+            logged=self.index.logged(),
+            heads=self.index.heads(),
             proved=self.proved,
             newest_proved=self.newest_proved,
         ):
             pass
         self.end()
         if whole:
-            longest = max((root.size for root in self.shelf.roots()), default=0)
+            longest = max((root.size for root in self.index.roots()), default=0)
             check_end(self.report, promised=longest, logged=self.report.logged)
 
     def section(self, kind: type[R]) -> Iterator[R]:
@@ -108,7 +108,7 @@ class _Reading:
 
     def log(self) -> Iterator[LogLine]:
         for line in self.section(LogLine):
-            self.shelf.log(line)
+            self.index.log(line)
             yield line
 
     def entries(self) -> Iterator[EntryLine]:
@@ -130,7 +130,7 @@ class _Reading:
             root = root_from_path(leaf(entry.account_id, entry.seq, entry.hash), proof.n, proof.size, path)
         except ValueError:
             return False
-        return self.shelf.root(proof.size) == root
+        return self.index.root(proof.size) == root
 
     def newest_proved(self, account_id: str) -> int:
         return max((seq for account, seq in self.proofs if account == account_id), default=0)

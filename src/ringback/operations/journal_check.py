@@ -19,10 +19,10 @@ from ringback.core.crypto import Vault
 from ringback.core.db import Db
 from ringback.core.sql import Prepared, prepare
 from ringback.journal.chain_check import chains
+from ringback.journal.export_index import Root
 from ringback.journal.log_check import LogCheck, Stretch, check_end, contradicted, read_stretch, signed_roots
 from ringback.journal.notes import Verifier
 from ringback.journal.report import JournalReport
-from ringback.journal.shelf import Root
 from ringback.journal.tables import (
     CheckpointRow,
     EntryRow,

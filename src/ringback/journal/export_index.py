@@ -26,7 +26,7 @@ class Root(NamedTuple):
     root: bytes
 
 
-class Shelf(contextlib.AbstractContextManager["Shelf"]):
+class ExportIndex(contextlib.AbstractContextManager["ExportIndex"]):
     """Of two lines that speak of the same, the first counts."""
 
     def __init__(self) -> None:
