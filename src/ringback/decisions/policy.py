@@ -9,6 +9,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -42,7 +43,7 @@ Weight = Annotated[int, Meta(ge=0, le=1000)]
 People = Literal["two", "risk"]
 
 
-class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A part of the file; a field that is not known is a mistake."""
 
 
@@ -204,7 +205,7 @@ def load_policy(file: str = "", *, production: bool = False) -> Policy:
     person plays all parts at one browser. Raises BadSettings with everything that is wrong."""
     path = Path(file) if file else SHIPPED
     try:
-        policy = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Policy)
+        policy = _policy_of(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
         raise BadSettings([f"decision_policy: {path}: {wrong}"]) from None
     faults = [f"decision_policy: {path}: {fault}" for fault in faults_of_policy(policy)]
@@ -219,6 +220,11 @@ def load_policy(file: str = "", *, production: bool = False) -> Policy:
         compare_devices="no" if devices == "auto" else devices,
         routing="open" if routing == "auto" else routing,
     )
+
+
+@cache  # a simulated world or a test opens its services with the same text again and again
+def _policy_of(text: str) -> Policy:
+    return msgspec.convert(tomllib.loads(text), Policy)
 
 
 def faults_of_policy(policy: Policy) -> Iterator[str]:
