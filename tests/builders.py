@@ -1,11 +1,17 @@
 """People for tests, made by the commands that make them in life, without the waiting."""
 
+import asyncio
+import contextlib
 import itertools
 import json
-from collections.abc import Collection
+import threading
+from collections.abc import Collection, Iterator
+from functools import cache
+from queue import Queue
 from typing import Any, NamedTuple
 
 import httpx
+from anyio.from_thread import BlockingPortal
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
@@ -186,6 +192,38 @@ def without_id(refusal: httpx.Response) -> str:
     return json.dumps(body, sort_keys=True)
 
 
+class Loop(NamedTuple):
+    portal: BlockingPortal
+    thread: int
+
+
+@cache
+def event_loop() -> Loop:
+    """One for all clients of this process, as a server has it."""
+    opened = Queue[Loop]()
+
+    async def wait() -> None:
+        async with BlockingPortal() as portal:
+            opened.put(Loop(portal, threading.get_ident()))
+            await portal.sleep_until_stopped()
+
+    threading.Thread(target=asyncio.run, args=(wait(),), daemon=True).start()
+    return opened.get()
+
+
+class Client(TestClient[Litestar]):
+    """Litestar's own starts a thread and a loop for each request, which costs more than most requests do."""
+
+    @contextlib.contextmanager
+    def portal(self) -> Iterator[BlockingPortal]:
+        loop = event_loop()
+        if threading.get_ident() != loop.thread:
+            yield loop.portal
+            return
+        with super().portal() as another:  # asked while the loop answers another request: what others do meanwhile
+            yield another
+
+
 def client_for(
     services: Services,
     token: str | None = None,
@@ -203,7 +241,7 @@ def client_for(
     cookies = {LOGIN_COOKIE: token, AGENT_COOKIE: agent_token, DEVICE_COOKIE: signed}
     headers = {"X-Ringback": "1"} if key is None else {"Authorization": f"Bearer {key}"}
     scheme = "https" if secure else "http"
-    client = TestClient(app=app, base_url=f"{scheme}://testserver.local", raise_server_exceptions=False)
+    client = Client(app=app, base_url=f"{scheme}://testserver.local", raise_server_exceptions=False)
     client.headers.update(headers)
     if ip is not None:
         parse: Any = client._transport.parse_request  # type: ignore[attr-defined]

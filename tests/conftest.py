@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 import structlog
+from structlog.dev import ConsoleRenderer, plain_traceback
 
-from ringback.core import sqlite
+from ringback.core import crypto, sqlite
 from ringback.core.crypto import Vault
 from ringback.core.store import Store
 from ringback.core.tables import installation
@@ -48,6 +49,8 @@ EMPTY = f"""
 """  # for a handful of rows, deleting takes a tenth of what TRUNCATE or a fresh copy takes
 # As with PostgreSQL's `durable=False`: no rule needs the disk, and waiting for it takes as long as all the work.
 sqlite.SYNCHRONOUS = "OFF"
+HASHED_BY = (crypto.MEMORY, crypto.PASSES)
+crypto.MEMORY, crypto.PASSES = 8192, 1  # 10 ms at each sign-up and sign-in else
 readiness.DEADLINE_S = TIMEOUT_S  # the machine is busy with other tests
 START = 1_790_000_000_000  # a moment in September 2026, in ms
 NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z: a call wakes nobody there
@@ -112,12 +115,24 @@ def database_of(item: pytest.Item) -> str | None:
     return "postgresql" if "postgres" in getattr(item, "fixturenames", ()) else None
 
 
+PROCESSORS = [*structlog.get_config()["processors"][:-1], ConsoleRenderer(exception_formatter=plain_traceback)]
+
+
+def plain_logs() -> None:
+    """Without what rich says of a fault: every value at hand, drawn for half a second."""
+    structlog.reset_defaults()
+    structlog.configure(processors=PROCESSORS)
+
+
+plain_logs()
+
+
 @pytest.fixture(autouse=True)
 def logs_as_before() -> Iterator[None]:
     """A command that configures them in this process would leave them to write into its own, closed output."""
     yield
-    if structlog.is_configured():
-        structlog.reset_defaults()
+    if structlog.get_config()["processors"] is not PROCESSORS:
+        plain_logs()
 
 
 @pytest.fixture(scope="session")

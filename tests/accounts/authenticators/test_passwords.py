@@ -10,9 +10,11 @@ import pytest
 
 from ringback.accounts.authenticators import breached_passwords, passwords
 from ringback.accounts.authenticators.breached_passwords import build, is_breached
+from ringback.core import crypto
 from ringback.core.errors import InvalidInput
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings
+from tests.conftest import HASHED_BY
 
 LOST = ("a swan on the winter lake", "hai con mèo ngủ trưa", "seven copper lanterns")
 
@@ -100,6 +102,17 @@ def test_operator_makes_the_list_by_command(tmp_path: Path) -> None:
     assert "has 3 passwords" in made.stdout
     missing = subprocess.run([*command[:-2], "nowhere", str(target)], capture_output=True, text=True, check=False)
     assert missing.returncode == 2 and "nowhere" in missing.stderr
+
+
+def test_password_is_hashed_as_hard_as_owasp_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All other tests hash as fast as can be: tests/conftest.py."""
+    memory, passes = HASHED_BY
+    monkeypatch.setattr(crypto, "MEMORY", memory)
+    monkeypatch.setattr(crypto, "PASSES", passes)
+    hashed = crypto.hash_password("a kettle sings at noon")
+    assert hashed.startswith("$argon2id$v=19$m=7168,t=5,p=1$")
+    assert crypto.password_matches(hashed, "a kettle sings at noon")
+    assert crypto.unusable_hash().startswith("$argon2id$v=19$m=7168,t=5,p=1$")
 
 
 def test_agent_may_choose_a_shorter_one_since_a_second_factor_goes_with_it() -> None:
