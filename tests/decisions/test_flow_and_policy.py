@@ -14,6 +14,8 @@ from ringback.core.actors import ActorKind
 from ringback.core.times import DAY, HOUR, MINUTE
 from ringback.decisions.flow import FLOW, DecisionClosed, DecisionEvent, DecisionState, Verdict, advance
 from ringback.decisions.policy import (
+    MAX_EVIDENCE,
+    MAX_NOTE,
     SHIPPED,
     EntryRule,
     EvidenceRule,
@@ -26,6 +28,7 @@ from ringback.decisions.policy import (
     Risk,
     load_policy,
     needs_approval,
+    open_requirements,
 )
 from ringback.decisions.policy import risk_of as risk_under
 from ringback.settings_loading import BadSettings
@@ -95,9 +98,42 @@ def test_each_hint_counts_by_its_weight(change: dict[str, object], factor: str) 
     assert (risk.factors, risk.score) == ([factor], POLICY.weights[factor])
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"same_email_domain": 2},
+        {"failed_guesses": 4},
+        {"cases": 2},
+        {"numbers": 2},
+        {"age": HOUR},
+        {"phone_countries": frozenset()},
+        {"line_types": frozenset({"mobile", "toll_free"})},
+    ],
+)
+def test_what_stays_below_its_measure_is_no_hint(change: dict[str, object]) -> None:
+    assert risk_of(msgspec.structs.replace(CALM, **change)).factors == []
+
+
 def test_waiving_more_than_the_phone_is_a_hint_of_its_own() -> None:
     assert risk_of(CALM, ["phone", "payment", "contact"]).factors == ["payment_waived", "contact_waived"]
     assert needs_two(Verdict.ACTIVATE, risk_of(CALM, ["phone", "payment", "contact"]))
+
+
+@pytest.mark.parametrize("name", ["payment", "contact"])
+def test_what_else_is_waived_is_named(name: str) -> None:
+    assert risk_of(CALM, ["phone", name]).factors == [f"{name}_waived"]
+
+
+@pytest.mark.parametrize(
+    ("states", "left"),
+    [
+        ({"email": "satisfied", "phone": "pending", "payment": "waived"}, ["phone"]),
+        ({"phone": "satisfied"}, []),
+        ({}, []),
+    ],
+)
+def test_activation_waives_what_was_asked_for_and_is_not_met(states: dict[str, str], left: list[str]) -> None:
+    assert open_requirements(states) == left
 
 
 @given(st.builds(Facts), st.sampled_from([1, 2, 3, 10]))
@@ -124,6 +160,10 @@ def test_desk_of_one_goes_by_risk() -> None:
     assert (production.preset(1), production.preset(2), POLICY.preset(2)) == ("risk", "two", "risk")
     assert not needs_two(Verdict.ACTIVATE, Risk(0, []), production, agents=1)
     assert needs_two(Verdict.ACTIVATE, Risk(40, []), production, agents=1)
+
+
+def test_note_and_evidence_have_their_bounds() -> None:
+    assert (MAX_NOTE, MAX_EVIDENCE) == (2000, 50)
 
 
 def test_reason_has_one_verdict_only() -> None:
@@ -162,6 +202,7 @@ def test_digest_tells_rules_apart_and_not_comments(tmp_path: Path) -> None:
         ("new_account = 10", "", "weights.new_account: say how much"),
         ("new_account = 10", "new_account = 10\nred_hair = 10", "weights.red_hair: there is no such risk"),
         ("new_account = 10", "new_account = -10", "weights"),
+        ("new_account = 10", "new_account = 1001", "weights"),
         ("activations_agent_hour = 20", "activations_agent_hour = 0", "activations_agent_hour"),
         ('"our_fault"]', '"their_fault"]', "checklist.codes_were_tried: there is no reason their_fault"),
         ("[reasons.refuse]", "[reasons.activate.trust_me]\n[reasons.refuse]", "nobody is activated on none"),
@@ -228,6 +269,41 @@ def test_policy_of_an_earlier_version_still_loads(tmp_path: Path) -> None:
     assert (policy.absent_minutes, policy.recheck_days) == (15, 14)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("new_account = 10", "new_account = 0"),
+        ("new_account = 10", "new_account = 1000"),
+        ("activations_agent_hour = 20", "activations_agent_hour = 1"),
+    ],
+)
+def test_measure_at_its_end_is_taken(tmp_path: Path, old: str, new: str) -> None:
+    file = tmp_path / "policy.toml"
+    text = SHIPPED.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    assert load_policy(str(file)).digest != POLICY.digest
+
+
+def test_item_is_vouched_for_where_it_is_required_or_its_reason_is_given() -> None:
+    items = {"seen": Item(required=True), "called": Item(reasons=("no_way",)), "known": Item(reasons=("other",))}
+    policy = msgspec.structs.replace(POLICY, checklist=items)
+    assert policy.required_items("no_way") == ["seen", "called"]
+    assert policy.required_items("anything") == ["seen"]
+
+
+def test_what_is_auto_is_settled_for_the_demo_and_what_an_operator_wrote_stays(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    text = SHIPPED.read_text(encoding="utf-8")
+    for old, new in [("people", "two"), ("compare_devices", "yes"), ("routing", "random")]:
+        text = text.replace(f'{old} = "auto"', f'{old} = "{new}"')
+    file.write_text(text, encoding="utf-8")
+    written = load_policy(str(file))
+    assert (written.people, written.compare_devices, written.routing) == ("two", "yes", "random")
+    assert (written.preset(1), written.tells_devices, written.draws_cases) == ("two", True, True)
+    assert (POLICY.people, POLICY.compare_devices, POLICY.routing) == ("risk", "no", "open")
+
+
 @pytest.mark.parametrize("days", [0, 365])
 def test_phones_are_tried_again_within_a_year_or_never(tmp_path: Path, days: int) -> None:
     file = tmp_path / "policy.toml"
@@ -236,7 +312,7 @@ def test_phones_are_tried_again_within_a_year_or_never(tmp_path: Path, days: int
     assert load_policy(str(file)).recheck_days == days
 
 
-@pytest.mark.parametrize("part", [EntryRule, EvidenceRule, Reason, Item, Limits, ReasonsByVerdict, Policy])
+@pytest.mark.parametrize("part", [EntryRule, EvidenceRule, Reason, Item, Limits, ReasonsByVerdict, Policy, Facts, Risk])
 def test_rules_are_not_changed_once_they_are_loaded(part: type[msgspec.Struct]) -> None:
     assert part.__struct_config__.frozen
 

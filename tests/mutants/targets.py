@@ -23,13 +23,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "courier/providers/receipt_reliability.py": ("tests/courier/providers/test_receipt_reliability.py",),
     "decisions/evidence.py": ("tests/decisions/test_evidence.py",),
     "decisions/flow.py": (*FLOWS, "tests/decisions/test_flow_and_policy.py"),
-    "decisions/policy.py": (
-        "tests/decisions/test_flow_and_policy.py",
-        "tests/decisions/test_decisions.py",
-        "tests/decisions/test_evidence.py",
-        "tests/decisions/test_after_a_decision.py",
-        "tests/decisions/test_phone_rechecks.py",
-    ),
+    "decisions/policy.py": ("tests/decisions/test_flow_and_policy.py",),
     "files/flow.py": (*FLOWS, "tests/files/test_routes.py"),
     "fraud/detector.py": ("tests/fraud",),
     "fraud/policy.py": ("tests/fraud",),
@@ -39,7 +33,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "support/chat_queue.py": ("tests/support/test_cases.py",),
     "support/flow.py": (*FLOWS, "tests/support/test_flow.py", "tests/support/test_cases.py"),
     "core/redaction.py": ("tests/core/test_redaction.py",),
-    "support/thread.py": ("tests/support/test_cases.py", "tests/support/email", "tests/support/test_concurrency.py"),
+    "support/thread.py": (
+        "tests/support/test_thread.py",
+        "tests/support/test_cases.py",
+        "tests/support/email",
+        "tests/support/test_concurrency.py",
+    ),
     "verification/flow.py": (*FLOWS, "tests/verification/test_flow.py"),
     "verification/limits.py": ("tests/verification/test_limits.py", "tests/verification/test_commands.py"),
 }
