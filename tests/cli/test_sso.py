@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ringback.cli.exits import CONFIG
-from tests.cli_runner import environment, ran
+from tests.cli_runner import environment, ran, ringback
 from tests.peers.oidc import identity_provider
 
 TABLE = """
@@ -22,7 +22,7 @@ def test_operator_learns_whether_the_provider_fits(tmp_path: Path) -> None:
 
     def check(issuer: str, more: str = "") -> tuple[int, str]:
         file.write_text(TABLE.format(issuer=issuer, more=more))
-        done = ran("-m", "ringback", "sso", "check", "--config", str(file), environ=environment())
+        done = ringback("sso", "check", "--config", str(file))
         return done.returncode, done.stdout + done.stderr
 
     with identity_provider("http://127.0.0.1:8080/v1/agent/sso/callback") as idp:
