@@ -21,7 +21,7 @@ export function sum(rows: StatisticsRow[], of: (measures: Measures) => number): 
 }
 
 /** The values of a property, those with most attempts first. */
-export function mostFirst(rows: StatisticsRow[], property: "provider" | "country"): (string | null)[] {
+export function largestFirst(rows: StatisticsRow[], property: "provider" | "country"): (string | null)[] {
   const attempts = new Map<string | null, number>();
   for (const row of rows) attempts.set(row[property], (attempts.get(row[property]) ?? 0) + row.measures.attempts);
   return [...attempts].sort(([, a], [, b]) => b - a).map(([value]) => value);

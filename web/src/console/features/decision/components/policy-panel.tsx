@@ -103,12 +103,12 @@ function RuleText({ rule }: { rule: Rule }) {
   const sizes = "at_least" in rule ? factsOf(words, rule.at_least ?? {}) : [];
   const large = sizes.map(({ name, value }) => t("policy-at-least", { name, value }));
   const latest = "within_hours" in rule && rule.within_hours ? [t("policy-within", { hours: rule.within_hours })] : [];
-  const least =
+  const bounds =
     "after_minutes" in rule && rule.after_minutes ? [t("policy-after-minutes", { minutes: rule.after_minutes })] : [];
   return (
     <>
       {rule.entries.map((kind) => word("entry", kind)).join(" / ")}
-      <span className="secondary"> {[...authors, ...where, ...large, ...least, ...latest].join(" · ")}</span>
+      <span className="secondary"> {[...authors, ...where, ...large, ...bounds, ...latest].join(" · ")}</span>
     </>
   );
 }

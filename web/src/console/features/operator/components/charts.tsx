@@ -2,7 +2,7 @@ import BarChart from "@cloudscape-design/components/bar-chart";
 import LineChart from "@cloudscape-design/components/line-chart";
 import { useWords } from "../../../lib/words.tsx";
 import { figures, MILLIONTHS } from "../figures.ts";
-import { mostFirst, points, sum, tickFormat } from "../series.ts";
+import { largestFirst, points, sum, tickFormat } from "../series.ts";
 import type { Measures, Query, RateOf, Statistics } from "../types.ts";
 
 const RESULTS = ["taken", "refused", "unsent", "unknown"] as const;
@@ -64,7 +64,7 @@ export function SharesChart({ source, title, by, rate }: Shares) {
   const words = useWords();
   const { percent, count, property } = figures(words);
   const found = source.data ? points(source.data) : [];
-  const lines = mostFirst(source.data?.rows ?? [], by).slice(0, MAX_LINES);
+  const lines = largestFirst(source.data?.rows ?? [], by).slice(0, MAX_LINES);
   const series = lines.map((value) => {
     const counted = found.flatMap(({ at, rows }) => {
       const mine = rows.filter((row) => row[by] === value);
@@ -110,7 +110,7 @@ export function SpendChart({ source }: { source: Source }) {
       ariaLabel={words.t("chart-spend")}
       yTitle={words.t("measure-spend")}
       i18nStrings={{ ...frame.i18nStrings, yTickFormatter: (units) => money(units * MILLIONTHS) }}
-      series={mostFirst(source.data?.rows ?? [], "provider").map((name) => ({
+      series={largestFirst(source.data?.rows ?? [], "provider").map((name) => ({
         type: "bar",
         title: name ?? words.t("operator-unknown"),
         valueFormatter: (units) => money(units * MILLIONTHS),
