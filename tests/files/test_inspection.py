@@ -1,12 +1,14 @@
 """What is taken in and what is not: by content, by size, by pixels; and nothing of the original is passed on."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+import structlog
 from PIL import Image
 
 from ringback.core.errors import Problem
-from ringback.files.inspection import accept
+from ringback.files.inspection import accept, run_apart
 from tests.files.pictures import photo_with_a_place, picture, png_of
 
 HTML = b"<html><script>alert(1)</script></html>"
@@ -71,3 +73,28 @@ def test_name_can_not_leave_its_folder_or_confuse_a_header() -> None:
     assert accept('..\\..\\etc/pass"wd\r\nX: 1.png', picture()).name == "passwdX 1.png"
     assert accept("màn hình", picture()).name == "màn hình.png"
     assert len(accept("x" * 500 + ".png", picture()).name) == 104
+
+
+def test_program_that_failed_by_itself_once_is_asked_again_and_the_log_says_why(tmp_path: Path) -> None:
+    program = tmp_path / "fails_once.py"
+    program.write_text(
+        "import pathlib, sys\n"
+        f"seen = pathlib.Path({str(tmp_path / 'seen')!r})\n"
+        "if not seen.exists():\n"
+        "    seen.touch()\n"
+        "    raise ImportError('a decoder was not there')\n"
+        "sys.stdout.write('{}\\n')\n"
+    )
+    with structlog.testing.capture_logs() as logs:
+        assert run_apart([str(program)], b"picture") == ({}, b"")
+    assert [(each["event"], "a decoder was not there" in each["why"]) for each in logs] == [
+        ("file_inspection_failed", True)
+    ]
+
+
+def test_program_that_fails_each_time_ends_in_a_refusal(tmp_path: Path) -> None:
+    program = tmp_path / "fails.py"
+    program.write_text("raise SystemExit(3)\n")
+    with pytest.raises(Problem) as refused:
+        run_apart([str(program)], b"picture")
+    assert refused.value.code == "file_broken"

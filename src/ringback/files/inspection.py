@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import structlog
 
 from ringback.files.kinds import (
     IN_WORDS,
@@ -37,6 +38,7 @@ from ringback.files.schemas import (
 )
 
 TIMEOUT_S = 20
+MAX_WHY = 1000  # bytes of a traceback's end, which names what was not there
 OUT_OF_BOUNDS = (6, 9, 24)  # SIGABRT (a C++ library without memory), SIGKILL, SIGXCPU
 REDRAW = [str(Path(__file__).with_name("reencode.py"))]
 READ_TEXT = ["-m", "ringback.files.plain_text"]
@@ -171,16 +173,27 @@ def pages_of(name: str, content: bytes) -> SafeFile:
 
 def run_apart(program: list[str], content: bytes) -> tuple[dict[str, Any], bytes]:
     """The answer of one of our programs that bound themselves. Raises FileTooCostly, FileBroken."""
+    status, line, answer = _answer_of(program, content)
+    if status > 0:  # it failed by itself, which may say something about this machine and nothing about the file
+        status, line, answer = _answer_of(program, content)
+    if status != 0 or not line:  # the system ended it: out of time or memory, or its decoder crashed
+        raise FileTooCostly if -status in OUT_OF_BOUNDS else FileBroken
+    facts = msgspec.json.decode(line, type=dict[str, Any])
+    if facts.get("refused") == "costly":
+        raise FileTooCostly
+    return facts, answer
+
+
+def _answer_of(program: list[str], content: bytes) -> tuple[int, bytes, bytes]:
+    """Status, first line, and the rest."""
     try:
         run = subprocess.run(  # noqa: S603 - our own program, with a word of ours or a mail's charset as its argument
             [sys.executable, "-I", *program], input=content, capture_output=True, timeout=TIMEOUT_S
         )
     except subprocess.TimeoutExpired:
         raise FileTooCostly from None
+    if run.returncode > 0:
+        why = run.stderr[-MAX_WHY:].decode(errors="replace")
+        structlog.get_logger().error("file_inspection_failed", status=run.returncode, why=why)
     line, _, answer = run.stdout.partition(b"\n")
-    if run.returncode != 0 or not line:  # the system ended it: out of time or memory, or its decoder crashed
-        raise FileTooCostly if -run.returncode in OUT_OF_BOUNDS else FileBroken
-    facts = msgspec.json.decode(line, type=dict[str, Any])
-    if facts.get("refused") == "costly":
-        raise FileTooCostly
-    return facts, answer
+    return run.returncode, line, answer

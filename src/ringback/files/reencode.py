@@ -72,6 +72,8 @@ def redraw(content: bytes, form: str) -> tuple[dict[str, object], bytes]:
         return {"refused": "pixels"}, b""
     except MemoryError:
         return {"refused": "costly"}, b""
+    except ImportError:  # of a decoder: ours to mend, no word about the file
+        raise
     except Exception:
         return {"refused": "broken"}, b""
 
