@@ -1696,6 +1696,7 @@ console-problem-file_too_many_pages = A PDF may have { $max_pages } pages at mos
 console-problem-file_too_many_pixels = A picture may have { $max_megapixels } megapixels at most, { $max_empty_megapixels } where it is nearly empty.
 console-problem-file_unsafe = The security scan refused this file.
 console-problem-file_quarantined = The file is still being checked, or was refused.
+console-problem-file_removed = The file was removed, because its case was closed long ago.
 console-problem-file_too_large = A file may have { $size } at most.
 console-problem-unauthenticated = You are not signed in any more. Sign in and repeat what you wanted to do.
 console-problem-file_quota = There is no room for more files. Remove one that is not sent yet.

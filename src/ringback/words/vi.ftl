@@ -1684,6 +1684,7 @@ console-problem-file_too_many_pages = Tệp PDF tối đa { $max_pages } trang.
 console-problem-file_too_many_pixels = Ảnh tối đa { $max_megapixels } triệu điểm ảnh, hoặc { $max_empty_megapixels } triệu nếu ảnh gần như trống.
 console-problem-file_unsafe = Bộ quét an toàn từ chối tệp này.
 console-problem-file_quarantined = Tệp đang được kiểm tra hoặc đã bị từ chối.
+console-problem-file_removed = Tệp đã bị xóa vì yêu cầu hỗ trợ đã đóng từ lâu.
 console-problem-file_too_large = Mỗi tệp tối đa { $size }.
 console-problem-unauthenticated = Bạn không còn đăng nhập. Hãy đăng nhập rồi làm lại.
 console-problem-file_quota = Không còn chỗ cho tệp. Hãy xóa một tệp chưa gửi.
