@@ -110,7 +110,7 @@ def test_each_hint_counts_by_its_weight(change: dict[str, object], factor: str) 
         {"line_types": frozenset({"mobile", "toll_free"})},
     ],
 )
-def test_what_stays_below_its_measure_is_no_hint(change: dict[str, object]) -> None:
+def test_fact_below_its_measure_is_no_hint(change: dict[str, object]) -> None:
     assert risk_of(msgspec.structs.replace(CALM, **change)).factors == []
 
 
@@ -120,7 +120,7 @@ def test_waiving_more_than_the_phone_is_a_hint_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("name", ["payment", "contact"])
-def test_what_else_is_waived_is_named(name: str) -> None:
+def test_requirement_waived_besides_the_phone_is_named(name: str) -> None:
     assert risk_of(CALM, ["phone", name]).factors == [f"{name}_waived"]
 
 
@@ -292,7 +292,7 @@ def test_item_is_vouched_for_where_it_is_required_or_its_reason_is_given() -> No
     assert policy.required_items("anything") == ["seen"]
 
 
-def test_what_is_auto_is_settled_for_the_demo_and_what_an_operator_wrote_stays(tmp_path: Path) -> None:
+def test_rule_left_to_auto_is_settled_for_the_demo_and_an_operators_own_stays(tmp_path: Path) -> None:
     file = tmp_path / "policy.toml"
     text = SHIPPED.read_text(encoding="utf-8")
     for old, new in [("people", "two"), ("compare_devices", "yes"), ("routing", "random")]:

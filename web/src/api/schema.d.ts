@@ -3653,14 +3653,14 @@ export interface components {
             /** @constant */
             status: 409;
         };
-        /** @description This code's ten minutes are over. Ask for a new one. */
+        /** @description This code's time is over. Ask for a new one. */
         CodeExpired: components["schemas"]["Problem"] & {
             /** @constant */
             code: "code_expired";
             /** @constant */
             status: 410;
         };
-        /** @description The code was used, or its ten minutes are over. Ask for another one. */
+        /** @description The code was used, or its time is over. Ask for another one. */
         CodeInvalidated: components["schemas"]["Problem"] & {
             /** @constant */
             code: "code_invalidated";
@@ -4297,7 +4297,7 @@ export interface components {
         LinkAnswer: {
             opens_here: boolean;
         };
-        /** @description A link works once and for 30 minutes. Ask for a new one here. */
+        /** @description This link is too old, not complete, or was used before. Use the newest that we sent you, or ask for one. */
         LinkExpired: components["schemas"]["Problem"] & {
             /** @constant */
             code: "link_expired";
@@ -5022,7 +5022,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** @description This needs your password, a code or a passkey, not older than five minutes: POST one of `methods` to /v1/me/reauthentications and send this again. */
+        /** @description This needs your password, a code or a passkey once more: POST one of `methods` to /v1/me/reauthentications and send this again. */
         ReauthenticationRequired: components["schemas"]["Problem"] & {
             /** @constant */
             code: "reauthentication_required";
@@ -5245,7 +5245,7 @@ export interface components {
             /** @constant */
             status: 422;
         };
-        /** @description What you ask for and why is on record. Within 24 hours a lead who is somebody else has to do the same, and it is done. */
+        /** @description What you ask for and why is on record. A lead who is somebody else has to do the same before the time given, and it is done. */
         SecondPersonRequired: components["schemas"]["Problem"] & {
             /** @constant */
             code: "second_person_required";
@@ -5643,7 +5643,7 @@ export interface components {
             source: string;
             left_out: number;
         };
-        /** @description This is not the code we sent. Look at the newest message and type its six digits. */
+        /** @description This is not the code we sent. Look at the newest message and type its 6 digits. */
         WrongCode: components["schemas"]["Problem"] & {
             /** @constant */
             code: "code_wrong";
