@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from ringback.accounts.queries import account_email
 from ringback.backups import databases
 from ringback.cli.database import open_database
+from ringback.cli.exits import CONFIG
 from ringback.core.crypto import Erased, Vault
 from ringback.core.sql import prepare
 from ringback.core.tables import installation
@@ -39,7 +40,7 @@ def begun(services: Services) -> str:
 
 def starts(database: str, **secrets: str) -> bool:
     found = ringback("agents", "list", database=database, **secrets)
-    assert found.returncode in (0, 2), found.stderr
+    assert found.returncode in (0, CONFIG), found.stderr
     return found.returncode == 0
 
 
@@ -55,7 +56,7 @@ def test_operator_changes_the_secret_and_the_former_one_opens_nothing(begun: str
     assert "alone" in rotate(begun) and "already" in rotate(begun)
     assert starts(begun, secret=NEXT) and starts(begun, secret=NEXT, old_secret=SECRET)
     refused = ringback("agents", "list", database=begun, secret=SECRET)
-    assert refused.returncode == 2 and "old_secret" in refused.stderr
+    assert refused.returncode == CONFIG and "old_secret" in refused.stderr
 
 
 def test_thief_of_the_database_with_the_former_secret_opens_no_root_key(begun: str, services: Services) -> None:
@@ -109,7 +110,7 @@ def test_program_from_before_root_keys_takes_neither_secret_after_the_change(ser
 def test_stranger_with_two_wrong_secrets_changes_nothing(begun: str, services: Services) -> None:
     before = services.store.read_now(wrapped_root_key)
     refused = ringback("secret", "rotate", database=begun, secret=NEXT, old_secret=NEXT[::-1])
-    assert refused.returncode == 2 and services.store.read_now(wrapped_root_key) == before
+    assert refused.returncode == CONFIG and services.store.read_now(wrapped_root_key) == before
     services.vault.secrets = ("neither",)
     with pytest.raises(WrongSecret):
         services.store.write_now(rotate_secret, OPERATOR)
@@ -124,7 +125,7 @@ def test_doctor_tells_what_is_left_to_do(begun: str) -> None:
 
 def test_operator_who_names_the_same_secret_twice_is_told() -> None:
     refused = ringback("secret", "rotate", secret=SECRET, old_secret=SECRET)
-    assert refused.returncode == 2 and "old_secret" in refused.stderr
+    assert refused.returncode == CONFIG and "old_secret" in refused.stderr
 
 
 def test_backup_from_before_the_change_is_restored_with_the_secret_of_then(
