@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import structlog
 
 from ringback.files.kinds import (
     IN_WORDS,
@@ -193,6 +192,8 @@ def _answer_of(program: list[str], content: bytes) -> tuple[int, bytes, bytes]:
     except subprocess.TimeoutExpired:
         raise FileTooCostly from None
     if run.returncode > 0:
+        import structlog  # here, as every command of the CLI would load it, with rich
+
         why = run.stderr[-MAX_WHY:].decode(errors="replace")
         structlog.get_logger().error("file_inspection_failed", status=run.returncode, why=why)
     line, _, answer = run.stdout.partition(b"\n")
