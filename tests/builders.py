@@ -8,7 +8,7 @@ import threading
 from collections.abc import Collection, Iterator
 from functools import cache
 from queue import Queue
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import httpx
 from anyio.from_thread import BlockingPortal
@@ -207,19 +207,33 @@ def event_loop() -> Loop:
             opened.put(Loop(portal, threading.get_ident()))
             await portal.sleep_until_stopped()
 
-    threading.Thread(target=asyncio.run, args=(wait(),), daemon=True).start()
+    def run() -> None:
+        try:
+            asyncio.run(wait())
+        finally:  # what broke it fails one test, and the next client has another
+            event_loop.cache_clear()
+
+    threading.Thread(target=run, daemon=True).start()
     return opened.get()
 
 
 class Client(TestClient[Litestar]):
-    """Litestar's own starts a thread and a loop for each request, which costs more than most requests do."""
+    """Litestar's own starts a thread and a loop for each request, which costs more than most requests do. A client that
+    is entered, so that its application starts and stops, has a loop of its own: anyio's cancel scopes want that."""
+
+    entered = False
+
+    def __enter__(self) -> Self:
+        self.entered = True
+        return super().__enter__()
 
     @contextlib.contextmanager
     def portal(self) -> Iterator[BlockingPortal]:
-        loop = event_loop()
-        if threading.get_ident() != loop.thread:
-            yield loop.portal
-            return
+        if not self.entered:
+            loop = event_loop()
+            if threading.get_ident() != loop.thread:
+                yield loop.portal
+                return
         with super().portal() as another:  # asked while the loop answers another request: what others do meanwhile
             yield another
 

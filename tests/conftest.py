@@ -115,7 +115,10 @@ def database_of(item: pytest.Item) -> str | None:
     return "postgresql" if "postgres" in getattr(item, "fixturenames", ()) else None
 
 
-PROCESSORS = [*structlog.get_config()["processors"][:-1], ConsoleRenderer(colors=False, exception_formatter=plain_traceback)]
+PROCESSORS = [
+    *structlog.get_config()["processors"][:-1],
+    ConsoleRenderer(colors=False, exception_formatter=plain_traceback),
+]
 
 
 def plain_logs() -> None:

@@ -23,7 +23,8 @@ SMS = ChannelName.SMS
 
 
 class LosesTheAnswerToOneClaim:
-    """Of the statements and answers of one PostgreSQL session after another."""
+    """Of the statements and answers of one PostgreSQL session after another. Of two texts, as their rows are written as
+    one JSON."""
 
     def __init__(self) -> None:
         self.claiming = self.lost = False
@@ -38,7 +39,7 @@ class LosesTheAnswerToOneClaim:
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-def test_text_whose_claim_was_saved_without_an_answer_goes_out_at_once_and_once(
+def test_texts_whose_claim_was_saved_without_an_answer_go_out_at_once_and_once(
     settings: Settings, database: str
 ) -> None:
     server = conninfo_to_dict(database)
@@ -54,17 +55,19 @@ def test_text_whose_claim_was_saved_without_an_answer_goes_out_at_once_and_once(
 
 
 async def through(services: Services, loses: LosesTheAnswerToOneClaim) -> None:
-    sent = await asyncio.to_thread(send_code, services)
+    both = [(await asyncio.to_thread(send_code, services)).account_id for _ in range(2)]
     stop = asyncio.Event()
     running = asyncio.create_task(run_worker(services, stop))
     await async_until(lambda: loses.lost, "the answer is lost")
-    await async_until(lambda: seen(services, sent.account_id).state == "delivered", "it is delivered")
+    await async_until(lambda: {seen(services, who).state for who in both} == {"delivered"}, "they are delivered")
     stop.set()
     await running
-    assert row(services)[:2] == (1, 0)
-    steps = [(step.state, step.detail) for step in seen(services, sent.account_id).events]
-    assert [state for state, _ in steps] == ["queued", "sending", "queued", "sending", "accepted", "delivered"]
-    assert steps[2][1] == "the claim's answer was lost: it did not go out"
+    for who in both:
+        steps = [(step.state, step.detail) for step in seen(services, who).events]
+        assert [state for state, _ in steps] == ["queued", "sending", "queued", "sending", "accepted", "delivered"]
+        assert steps[2][1] == "the claim's answer was lost: it did not go out"
+    counted = services.store.read_now(lambda db: select_all(db, select(deliveries.c.attempts, deliveries.c.repeated)))
+    assert {tuple(found) for found in counted} == {(1, False)}
 
 
 def test_delivery_is_given_back_where_its_worker_never_heard_of_it(services: Services, clock: TestClock) -> None:

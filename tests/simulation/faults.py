@@ -46,27 +46,25 @@ class Faults:
             self.world.step(name, "started")
 
     async def clocks(self) -> None:
-        """One machine's clock is wrong from the beginning; now and then one is set, and set right again."""
-        first = self.chance.choice(list(self.world.machines.values()))
-        first.skew_ms = self.chance.choice((0, 0, 3_000, 20_000, -3_000, -20_000))
-        self.world.counts["clock wrong"] += first.skew_ms != 0
+        """The clock may be wrong from the beginning; now and then it is set, and set right again."""
+        clock = self.world.clock
+        clock.skew_ms = self.chance.choice((0, 0, 3_000, 20_000, -3_000, -20_000))
+        self.world.counts["clock wrong"] += clock.skew_ms != 0
         while self.world.faulty:
             await asyncio.sleep(self.chance.uniform(15, 80))
-            machine = self.chance.choice(list(self.world.machines.values()))
             jump = self.chance.choice((7_000, 70_000, 900_000, -7_000, -70_000, -900_000))
             if not self.world.faulty:
                 return
-            before, machine.skew_ms = machine.skew_ms, machine.skew_ms + jump
+            before, clock.skew_ms = clock.skew_ms, clock.skew_ms + jump
             self.world.counts["clock set forward" if jump > 0 else "clock set back"] += 1
-            self.world.step(machine.name, f"clock set by {jump / 1000:+} s")
+            self.world.step("clock", f"set by {jump / 1000:+} s")
             await asyncio.sleep(self.chance.uniform(1, 40))
-            machine.skew_ms = before
-            self.world.step(machine.name, "clock set right")
+            clock.skew_ms = before
+            self.world.step("clock", "set right")
 
     def mend(self) -> None:
         """Nothing goes wrong any more: what runs now must put everything in order."""
-        for machine in self.world.machines.values():
-            machine.skew_ms = 0
+        self.world.clock.skew_ms = 0
         for name, process in list(self.world.processes.items()):
             if process.dead:
                 self.world.start(name)

@@ -35,7 +35,7 @@ NOT_PROVED = """
             AND d.waives LIKE '%"' || r.name || '"%' AND d.decided_by IS NOT NULL AND d.decided_by <> d.proposed_by))
 """
 BEHIND = 25 * SECOND  # of a stream: it looks every 15 s for what another node wrote, and may just come back
-# What somebody asked for just before the end may be under way; by the slowest machine's clock it is this old, and what
+# What somebody asked for just before the end may be under way; by a clock that was wrong it is this old, and what
 # was left behind is older.
 NEW_MS = 90_000
 
@@ -73,7 +73,7 @@ class Invariants:
         self.world.step("auditor", "looks at everything")
         self.cursor.execute("BEGIN")
         try:
-            db = Db(self.cursor, "sqlite", now=self.world.machines["1"].clock(), vault=self.vault)
+            db = Db(self.cursor, "sqlite", now=self.world.clock(), vault=self.vault)
             self.all_that_was_answered(db)
             self.journal_and_state_agree(db)
             self.streams_are_as_read_afresh(db, settled=settled)

@@ -1,4 +1,4 @@
-"""Machines and what runs on them: nodes that answer the web, workers that send. Each can die at any step."""
+"""What runs: nodes that answer the web, workers that send. Each can die at any step."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -20,26 +20,27 @@ if TYPE_CHECKING:
 APPS: dict[str, Litestar] = {}  # by node: to build one takes a third of a second, and it has no state of its own
 
 
-class Machine:
-    """What several processes share: a clock, which may be wrong by `skew_ms`."""
+class Clock:
+    """By which all processes go, which may be wrong by `skew_ms`: that of the machine that has SQLite's file, or of
+    PostgreSQL's (decision 072)."""
 
-    def __init__(self, name: str, world: "World") -> None:
-        self.name, self.world, self.skew_ms = name, world, 0
+    def __init__(self, world: "World") -> None:
+        self.world, self.skew_ms = world, 0
 
-    def clock(self) -> int:
+    def __call__(self) -> int:
         return EPOCH_S * SECOND + round(self.world.loop.time() * SECOND) + self.skew_ms
 
 
 class Process:
     """One life of one program. `died` is done when it is over."""
 
-    def __init__(self, name: str, machine: Machine, world: "World") -> None:
-        self.name, self.machine, self.world = name, machine, world
+    def __init__(self, name: str, world: "World") -> None:
+        self.name, self.world = name, world
         self.dead = False
         self.died: asyncio.Future[None] = world.loop.create_future()
         self.context = copy_context()
         self.context.run(OWNER.set, self)
-        self.services: Services = self.context.run(Services, world.settings, machine.clock)
+        self.services: Services = self.context.run(Services, world.settings, world.clock)
         self.stop = asyncio.Event()
         self.main = self.spawn(self._live())
 

@@ -1,4 +1,4 @@
-"""One small world from one seed: two machines, a node and a worker on each, carriers, people, and what goes wrong."""
+"""One small world from one seed: two nodes, two workers, carriers, people, and what goes wrong."""
 
 import asyncio
 import hashlib
@@ -24,7 +24,7 @@ from tests.simulation.faults import Faults
 from tests.simulation.invariants import Invariants
 from tests.simulation.loop import OWNER, SimulatedLoop
 from tests.simulation.people import Agent, Applicant, Guesser, Operator
-from tests.simulation.process import Machine, Process
+from tests.simulation.process import Clock, Process
 from tests.simulation.told import Told
 
 T = TypeVar("T")
@@ -84,7 +84,7 @@ class World:
         self.handsets: dict[str, Handset] = {}
         self.post = Post()
         self.webhook_receiver = WebhookReceiver(self)
-        self.machines = {n: Machine(f"machine{n}", self) for n in "12"}
+        self.clock = Clock(self)
         self.processes: dict[str, Process] = {}
         self.faults = Faults(self)
         self.invariants = Invariants(self)
@@ -179,7 +179,7 @@ class World:
     # its life
 
     def start(self, name: str) -> None:
-        self.processes[name] = Process(name, self.machines[name[-1]], self)
+        self.processes[name] = Process(name, self)
 
     def kill(self, name: str, why: str) -> None:
         process = self.processes[name]
@@ -189,7 +189,7 @@ class World:
             self.step(name, f"killed {why}")
 
     async def run(self) -> None:
-        setup = Process("setup", self.machines["1"], self)
+        setup = Process("setup", self)
         tokens = [setup.services.store.write_now(agent, name, role) for name, role in DESK]
         setup.services.store.write_now(
             subscribe,
