@@ -123,7 +123,8 @@ def survive(cluster: Cluster, fault: Fault, watch: Watch) -> Tried:
         whole = None
     time.sleep(CALM_S)
     ended = time.monotonic()
-    print(f"  nobody answered for {watch.longest_silence(began, ended):.1f} s, whole after {whole} s", flush=True)
+    after = "not whole again" if whole is None else f"whole after {whole:.1f} s"
+    print(f"  nobody answered for {watch.longest_silence(began, ended):.1f} s, {after}", flush=True)
     return Tried(fault, began, undone, ended, whole)
 
 
