@@ -74,13 +74,7 @@ export function DeadLetters() {
         trackBy="id"
         choice={{ chosen: there, choose: setChosen, name: ({ to, ended_at }) => `${to} ${ended_at}` }}
         nothing={t("letters-nothing")}
-        footer={
-          found.hasNextPage && (
-            <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-              {t("receipts-older")}
-            </Button>
-          )
-        }
+        older={found}
         columns={[
           { id: "to", header: t("letters-to"), cell: ({ to }) => to, isRowHeader: true },
           { id: "channel", header: t("group-channel"), cell: (one) => word("channel", one.channel) },

@@ -9,7 +9,7 @@ import { useNarrow } from "../../../lib/narrow.ts";
 import { useWords } from "../../../lib/words.tsx";
 import type { Query } from "../types.ts";
 
-type Props<T> = Pick<TableProps<T>, "trackBy" | "stickyHeader" | "filter" | "footer"> & {
+type Props<T> = Pick<TableProps<T>, "trackBy" | "stickyHeader" | "filter"> & {
   /** Rows can be chosen; `name` tells one row from another for who hears the page. */
   choice?: { chosen: T[]; choose: (chosen: T[]) => void; name: (item: T) => string };
   title: string;
@@ -17,17 +17,19 @@ type Props<T> = Pick<TableProps<T>, "trackBy" | "stickyHeader" | "filter" | "foo
   counter?: string;
   actions?: ReactNode;
   query: Query;
+  /** Where the list comes page by page. */
+  older?: Older;
   items: readonly T[] | undefined;
   columns: Column<T>[];
   /** What is said where there is nothing to list. */
   nothing?: string;
 };
 export type Column<T> = TableProps.ColumnDefinition<T>;
+type Older = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
 
 /** A table of the operator's, on a phone a card for each row: it has a name, says that it loads, and what an empty one means. */
 export function Listing<T>(props: Props<T>) {
-  const { title, hint, counter, actions, query, items, columns, nothing, stickyHeader, footer, choice, ...both } =
-    props;
+  const { title, hint, counter, actions, query, older, items, columns, nothing, stickyHeader, choice, ...both } = props;
   const { t } = useWords();
   const narrow = useNarrow();
   const shown = {
@@ -43,6 +45,11 @@ export function Listing<T>(props: Props<T>) {
       </Header>
     ),
   };
+  const footer = older?.hasNextPage && (
+    <Button loading={older.isFetchingNextPage} onClick={() => void older.fetchNextPage()}>
+      {t("operator-older")}
+    </Button>
+  );
   const choosing = choice && {
     selectionType: "multi" as const,
     selectedItems: choice.chosen,

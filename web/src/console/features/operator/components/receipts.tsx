@@ -1,4 +1,3 @@
-import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { When } from "../../../lib/when.tsx";
@@ -52,13 +51,7 @@ function Newest() {
       title={t("receipts-newest")}
       query={found}
       items={found.data?.pages.flatMap((page) => page.items)}
-      footer={
-        found.hasNextPage && (
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t("receipts-older")}
-          </Button>
-        )
-      }
+      older={found}
       columns={[
         { id: "at", header: t("receipts-at"), cell: ({ at }) => <When at={at} /> },
         { id: "provider", header: t("providers-name"), cell: ({ provider }) => provider },
