@@ -9,10 +9,10 @@ import msgspec
 from cyclopts import App, Parameter
 
 from ringback.cli.context import AsJson, Config, Database, open_services, settings_or_exit
+from ringback.cli.exits import CONFIG, LATER
 from ringback.cli.tables import show
 
 app = App(name="mail", help="Answers and bounces of our e-mails, handed over by your mail server.")
-MISSET, LATER = 78, 75  # sysexits.h: a wrong setting, and "try again"
 
 
 @app.command
@@ -38,19 +38,18 @@ def receive(
     from ringback.support.email.inbound import MAX_SIZE, MailVerdict
     from ringback.support.email.inbound import receive as take
 
-    try:
-        settings = settings_or_exit(config, database=database)
-    except SystemExit:
-        raise SystemExit(MISSET) from None
+    settings = settings_or_exit(config, database=database)
     if not settings.mail_replies:
         print("ringback: set mail_replies to the mailbox that answers and bounces go to", file=sys.stderr)
-        raise SystemExit(MISSET)
+        raise SystemExit(CONFIG)
     raw = sys.stdin.buffer.read(MAX_SIZE + 1)
     try:
         with open_services(settings) as services:
             verdict = asyncio.run(take(services, raw, to))
     except Unavailable:
         verdict = MailVerdict.LATER
+    except SystemExit as refused:  # no database there, say: any other status would be the mail server's last word
+        raise SystemExit(CONFIG if refused.code == CONFIG else LATER) from None
     if verdict is not MailVerdict.TAKEN:
         print(f"ringback: {REASONS[verdict.name]}", file=sys.stderr)
     raise SystemExit(int(verdict))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ringback.cli.exits import LATER
 from ringback.core.servers import Server
 from ringback.courier.flow import ChannelName
 from ringback.services import Services
@@ -25,6 +26,7 @@ from tests.cli_runner import ringback
 from tests.conftest import TestClock
 from tests.courier.provider_settings import told as receipts
 from tests.peers.mail import PASSWORD, MailPeer, running
+from tests.ports import free_port
 from tests.support.email.test_intake import changed
 from tests.support.mailbag import AUTHSERV, CONFIRMED, MAILBOX, address_of, delivery_row, reply, thread, with_mail
 from tests.support.people import agent, applicant, opened
@@ -192,6 +194,14 @@ def test_mail_server_hands_mail_to_the_command_and_reads_its_status(services: Se
     refused = handed_over(services, mail, "--to", "support+c-1-0123456789abcdef@acme.test")
     assert refused.returncode == MailVerdict.NO_SUCH
     assert "no case at this address" in refused.stderr
+
+
+def test_mail_server_keeps_a_mail_while_the_database_can_t_be_used(tmp_path: Path) -> None:
+    (tmp_path / "damaged.db").write_bytes(b"no database" * 100)
+    settings = {"mail_replies": MAILBOX, "mail_authserv": AUTHSERV, "typed": "From: lan@example.org\n\nIt is on."}
+    for database in (f"postgresql://nobody@127.0.0.1:{free_port()}/none", f"sqlite:///{tmp_path}/damaged.db"):
+        done = ringback("mail", "receive", database=database, **settings)
+        assert done.returncode == LATER, done.stderr
 
 
 def test_letterbox_is_read_as_written() -> None:
