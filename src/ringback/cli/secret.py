@@ -15,7 +15,7 @@ def rotate(*, config: Config = None, database: Database = None) -> None:
     until this command has run, and for as long as both are set, they work side by side with those that know the former
     one alone. Afterwards take `old_secret` out of the settings.
 
-    **Exit status**: 0 done, or nothing to do; 2 neither secret is the right one.
+    **Exit status**: 0 done, or nothing to do; 78 neither secret is the right one.
     """
     from ringback.journal.canary import rotate_secret
 
