@@ -190,7 +190,17 @@ def window_of(node: ast.expr) -> int:
     return int(node.value) if isinstance(node, ast.Constant) else int(getattr(times, ast.unparse(node)))  # type: ignore[arg-type]
 
 
-USES = {"key": "key", "lookup": "look-up", "seal": "seal", "sub_key": "key", "open": "seal", "unseal": "seal"}
+USES = {
+    "key_of": "key",
+    "lookup": "look-up",
+    "seal": "seal",
+    "keys": "seal",
+    "sub_key": "look-up",
+    "open": "seal",
+    "unseal": "seal",
+    "proof": "proof",
+    "proofs": "proof",
+}
 
 
 # Where a purpose is neither written nor a constant of its module: a kind of links, an address's kind, a link's purpose.
@@ -209,7 +219,7 @@ def uses_of_the_vault() -> Iterator[tuple[str, str, ast.expr]]:
             yield path, USES[call.func.attr], call.args[0]
     for path, call in calls_of("signed"):  # core.signed_links
         if call.args and ast.unparse(call.args[0]).endswith("vault"):
-            yield path, "key", call.args[1]
+            yield path, "proof", call.args[1]
 
 
 def constants_of(path: str) -> dict[str, str]:

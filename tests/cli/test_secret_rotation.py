@@ -16,8 +16,9 @@ from ringback.cli.database import open_database
 from ringback.cli.exits import CONFIG
 from ringback.core.crypto import Erased, Vault
 from ringback.core.sql import prepare
+from ringback.core.stored_keys import wrapped_root_key
 from ringback.core.tables import installation
-from ringback.journal.canary import WrongSecret, rotate_secret, wrapped_root_key
+from ringback.journal.canary import WrongSecret, rotate_secret
 from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.settings import Settings

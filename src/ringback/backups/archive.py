@@ -181,6 +181,11 @@ def sealed_canary(vault: Vault) -> bytes:
     return vault.seal(PURPOSE, CANARY)
 
 
+def _key(vault: Vault) -> bytes:
+    """The newest root key's, whether it seals yet or not: the archive may be read at another time."""
+    return vault.key_of(PURPOSE, vault.ring.newest)
+
+
 def _member(name: str, content: bytes) -> Member:
     kind, _, rest = name.partition("/")
     if kind == "files":
@@ -214,7 +219,7 @@ def _open(path: Path) -> Iterator[BinaryIO]:
 class _MacWriter:
     def __init__(self, file: BinaryIO, vault: Vault) -> None:
         self._file = file
-        self.mac = hmac.new(vault.key(PURPOSE), digestmod="sha256")
+        self.mac = hmac.new(_key(vault), digestmod="sha256")
 
     def write(self, block: bytes) -> int:
         if self._file.closed:  # given up; a tar that is forgotten writes its last block
@@ -230,7 +235,7 @@ class _MacReader:
         self._file = file
         self._path = path
         self._left = os.fstat(file.fileno()).st_size - MAC
-        self._mac = hmac.new(vault.key(PURPOSE), digestmod="sha256")
+        self._mac = hmac.new(_key(vault), digestmod="sha256")
 
     def read(self, size: int) -> bytes:
         block = self._file.read(max(min(size, self._left), 0))

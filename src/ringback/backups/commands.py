@@ -14,10 +14,10 @@ from ringback.backups.stored_files import is_stored, stored_files
 from ringback.core.crypto import Vault
 from ringback.core.private_files import make_folder
 from ringback.core.store import Store
+from ringback.core.stored_keys import wrapped_root_key
 from ringback.core.times import system_clock
 from ringback.files.stores import FileStore
 from ringback.files.sweep import FOREVER
-from ringback.journal.canary import wrapped_root_key
 from ringback.journal.checkpoints import NEWEST
 from ringback.migrations import HEAD
 

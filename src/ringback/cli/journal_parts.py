@@ -16,7 +16,7 @@ from ringback.core.crypto import Vault
 from ringback.core.private_files import write_whole
 from ringback.core.store import Store
 from ringback.files.stores.opening import open_files
-from ringback.journal.checkpoints import signer
+from ringback.journal.checkpoints import verifier_of
 from ringback.journal.notes import Verifier
 from ringback.journal.report import JournalReport
 from ringback.operations.journal_check import Done, NotOurs, Part, PartCheck, Position, begin, packed, unpacked
@@ -46,7 +46,7 @@ def check_installation(
 
     `resume` names a file that says how far an earlier check came; it is kept up to date until this one ends.
     """
-    verifier = trusted or signer(vault).verifier
+    verifier = trusted or store.read_now(verifier_of)
     position, roots = store.read_now(begin, verifier, kept, trusted=True)
     if resume is not None and resume.is_file():
         try:

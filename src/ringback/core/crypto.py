@@ -1,107 +1,188 @@
-"""Secrets: one root key, a key for each purpose, sealed personal data, keyed look-ups.
+"""Secrets: a key for each purpose, sealed personal data, keyed look-ups.
 
-Purposes are separated by HKDF (RFC 5869), so that a leak of one derived key opens nothing else. The root key lies in
-the database, wrapped (sealed) under the operator's secret, so that the secret can change: decision 074.
+All follow from root keys. They lie in the database, wrapped (sealed) under the operator's secret, so that the secret
+can change: decision 074. There may be another root key: decision 077.
 """
 
 import base64
+import contextlib
 import functools
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
 
 import nacl.pwhash
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl.exceptions import CryptoError
 
+from ringback.core.key_ring import FIRST, HeldRing, KeyRing, derive
+from ringback.core.times import SECOND
+
+KEY = 32  # bytes
 NONCE = 12
+NUMBERED = b"rbk"  # begins what is sealed by another root key than the first; then a byte, which one
 WRAPPING = "root key"
 OPENED = 4096  # short secrets, such as people's keys, that are kept open
+LOOK_EVERY = 10 * SECOND  # whether there is another root key
 
 
 class Erased(Exception):
     """The person was erased: the key is gone and the text can never be read again."""
 
 
+class NewerKey(Exception):
+    """It was sealed with a newer root key than this process knows of. Nobody was erased."""
+
+
 class Vault:
-    """Derives keys from the installation's root key: that which `unwrap` found, and until then the secret itself, which
-    is the root key of installations from before there were others.
+    """Derives keys from the installation's root keys: those which `unwrap` found, and until then the secret itself,
+    which is the root key of installations from before there were others.
 
-    `secrets`: the operator's, the present one first; `opened_by` is the one that fits. Holds no state beyond caches of
-    keys and of what they opened.
+    `secrets`: the operator's, the present one first; `opened_by` is the one that fits. Holds no state beyond the root
+    keys and caches of what follows from them.
     """
-
-    key: Callable[[str], bytes]
 
     def __init__(self, secret: str, old_secret: str = "") -> None:
         self.secrets = (secret, old_secret) if old_secret else (secret,)
         self.opened_by = secret
+        self.seen_at: int | None = None  # when it was last looked whether there is another; None: there is no table yet
         self.use(secret.encode())
+
+    @property
+    def ring(self) -> KeyRing:
+        return self._held.ring
+
+    @property
+    def sealing(self) -> int:
+        """The number of the root key that seals."""
+        return self._held.sealing
 
     def use(self, root: bytes) -> None:
         """Derive everything from this root key."""
-        self._root = root
-        self.key = functools.cache(functools.partial(derive, root))
+        self.follow(KeyRing({FIRST: root}))
+
+    def follow(self, ring: KeyRing, now: int | None = None) -> None:
+        """Derive everything from these. Without a time the newest seals, as in a process that writes nothing."""
+        sealing = ring.newest if now is None else ring.number_at(now)
+        self._held = HeldRing(ring, sealing)
         self._opened = functools.lru_cache(maxsize=OPENED)(self.unseal)  # a page of cases opens 25 people's keys
 
-    def wrapped(self, secret: str) -> bytes:
-        """The root key, sealed under a secret."""
-        return seal(derive(secret.encode(), WRAPPING), self._root)
+    def is_stale(self, now: int) -> bool:
+        """Whether to look again. A clock that was set back counts, too."""
+        return self.seen_at is not None and not -SECOND <= now - self.seen_at < LOOK_EVERY
 
-    def unwrap(self, wrapped: bytes) -> bool:
-        """Use a root key that one of the secrets opens; whether one does."""
+    def seen(self, now: int) -> None:
+        """There is no other root key by now. Perhaps one that is known may seal at last."""
+        self.seen_at = now
+        if self.ring.number_at(now) != self.sealing:
+            self.follow(self.ring, now)
+
+    def wrapped(self, secret: str, ring: KeyRing | None = None) -> bytes:
+        """The root keys, sealed under a secret."""
+        return seal(derive(secret.encode(), WRAPPING), (ring or self.ring).packed())
+
+    def unwrap(self, wrapped: bytes, now: int | None = None) -> bool:
+        """Use root keys that one of the secrets opens; whether one does."""
         for secret in self.secrets:
             try:
-                root = unseal(derive(secret.encode(), WRAPPING), wrapped)
+                ring = KeyRing.unpacked(unseal(derive(secret.encode(), WRAPPING), wrapped))
             except (Erased, ValueError):  # ValueError: too short to be anything sealed
                 continue
             self.opened_by = secret
-            if root != self._root:
-                self.use(root)
+            if ring != self.ring or (now is not None and ring.number_at(now) != self.sealing):
+                self.follow(ring, now)
             return True
         return False
 
     def lookup(self, purpose: str, value: str) -> str:
         """A keyed digest: equal values meet in an index, and the index alone reveals none of them."""
-        return hmac.digest(self.key(purpose), value.encode(), "sha256").hex()
+        return hmac.digest(self._held.look_up_key(purpose), value.encode(), "sha256").hex()
+
+    def sub_key(self, purpose: str, *parts: str) -> bytes:
+        """Bytes that only who has the same `parts` gets again, for ever."""
+        return hmac.digest(self._held.look_up_key(purpose), _joined(parts), "sha256")
 
     def seal(self, purpose: str, plain: bytes) -> bytes:
-        return seal(self.key(purpose), plain)
+        number = self.sealing
+        sealed = seal(self.key_of(purpose, number), plain)
+        return sealed if number == FIRST else NUMBERED + bytes([number]) + sealed
 
     def open(self, purpose: str, sealed: bytes) -> bytes:
         return self._opened(purpose, sealed)
 
     def unseal(self, purpose: str, sealed: bytes) -> bytes:
         """Like `open`, for what is large or must not stay in memory."""
-        return unseal(self.key(purpose), sealed)
+        held, number = self._held, number_of(sealed)
+        if number != FIRST and (key := held.key_of(purpose, number)) is not None:
+            with contextlib.suppress(Erased, ValueError):
+                return unseal(key, sealed[len(NUMBERED) + 1 :])
+        first = held.key_of(purpose, FIRST)  # a nonce may begin as if it were a number
+        try:
+            if first is None:
+                raise Erased
+            return unseal(first, sealed)
+        except Erased:
+            if number > held.ring.newest:
+                raise NewerKey from None
+            raise
 
-    def sub_key(self, purpose: str, *parts: str) -> bytes:
-        """A key that only who has the same `parts` gets again."""
-        return hmac.digest(self.key(purpose), "\0".join(parts).encode(), "sha256")
+    def key_of(self, purpose: str, number: int) -> bytes:
+        """Raises NewerKey."""
+        key = self._held.key_of(purpose, number)
+        if key is None:
+            raise NewerKey
+        return key
+
+    def keys(self, purpose: str, *parts: str) -> bytes:
+        """Keys for `seal` and `unseal`, where what seals says no number: the last is the one that seals. With `parts`,
+        keys that only who has the same parts gets again."""
+        held = self._held
+        last = self.key_of(purpose, held.sealing)
+        keys = [*(key for key in held.keys_of(purpose) if key != last), last]
+        return b"".join(hmac.digest(key, _joined(parts), "sha256") for key in keys) if parts else b"".join(keys)
+
+    def proof(self, purpose: str, said: bytes) -> bytes:
+        """That we said so (HMAC-SHA-256)."""
+        return hmac.digest(self.key_of(purpose, self.sealing), said, "sha256")
+
+    def proofs(self, purpose: str, said: bytes) -> list[bytes]:
+        """All that are believed: a former root key's as well, for as long as its links are good."""
+        return [hmac.digest(key, said, "sha256") for key in self._held.keys_of(purpose)]
 
 
-def derive(root: bytes, purpose: str) -> bytes:
-    return HKDF(SHA256(), 32, salt=b"ringback", info=purpose.encode()).derive(root)
+def is_any_of(told: bytes, proofs: list[bytes]) -> bool:
+    """In constant time."""
+    return sum([hmac.compare_digest(told, proof) for proof in proofs]) > 0
+
+
+def number_of(sealed: bytes) -> int:
+    """Which root key sealed it, as it says. The first root key's say nothing."""
+    head = len(NUMBERED)
+    return sealed[head] if sealed.startswith(NUMBERED) and len(sealed) > head and sealed[head] > FIRST else FIRST
+
+
+def _joined(parts: tuple[str, ...]) -> bytes:
+    return "\0".join(parts).encode()
 
 
 def new_key() -> bytes:
-    return secrets.token_bytes(32)
+    return secrets.token_bytes(KEY)
 
 
 def seal(key: bytes, plain: bytes) -> bytes:
-    """AES-256-GCM with a random nonce in front."""
+    """AES-256-GCM with a random nonce in front. Of several keys in a row, as a person may have, the last seals."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, plain, None)
+    return nonce + AESGCM(key[-KEY:]).encrypt(nonce, plain, None)
 
 
 def unseal(key: bytes, sealed: bytes) -> bytes:
-    """Raises Erased where the key does not fit, which is what a shredded key looks like."""
+    """Raises Erased where no key fits, which is what a shredded key looks like."""
+    for end in range(len(key), KEY, -KEY):
+        with contextlib.suppress(InvalidTag):
+            return AESGCM(key[end - KEY : end]).decrypt(sealed[:NONCE], sealed[NONCE:], None)
     try:
-        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], None)
+        return AESGCM(key[:KEY]).decrypt(sealed[:NONCE], sealed[NONCE:], None)
     except InvalidTag as error:
         raise Erased from error
 

@@ -195,7 +195,7 @@ class Caller:
         if not self.permission:  # the first answer may have signed the caller in, so a repeat comes as someone else
             owner = f"device:{token_hash(self.credentials.device or '')}"
         # An answer may hold secrets and what is personal: only the same request, which is not stored, opens it again.
-        seal_key = db.vault.sub_key("answers", owner, key, digest)
+        seal_key = db.vault.keys("answers", owner, key, digest)
         stored_key, request_hash = db.vault.lookup("answer keys", key), db.vault.lookup("answer requests", digest)
         before = db.one(ANSWER, owner=owner, key=stored_key, clear_key=key)
         if before is not None:

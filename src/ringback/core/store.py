@@ -12,6 +12,7 @@ from ringback.core.crypto import Vault
 from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Problem
 from ringback.core.executor import CommandOutcome
+from ringback.core.stored_keys import look
 from ringback.core.times import Clock, system_clock
 
 P = ParamSpec("P")
@@ -73,7 +74,11 @@ class Events:
         self.listeners.append(listener)
 
     def db(self, cursor: Any, dialect: str) -> Db:
-        return Db(cursor, dialect, now=self.clock(), vault=self.vault)
+        """Of one transaction. Raises FormerSecret."""
+        db = Db(cursor, dialect, now=self.clock(), vault=self.vault)
+        if self.vault.is_stale(db.now):
+            look(db)
+        return db
 
     def settle(self, db: Db) -> None:
         """Run reactions until no event is left, since one may emit further events; then what is for the end."""

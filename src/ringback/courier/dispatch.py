@@ -313,7 +313,7 @@ def _job(db: Db, row: DeliveryRow, brand: Brand, sealed_key: bytes | None) -> Jo
     if row.payload is None or (sealed_key is None and row.account_id != INSTALLATION):
         return None
     vault = db.vault
-    key = vault.key("installation") if sealed_key is None else vault.open("people", sealed_key)
+    key = vault.keys("installation") if sealed_key is None else vault.open("people", sealed_key)
     channel = ChannelName(row.channel)
     data = from_json(unseal(key, row.payload).decode())
     job = Job(

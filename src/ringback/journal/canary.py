@@ -16,14 +16,14 @@ from ringback.core.actors import Actor
 from ringback.core.crypto import Erased, new_key, seal
 from ringback.core.db import Db
 from ringback.core.sql import prepare
-from ringback.core.tables import InstallationRow, installation
+from ringback.core.stored_keys import KEPT, ROOT_KEY, wrapped_root_key
+from ringback.core.tables import installation
 from ringback.journal.checkpoints import NEWEST, signer
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.journal.tables import PersonRow, people
 
 CANARY = "canary"
-ROOT_KEY = "root_key"
 PLAIN = b"ringback"
 SAMPLE = 100  # people's keys; 3 ms
 WRONG = (
@@ -49,7 +49,6 @@ class SecretState(StrEnum):
     NEW = "new"  # nothing is sealed yet, so any secret is right
 
 
-KEPT = prepare(select(installation).where(installation.c.name == bindparam("name")), into=InstallationRow)
 PEOPLE = prepare(select(people).where(people.c.key.is_not(None)).limit(bindparam("maximum")), into=PersonRow)
 REPLACE = prepare(
     installation.update()
@@ -63,8 +62,9 @@ def secret_state(db: Db) -> SecretState:
     wrapped = wrapped_root_key(db)
     if wrapped is None:
         return without_root_key(db, _by_canary)
-    if not db.vault.unwrap(wrapped):
+    if not db.vault.unwrap(wrapped, db.now):
         return SecretState.WRONG
+    db.vault.seen(db.now)
     return SecretState.RIGHT if db.vault.opened_by == db.vault.secrets[0] else SecretState.OLD
 
 
@@ -116,12 +116,6 @@ def rotate_secret(db: Db, actor: Actor, /) -> bool:
     db.vault.opened_by = present
     append(db, actor, "secret.rotated", audience=Audience.OPERATOR)
     return True
-
-
-def wrapped_root_key(db: Db) -> bytes | None:
-    """As it lies in the database."""
-    row = db.one(KEPT, name=ROOT_KEY)
-    return row.value if row is not None else None
 
 
 def _by_canary(db: Db) -> SecretState:

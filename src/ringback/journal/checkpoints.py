@@ -10,11 +10,13 @@ from sqlalchemy import bindparam, select, text
 
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, from_json
+from ringback.core.key_ring import FIRST
 from ringback.core.row_sets import RowsUpdate
 from ringback.core.sql import prepare
+from ringback.core.tables import InstallationRow, installation
 from ringback.core.times import SECOND
 from ringback.journal.merkle import Edge, leaf_hash
-from ringback.journal.notes import Signer, open_checkpoint
+from ringback.journal.notes import BadNote, Checkpoint, Signer, TrustedKeys, Verifier, open_checkpoint
 from ringback.journal.tables import CheckpointRow, checkpoints, entries, heads, log
 
 MAX_ENTRIES = 500  # entries a transaction, 10 ms of the one writer: others wait for it
@@ -52,6 +54,8 @@ UNLOGGED = prepare(
     into=UnloggedRow,
 )
 LOGGED = RowsUpdate(heads, by=("account_id",), columns=("logged",))
+KEY_CHANGE = "key_change:"  # begins the names of rows with notes by which one key handed the log on to another
+KEY_CHANGES = prepare(select(installation).where(installation.c.name.like(f"{KEY_CHANGE}%")), into=InstallationRow)
 NEWEST = prepare(select(checkpoints).order_by(checkpoints.c.size.desc()).limit(1), into=CheckpointRow)
 
 
@@ -59,8 +63,30 @@ class ContradictsCheckpoint(Exception):
     """The log's own state was changed behind its back. `ringback journal verify` tells where."""
 
 
-def signer(vault: Vault) -> Signer:
-    return Signer(vault.key("journal checkpoints"))
+def signer(vault: Vault, number: int = 0) -> Signer:
+    """By the root key of that number; without one, by that which seals."""
+    number = number or vault.sealing
+    return Signer(vault.key_of("journal checkpoints", number), "" if number == FIRST else vault.ring.log)
+
+
+def verifier_of(db: Db) -> Verifier:
+    """Who signs the log: whoever signed its newest checkpoint, if that is one of ours."""
+    newest = db.one(NEWEST)
+    try:
+        number = _opened(db.vault, newest)[0] if newest is not None else 0
+    except BadNote:
+        number = 0
+    return signer(db.vault, number).verifier
+
+
+def key_changes(db: Db) -> list[str]:
+    """Notes that tell of other keys, whose rows are never thinned out."""
+    return [row.value.decode() for row in db.all(KEY_CHANGES)]
+
+
+def trusted(db: Db, verifier: Verifier | None = None) -> TrustedKeys:
+    """`verifier` is the log's key as the caller knows it."""
+    return TrustedKeys(verifier or verifier_of(db), key_changes(db))
 
 
 def leaf(account_id: str, seq: int, digest: str) -> bytes:
@@ -85,8 +111,9 @@ def take_checkpoint(db: Db, *, maximum: int = MAX_ENTRIES) -> int:
     rows = db.all(UNLOGGED, maximum=maximum)
     if not rows:
         return 0
-    ours = signer(db.vault)
-    edge = _edge(db.one(NEWEST), ours)
+    newest, vault = db.one(NEWEST), db.vault
+    last, promised = _opened(vault, newest) if newest is not None else (0, None)
+    edge = _edge(newest, promised)
     first = edge.size
     for row in rows:
         edge.add(leaf(row.account_id, row.seq, row.hash))
@@ -94,21 +121,37 @@ def take_checkpoint(db: Db, *, maximum: int = MAX_ENTRIES) -> int:
     upto = {row.account_id: row.seq for row in rows}  # the last of each stays
     db.change_all(LOGGED, [{"old_account_id": account, "new_logged": seq} for account, seq in upto.items()])
     root = edge.root()
+    # By the clock of this moment: no node may sign with the former key behind one that has signed with the next.
+    number = max(last, vault.ring.number_at(db.now))
+    ours, former = signer(vault, number), signer(vault, last) if 0 < last < number else None
+    note = ours.sign(size=edge.size, root=root, after=former)
+    if former is not None:
+        db.add(installation, name=f"{KEY_CHANGE}{edge.size}", value=note.encode(), at=db.now)
     db.add(
         checkpoints,
         size=edge.size,
         at=db.now,
         root=root.hex(),
         edge=[node.hex() for node in edge.roots],
-        note=ours.sign(size=edge.size, root=root),
+        note=note,
     )
     return len(rows)
 
 
-def _edge(newest: CheckpointRow | None, ours: Signer) -> Edge:
-    if newest is None:
+def _opened(vault: Vault, newest: CheckpointRow) -> tuple[int, Checkpoint]:
+    """Which of our root keys signed it, the newest of them. Raises BadNote."""
+    refused = BadNote("")
+    for number in sorted(vault.ring.roots, reverse=True):
+        try:
+            return number, open_checkpoint(newest.note, signer(vault, number).verifier)
+        except BadNote as wrong:
+            refused = wrong
+    raise refused
+
+
+def _edge(newest: CheckpointRow | None, promised: Checkpoint | None) -> Edge:
+    if newest is None or promised is None:
         return Edge()
-    promised = open_checkpoint(newest.note, ours.verifier)
     edge = Edge(promised.size, map(bytes.fromhex, from_json(newest.edge)))
     if edge.root() != promised.root:
         raise ContradictsCheckpoint(f"the edge stored with checkpoint {promised.size} leads to another root")

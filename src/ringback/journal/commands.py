@@ -61,7 +61,7 @@ def person_key(db: Db, *, account_id: str) -> bytes | None:
     if known is not None:
         return known
     if account_id == INSTALLATION:
-        return db.vault.key("installation")
+        return db.vault.keys("installation")
     row = db.one(KEY, account=account_id)
     return open_key(db, account_id, row.key) if row is not None else None
 
@@ -82,7 +82,7 @@ def person_keys(db: Db, *, account_ids: Iterable[str]) -> dict[str, bytes]:
     be opened."""
     sealed = sealed_keys(db, account_ids=account_ids)
     keys = {account_id: db.vault.open("people", key) for account_id, key in sealed.items()}
-    return {**keys, INSTALLATION: db.vault.key("installation")}
+    return {**keys, INSTALLATION: db.vault.keys("installation")}
 
 
 def open_keys(db: Db, *, account_ids: Iterable[str]) -> None:

@@ -8,9 +8,8 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.sql import Prepared, R, prepare
 from ringback.core.times import iso
-from ringback.journal.checkpoints import NEWEST, leaf, signer
+from ringback.journal.checkpoints import NEWEST, key_changes, leaf, trusted, verifier_of
 from ringback.journal.merkle import inclusion_path
-from ringback.journal.notes import open_checkpoint
 from ringback.journal.records import (
     CheckpointLine,
     EndLine,
@@ -55,7 +54,7 @@ LAST_LOGGED = prepare(
 
 def everything(db: Db) -> Iterator[Record]:
     """All accounts, the whole log and every checkpoint."""
-    yield Header(key=str(signer(db.vault).verifier), at=iso(db.now))
+    yield Header(key=str(verifier_of(db)), at=iso(db.now), changes=key_changes(db))
     for checkpoint in _pages(db, CHECKPOINTS, "size", -1):
         yield CheckpointLine(checkpoint.size, checkpoint.root, checkpoint.note)
     for logged in _pages(db, LOG, "n", -1):
@@ -79,12 +78,11 @@ def one_account(db: Db, *, account_id: str) -> Iterator[Record]:
     head = db.one(HEAD, account=account_id)
     if head is None:
         raise NotFound("No account has this number. Account numbers have twelve digits.")
-    verifier = signer(db.vault).verifier
-    yield Header(key=str(verifier), at=iso(db.now), account_id=account_id)
+    yield Header(key=str(verifier_of(db)), at=iso(db.now), account_id=account_id, changes=key_changes(db))
     newest, last = db.one(NEWEST), db.one(LAST_LOGGED, account=account_id)
     if newest is not None and last is not None:
         leaves = [leaf(row.account_id, row.seq, row.hash) for row in _pages(db, LOG, "n", -1)]
-        size = open_checkpoint(newest.note, verifier).size
+        size = trusted(db).open(newest.note).size
         path = [node.hex() for node in inclusion_path(leaves[:size], last.n)]
         yield CheckpointLine(newest.size, newest.root, newest.note)
         yield ProofLine(last.n, account_id, last.seq, size, path)

@@ -19,9 +19,9 @@ from ringback.core.errors import Unavailable
 from ringback.core.private_files import write_whole
 from ringback.core.sql import prepare
 from ringback.core.store import Store
-from ringback.journal.checkpoints import NEWEST, signer
+from ringback.journal.checkpoints import NEWEST, trusted
 from ringback.journal.commands import append
-from ringback.journal.notes import BadNote, open_checkpoint
+from ringback.journal.notes import BadNote
 from ringback.journal.schemas import INSTALLATION, Audience
 from ringback.journal.tables import CheckpointRow, checkpoints, entries
 
@@ -96,15 +96,16 @@ def examine(db: Db, *, kept: str | None) -> Examined:
     note = newest.note if newest is not None else None
     if kept is None:
         return Examined(note, "kept_checkpoint_gone" if was_kept(db) else None)
+    trust = trusted(db)
     try:
-        promised = open_checkpoint(kept, signer(db.vault).verifier)
+        promised = trust.open(kept)
     except BadNote:
         return Examined(note, "kept_checkpoint_not_ours")
     row = db.one(OF_SIZE, size=promised.size)
     signed = None
     if row is not None:
         with contextlib.suppress(BadNote):
-            signed = open_checkpoint(row.note, signer(db.vault).verifier)
+            signed = trust.open(row.note)
     if signed is None:
         return Examined(note, "journal_behind_kept_checkpoint")
     return Examined(note, None if signed == promised else "journal_contradicts_kept_checkpoint")

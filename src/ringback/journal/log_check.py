@@ -9,7 +9,7 @@ from ringback.journal.chain_check import SomeLogged
 from ringback.journal.checkpoints import leaf
 from ringback.journal.export_index import Root
 from ringback.journal.merkle import Edge
-from ringback.journal.notes import BadNote, Verifier, open_checkpoint
+from ringback.journal.notes import BadNote, TrustedKeys
 from ringback.journal.report import JournalReport
 
 
@@ -33,17 +33,17 @@ class Stretch(NamedTuple):
 
 
 def signed_roots(
-    report: JournalReport, verifier: Verifier, checkpoints: Iterable[SomeCheckpoint], kept: Iterable[str] = ()
+    report: JournalReport, trust: TrustedKeys, checkpoints: Iterable[SomeCheckpoint], kept: Iterable[str] = ()
 ) -> Iterator[tuple[str, Root]]:
     """What the checkpoint notes promise, each with its name; those that are not ours are faults and promise nothing."""
     for note in kept:
         name = "the checkpoint that you kept"
-        if (root := _opened(report, verifier, note, name)) is not None:
+        if (root := _opened(report, trust, note, name)) is not None:
             yield name, root
     for line in checkpoints:
         report.checkpoints += 1
         name = f"checkpoint {line.size}"
-        if (root := _opened(report, verifier, line.note, name)) is None:
+        if (root := _opened(report, trust, line.note, name)) is None:
             continue
         if (root.size, root.root.hex()) != (line.size, line.root):
             report.add("checkpoint_replaced", None, f"{name}: its row says another size or root than its signed note")
@@ -99,9 +99,9 @@ def check_end(report: JournalReport, *, promised: int, logged: int) -> None:
         report.add("log_cut_off", None, f"the log has {logged} entries, {promised} were signed: {lost}")
 
 
-def _opened(report: JournalReport, verifier: Verifier, note: str, name: str) -> Root | None:
+def _opened(report: JournalReport, trust: TrustedKeys, note: str, name: str) -> Root | None:
     try:
-        signed = open_checkpoint(note, verifier)
+        signed = trust.open(note)
     except BadNote as wrong:
         report.add("checkpoint_replaced", None, f"{name}: {wrong}")
         return None

@@ -13,12 +13,14 @@ FORMAT = "ringback-journal/1"
 
 
 class Header(msgspec.Struct, tag="header", tag_field="line", frozen=True, kw_only=True):
-    """`key` is the verifier key of the log; `account_id` is null in an export of everything."""
+    """`key` is the verifier key of the log; `account_id` is null in an export of everything. `changes` are checkpoints
+    in which one key handed the log on to another, signed by both."""
 
     format: str = FORMAT
     key: str
     at: str
     account_id: str | None = None
+    changes: list[str] = []
 
 
 class CheckpointLine(msgspec.Struct, tag="checkpoint", tag_field="line", frozen=True):

@@ -16,7 +16,7 @@ from ringback.journal.checkpoints import leaf
 from ringback.journal.export_index import ExportIndex
 from ringback.journal.log_check import LogCheck, check_end, contradicted, read_stretch, signed_roots
 from ringback.journal.merkle import root_from_path
-from ringback.journal.notes import BadNote, Verifier
+from ringback.journal.notes import BadNote, TrustedKeys, Verifier
 from ringback.journal.records import (
     BadExport,
     CheckpointLine,
@@ -52,7 +52,9 @@ def verify(
         raise BadExport(f"line 1: {wrong}") from None
     report = JournalReport(key=str(verifier), trusted=trusted is not None, faults=[])
     with ExportIndex() as index:
-        _Reading(report, verifier, index, reading, progress).read(kept, whole=header.account_id is None)
+        _Reading(report, TrustedKeys(verifier, header.changes), index, reading, progress).read(
+            kept, whole=header.account_id is None
+        )
     return report
 
 
@@ -62,13 +64,13 @@ class _Reading:
     def __init__(
         self,
         report: JournalReport,
-        verifier: Verifier,
+        trust: TrustedKeys,
         index: ExportIndex,
         records: Iterator[Record],
         progress: Callable[[JournalReport], None],
     ) -> None:
         self.report = report
-        self.verifier = verifier
+        self.trust = trust
         self.index = index
         self.records = records
         self.progress = progress
@@ -77,7 +79,7 @@ class _Reading:
         self.ended = False
 
     def read(self, kept: Iterable[str], *, whole: bool) -> None:
-        for name, root in signed_roots(self.report, self.verifier, self.section(CheckpointLine), kept):
+        for name, root in signed_roots(self.report, self.trust, self.section(CheckpointLine), kept):
             if self.index.promise(root.size, root.root) != root.root:
                 contradicted(self.report, name, root)
         stretch = read_stretch(self.report, start=0, lines=self.log(), roots=self.index.roots())

@@ -93,7 +93,7 @@ def start(db: Db, actor: Actor, /, *, case_id: str, method: ProofMethod) -> Phon
     planned = _require_callable(db, actor, case, one)
     for earlier in db.all(OPEN_OF, account=one.id):
         _move(db, actor, earlier, ProofEvent.END, reason="replaced")
-    salt, keyed = codes.new_salt(), method is ProofMethod.KEYED
+    salt, keyed = codes.new_salt(db.vault), method is ProofMethod.KEYED
     delivery_id = send(
         db,
         actor,

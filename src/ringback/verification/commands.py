@@ -290,7 +290,7 @@ def _begin(
         to=seal(key, to.encode()),
         to_masked=mask_email(to) if kind is VerificationKind.EMAIL else mask_phone(to),
         to_key=to_key,
-        salt=codes.new_salt(),
+        salt=codes.new_salt(db.vault),
         known=int(known),
         checks=0,
         sends=0,

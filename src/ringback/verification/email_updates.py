@@ -312,7 +312,7 @@ def _begin(db: Db, account_id: str, key: str, email: str) -> EmailUpdateRow:
     row = EmailUpdateRow(
         account_id=account_id,
         email_key=key,
-        salt=codes.new_salt(),
+        salt=codes.new_salt(db.vault),
         checks=0,
         expires_at=db.now + limits.TTL,
         completed_at=None,

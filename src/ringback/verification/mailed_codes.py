@@ -50,12 +50,12 @@ def begin(db: Db, *, key: str, address: str, by: Requester, ip: str = "") -> Non
             recoveries,
             email_key=key,
             address_key=address,
-            salt=codes.new_salt(),
+            salt=codes.new_salt(db.vault),
             checks=0,
             expires_at=db.now + limits.TTL,
         )
     elif not live:
-        db.do(BEGIN, key=key, new_salt=codes.new_salt(), until=db.now + limits.TTL)
+        db.do(BEGIN, key=key, new_salt=codes.new_salt(db.vault), until=db.now + limits.TTL)
     limits.count_send(db, to_key=address, by=by, ip=ip)
 
 

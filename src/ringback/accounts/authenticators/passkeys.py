@@ -222,7 +222,7 @@ def _handle(db: Db, subject: str) -> bytes:
 def _name_key(db: Db, subject: str) -> bytes:
     """An applicant's own, so that the name goes with them; agents are staff, see `agents`."""
     key = None if is_agent(subject) else person_key(db, account_id=subject)
-    return db.vault.key("passkey names") if key is None else key
+    return db.vault.keys("passkey names") if key is None else key
 
 
 def _view(db: Db, row: PasskeyRow) -> PasskeyView:

@@ -1,11 +1,10 @@
 """What a request brings to say who it is: a program's key, or the cookie that its path calls for."""
 
-import hmac
 from collections.abc import Mapping
 
 from ringback.accounts.access import PERMISSIONS
 from ringback.core.actors import Credentials
-from ringback.core.crypto import Vault
+from ringback.core.crypto import Vault, is_any_of
 from ringback.core.errors import Unauthenticated
 from ringback.core.http import Any_Request
 
@@ -37,12 +36,17 @@ def cookie_name(name: str, *, secure: bool) -> str:
 def signed_device(vault: Vault, device: str) -> str:
     """The cookie's value for a browser's number. A value that is not ours is not taken: a browser whose number was
     chosen by somebody else would be taken for theirs."""
-    return f"{device}.{vault.lookup('device cookie', device)[:32]}"
+    return f"{device}.{_shown(vault.proof('device cookie', device.encode()))}"
 
 
 def device_in(vault: Vault, value: str) -> str | None:
-    device = value.rpartition(".")[0]
-    return device if hmac.compare_digest(signed_device(vault, device).encode(), value.encode()) else None
+    device, _, proof = value.rpartition(".")
+    proofs = [_shown(one).encode() for one in vault.proofs("device cookie", device.encode())]
+    return device if is_any_of(proof.encode(), proofs) else None
+
+
+def _shown(proof: bytes) -> str:
+    return proof.hex()[:32]
 
 
 def credentials_of(request: Any_Request, *, vault: Vault, secure: bool) -> Credentials:
