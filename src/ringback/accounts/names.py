@@ -4,6 +4,7 @@ of no single account's with the installation's.
 Earlier versions kept them in clear. Such rows are read as they are, and the worker seals them.
 """
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table, bindparam, select, update
@@ -15,6 +16,7 @@ from ringback.core.sql import Prepared, prepare
 from ringback.journal.commands import person_key
 from ringback.journal.schemas import INSTALLATION
 
+OPENED = 1024  # names that stay in memory
 MAX_SEALED = 500  # rows of each table in one transaction
 
 
@@ -43,6 +45,12 @@ def name_of(key: bytes | None, clear: str, sealed: bytes | None) -> str:
     """`clear` wins: only an earlier version writes it, so it is the newer of the two. Empty for an erased person."""
     if clear or sealed is None or key is None:
         return clear
+    return _opened(key, sealed)
+
+
+@lru_cache(maxsize=OPENED)
+def _opened(key: bytes, sealed: bytes) -> str:
+    """Of whoever asks, at each request."""
     return unseal(key, sealed).decode()
 
 

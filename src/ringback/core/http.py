@@ -103,8 +103,10 @@ class Caller:
         self.vault = vault
         self.confirm = confirm
         self.permission: str = request.route_handler.opt["permission"]
-        require_storable("path", dict(request.path_params))
-        if request.scope["query_string"]:  # most have none, and an empty one is read all the same
+        if "\x00" in request.scope["path"]:
+            require_storable("path", dict(request.path_params))
+        query = request.scope["query_string"]
+        if b"%00" in query or b"\x00" in query:
             require_storable("query", request.query_params.dict())
         self.content: bytes | None = None  # what a route took out of a body that it read as a stream
 

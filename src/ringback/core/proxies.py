@@ -75,6 +75,14 @@ def address_of(text: str) -> IPAddress | None:
 peer_address = lru_cache(maxsize=4096)(address_of)
 
 
+@lru_cache(maxsize=4096)
+def is_ours(peer: str | None, listed: str) -> bool:
+    """Whether who is connected is a proxy that the setting `proxies` lists."""
+    trusted = trusted_of(listed)
+    address = None if peer is None else peer_address(peer)
+    return trusted.unix if peer is None else address is not None and trusted.has(address)
+
+
 def client_of(peer: str | None, said: Iterator[str], trusted: Trusted) -> str | None:
     """The address that counts: the first from the right that no proxy of ours has. What can't be read ends the list,
     and then the proxy that handed it on counts. `peer` is None on a socket of this machine; so is the answer where
@@ -114,10 +122,9 @@ def forwarded(values: list[str]) -> list[dict[str, str]]:
 def rewritten(scope: "Scope", proxied: Proxied) -> bool:
     """Put the client that counts, and the scheme that it used, in the place of the proxy's. Whether it is a proxy of
     ours that asks."""
-    trusted, client = trusted_of(proxied.proxies), scope.get("client")
+    client = scope.get("client")
     peer = client[0] if client and client[0] else None
-    address = None if peer is None else peer_address(peer)
-    if not (trusted.unix if peer is None else address is not None and trusted.has(address)):
+    if not is_ours(peer, proxied.proxies):
         return False
     name = proxied.header.encode()
     values = [value.decode("latin-1") for header, value in scope["headers"] if header == name]
@@ -128,7 +135,7 @@ def rewritten(scope: "Scope", proxied: Proxied) -> bool:
     else:
         said = forwarded_for(values) if values else iter(())
         schemes = [value.decode("latin-1") for header, value in scope["headers"] if header == b"x-forwarded-proto"]
-    found = client_of(peer, said, trusted)
+    found = client_of(peer, said, trusted_of(proxied.proxies))
     if found is not None:
         scope["client"] = (found, 0)
     if schemes and (scheme := schemes[-1].rpartition(",")[2].strip().lower()) in ("http", "https"):

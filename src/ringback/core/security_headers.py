@@ -70,7 +70,7 @@ class SecurityHeaders(ASGIMiddleware):
             async def with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
                     took = time.perf_counter() - began
-                    present = {name.lower(): value for name, value in message["headers"]}
+                    present = dict(message["headers"])  # whose names are in small letters (ASGI)
                     ours = self.headers
                     # A file that browsers keep for a year would keep its first request's; and it costs the first visit
                     # 50 bytes each.
