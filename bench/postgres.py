@@ -28,7 +28,7 @@ from ringback.core.actors import Credentials
 from ringback.core.db import Db
 from ringback.core.postgres import WRITE_LOCK
 from ringback.services import Services
-from ringback.support import queries
+from ringback.support import pages
 from ringback.support.commands import open_case, post_message
 from ringback.support.schemas import CaseRequest
 
@@ -101,7 +101,7 @@ class Place:
         """What the server does for each request, the look at its login included. Each turn has other accounts, which
         may have ten open cases."""
         if what == "list-25":
-            yield as_who(self.site.key, lambda db, actor: queries.cases_page(db, actor, limit=25), bearer=True)
+            yield as_who(self.site.key, lambda db, actor: pages.cases_page(db, actor, limit=25), bearer=True)
         elif what == "create":
             request = CaseRequest(subject=SUBJECT, description=DESCRIPTION, contact_method="web", language="en")
             people = itertools.cycle(self.site.people)

@@ -12,7 +12,7 @@ from ringback.core.times import DAY, from_iso
 from ringback.journal.commands import erase_person
 from ringback.journal.queries import since, view
 from ringback.journal.schemas import Audience
-from ringback.support import assignment, commands, queries
+from ringback.support import assignment, commands, pages, queries
 from ringback.support.creation import MAX_CASES_PER_DAY, MAX_OPEN_CASES
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
 from ringback.support.schemas import CallOutcome, Message, PostedMessage
@@ -73,7 +73,7 @@ def test_wrong_fields_of_a_new_case_are_all_named_at_once(store: Store) -> None:
         "phone.window_end",
         "file_ids",
     }
-    assert store.read_now(queries.cases_page, lan).items == []
+    assert store.read_now(pages.cases_page, lan).items == []
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_another_applicants_case_is_not_found(store: Store) -> None:
     ):
         with pytest.raises(NotFound):
             attempt()
-    assert store.read_now(queries.cases_page, eve).items == []
+    assert store.read_now(pages.cases_page, eve).items == []
 
 
 def test_same_client_id_gives_the_first_answer_and_another_body_is_refused(store: Store) -> None:
@@ -317,16 +317,16 @@ def test_list_goes_on_where_it_ended_and_shows_the_last_moved_first(store: Store
     lan = applicant(store).actor
     cases = [opened(store, lan) for _ in range(5)]
     say(store, lan, cases[1].id, "again")
-    page = store.read_now(queries.cases_page, lan, limit=3)
-    rest = store.read_now(queries.cases_page, lan, limit=3, cursor=page.next)
+    page = store.read_now(pages.cases_page, lan, limit=3)
+    rest = store.read_now(pages.cases_page, lan, limit=3, cursor=page.next)
     order = [cases[n].id for n in (1, 4, 3, 2, 0)]
     assert [case.id for case in page.items + rest.items] == order
     assert rest.next is None
     store.write_now(commands.resolve, lan, case_id=cases[4].id)
-    assert len(store.read_now(queries.cases_page, lan, status="open").items) == 4
-    assert len(store.read_now(queries.cases_page, lan, status="resolved").items) == 1
+    assert len(store.read_now(pages.cases_page, lan, status="open").items) == 4
+    assert len(store.read_now(pages.cases_page, lan, status="resolved").items) == 1
     with pytest.raises(InvalidInput):
-        store.read_now(queries.cases_page, lan, status="lost")
+        store.read_now(pages.cases_page, lan, status="lost")
 
 
 def test_long_thread_is_read_from_either_end(store: Store) -> None:

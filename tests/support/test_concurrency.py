@@ -7,7 +7,7 @@ import pytest
 
 from ringback.core.db import Db
 from ringback.core.store import Store
-from ringback.support import commands, queries
+from ringback.support import commands, pages, queries
 from ringback.support.schemas import PostedMessage
 from tests.support.people import agent, applicant, opened
 
@@ -53,7 +53,9 @@ def test_client_id_sent_twenty_times_at_once_is_one_message(store: Store) -> Non
 
 
 @pytest.mark.parametrize("status", [None, "open", "resolved"])
-def test_page_of_cases_is_one_statement(store: Store, monkeypatch: pytest.MonkeyPatch, status: str | None) -> None:
+def test_page_of_cases_is_one_statement_and_another_for_new_ones(
+    store: Store, monkeypatch: pytest.MonkeyPatch, status: str | None
+) -> None:
     lan, minh = applicant(store).actor, agent(store).actor
     for _ in range(3):
         opened(store, lan)
@@ -67,15 +69,18 @@ def test_page_of_cases_is_one_statement(store: Store, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Db, "_execute", counted)
     for actor in (lan, minh):
         statements.clear()
-        store.read_now(queries.cases_page, actor, status=status)
+        first = store.read_now(pages.cases_page, actor, status=status)
+        assert len(statements) == (2 if first.items else 1)
+        statements.clear()
+        assert store.read_now(pages.cases_page, actor, status=status) == first
         assert len(statements) == 1
 
 
 @pytest.mark.parametrize("scope", ["own", "all"])
-@pytest.mark.parametrize("pages", ["PAGE", "PAGE_OPEN", "PAGE_STATUS"])
-def test_page_of_cases_reads_along_an_index_and_sorts_nothing(sqlite_store: Store, scope: str, pages: str) -> None:
+@pytest.mark.parametrize("statement", ["PAGE", "PAGE_OPEN", "PAGE_STATUS"])
+def test_page_of_cases_reads_along_an_index_and_sorts_nothing(sqlite_store: Store, scope: str, statement: str) -> None:
     """So that its price is the same at a thousand cases and at a million. On SQLite, whose plan needs no statistics."""
-    prepared = getattr(queries, pages)[scope].on("sqlite")
+    prepared = getattr(pages, statement)[scope].on("sqlite")
 
     def plan(db: Db) -> str:
         asked = dict.fromkeys(("viewer", "reader", "now", "before", "before_id", "status", "maximum"))

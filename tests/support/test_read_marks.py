@@ -1,14 +1,18 @@
 """What is unread is so for each agent: one who opens a case reads it for nobody else."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select, update
 
+from ringback.accounts.agents.commands import set_presence
+from ringback.accounts.erasure import erase
 from ringback.core.db import Db
 from ringback.core.store import Store
 from ringback.services import Services
-from ringback.support import commands, queries
-from ringback.support.schemas import Case
+from ringback.support import assignment, commands, pages, queries
+from ringback.support.schemas import Case, Severity
 from ringback.support.tables import cases, read_marks
-from tests.builders import client_for, make_agent
+from tests.builders import OPERATOR, client_for, make_agent
 from tests.rows import execute, select_all
 from tests.support.people import Person, agent, applicant, opened
 
@@ -95,3 +99,29 @@ def test_queue_and_screen_count_for_the_agent_who_looks(services: Services) -> N
         assert client.get(f"/v1/desk/cases/{case.id}").json()["case"]["unread"] == unread
     taken = mine.post(f"/v1/desk/cases/{case.id}/assign", json={})
     assert (taken.status_code, taken.json()["unread"], taken.json()["assignee"]["id"]) == (200, 0, minh_id)
+
+
+def test_page_that_was_seen_before_shows_each_change_at_once(store: Store) -> None:
+    """Pages keep what they have shown, by the case's version and what stands beside the case: each way to change what
+    is seen must change one of them."""
+    lan, minh, hoa = applicant(store), agent(store), agent(store)
+    case = opened(store, lan.actor, contact_method="web")
+    changes: list[Callable[[], object]] = [
+        lambda: say(store, lan, case, "Still nothing."),
+        lambda: say(store, minh, case, "We look."),
+        lambda: store.write_now(commands.mark_read, lan.actor, case_id=case.id, message_number=3),
+        lambda: store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=2),
+        lambda: store.write_now(assignment.assign, minh.actor, case_id=case.id, agent_id=hoa.actor.id),
+        lambda: store.write_now(set_presence, hoa.actor, available=False),
+        lambda: store.write_now(assignment.set_severity, minh.actor, case_id=case.id, severity=Severity.URGENT),
+        lambda: store.write_now(commands.resolve, minh.actor, case_id=case.id),
+        lambda: store.write_now(commands.reopen, lan.actor, case_id=case.id),
+        lambda: store.write_now(erase, OPERATOR, account_id=lan.actor.id, reason="asked"),
+    ]
+    before: list[list[Case]] = []
+    for change in changes:
+        change()
+        seen = [store.read_now(pages.cases_page, who.actor).items for who in (lan, minh, hoa)]
+        alone = [[store.read_now(queries.case, who.actor, case_id=case.id)] for who in (lan, minh, hoa)]
+        assert seen == alone and seen != before, "each change is one that somebody sees"
+        before = seen

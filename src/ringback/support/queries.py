@@ -1,24 +1,24 @@
 """Reading cases and threads. A page of cases, with names, unread counts and keys, is one statement."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, select, true
 
 from ringback.accounts.tables import agents, logins
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import Vault, unseal
 from ringback.core.db import Db, from_json
-from ringback.core.errors import InvalidInput, NotFound
-from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
+from ringback.core.errors import NotFound
+from ringback.core.paging import Page, bounded
 from ringback.core.sql import Prepared, R, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.files.queries import files_of
 from ringback.journal.commands import open_key
 from ringback.journal.tables import people
-from ringback.support import chat_queue, search
+from ringback.support import chat_queue
 from ringback.support.flow import OPEN, REOPEN_MS, CallbackState, CaseStatus
 from ringback.support.schemas import (
     Author,
@@ -37,7 +37,6 @@ from ringback.support.schemas import (
 from ringback.support.tables import CaseRow, MessageRow, cases, messages, read_marks
 
 MESSAGES = 50
-MAX_Q = 200  # characters of a search
 CACHED = 4096  # cases, about 1 KB each, that are kept as their readers see them
 DECODE_DETAILS = msgspec.json.Decoder(Details)
 DECODE_CONTENT = msgspec.json.Decoder(Content)
@@ -85,51 +84,31 @@ class CaseIdRow(NamedTuple):
     id: str
 
 
-def cases_with_agents() -> Select[Any]:
+BESIDE = (
+    agents.c.name.label("agent_name"),
+    ONLINE.correlate(agents).label("agent_online"),
+    read_marks.c.message_number.label("reader_message_number"),
+    read_marks.c.applicant_messages.label("reader_applicant_messages"),
+)
+
+
+def cases_with_agents(columns: Sequence[Any] = (cases, people.c.key.label("person_key"), *BESIDE)) -> Select[Any]:
     """Rows of CaseWithAgent, with binds `now` and `reader`, an actor's id. Rooms above add conditions and columns."""
-    return select(
-        cases,
-        people.c.key.label("person_key"),
-        agents.c.name.label("agent_name"),
-        ONLINE.correlate(agents).label("agent_online"),
-        read_marks.c.message_number.label("reader_message_number"),
-        read_marks.c.applicant_messages.label("reader_applicant_messages"),
-    ).select_from(
+    return select(*columns).select_from(
         cases.outerjoin(people, people.c.account_id == cases.c.account_id)
         .outerjoin(agents, agents.c.id == cases.c.assignee_id)
         .outerjoin(read_marks, and_(read_marks.c.case_id == cases.c.id, read_marks.c.agent_id == bindparam("reader")))
     )
 
 
-def _each(build: Callable[[ColumnElement[bool]], Select[Any]], into: type[R]) -> dict[str, Prepared[R]]:
+def each_scope(build: Callable[[ColumnElement[bool]], Select[Any]], into: type[R]) -> dict[str, Prepared[R]]:
     return {scope: prepare(build(seen), into=into) for scope, seen in VISIBLE.items()}
 
 
-BY_ID = _each(lambda seen: cases_with_agents().where(seen, cases.c.id == bindparam("id")), into=CaseWithAgent)
-BY_DISPLAY_ID = _each(
+BY_ID = each_scope(lambda seen: cases_with_agents().where(seen, cases.c.id == bindparam("id")), into=CaseWithAgent)
+BY_DISPLAY_ID = each_scope(
     lambda seen: cases_with_agents().where(seen, cases.c.display_id == bindparam("id")), into=CaseWithAgent
 )
-
-
-def _page(seen: ColumnElement[bool]) -> Select[Any]:
-    return (
-        cases_with_agents()
-        .where(
-            seen,
-            or_(
-                cases.c.updated_at < bindparam("before"),
-                and_(cases.c.updated_at == bindparam("before"), cases.c.id < bindparam("before_id")),
-            ),
-            cases.c.updated_at <= bindparam("before"),  # tells the planner where in the index to begin
-        )
-        .order_by(cases.c.updated_at.desc(), cases.c.id.desc())
-        .limit(bindparam("maximum"))
-    )
-
-
-PAGE = _each(_page, into=CaseWithAgent)
-PAGE_OPEN = _each(lambda seen: _page(seen).where(cases.c.resolved_at.is_(None)), into=CaseWithAgent)
-PAGE_STATUS = _each(lambda seen: _page(seen).where(cases.c.status == bindparam("status")), into=CaseWithAgent)
 
 
 def _thread(side: Side, *, newest: bool) -> Prepared[MessageRow]:
@@ -149,7 +128,7 @@ FROM_THE_END = {side: _thread(side, newest=True) for side in Side}
 WITH_KEY = select(cases, people.c.key.label("person_key")).select_from(
     cases.outerjoin(people, people.c.account_id == cases.c.account_id)
 )
-LEAN = _each(lambda seen: WITH_KEY.where(seen, cases.c.id == bindparam("id")), into=CaseRow)
+LEAN = each_scope(lambda seen: WITH_KEY.where(seen, cases.c.id == bindparam("id")), into=CaseRow)
 ID_OF_DISPLAY_ID = prepare(select(cases.c.id).where(cases.c.display_id == bindparam("id")), into=CaseIdRow)
 
 
@@ -189,54 +168,6 @@ def view_with_queue(db: Db, row: CaseWithAgent, side: Side) -> Case:
     return seen
 
 
-def cases_page(
-    db: Db,
-    actor: Actor,
-    /,
-    *,
-    status: str | None = None,
-    q: str | None = None,
-    cursor: str | None = None,
-    limit: int | None = None,
-) -> Page[Case]:
-    """The reader's cases, the one that moved last first. `status` is a status of the table or `open`.
-
-    `q` is a case's id or display id, or whole words of its subject and of the name on its account.
-    """
-    maximum = bounded(limit)
-    before, before_id = decode_cursor(cursor, (int, str)) or (2**62, "")
-    pages = PAGE if status is None else PAGE_OPEN if status == "open" else PAGE_STATUS
-    if pages is PAGE_STATUS and status not in set(CaseStatus):
-        raise InvalidInput.of("status", "status_unknown", f"Use open or one of {', '.join(CaseStatus)}.")
-    side = side_of(actor)
-    page = pages[scope_of(actor)]
-    rows = db.all(
-        page if q is None else _narrowed(page, searched_for(db, actor, q)),
-        viewer=actor.account_id,
-        reader=actor.id,
-        now=db.now,
-        before=before,
-        before_id=before_id,
-        status=status,
-        maximum=maximum + 1,
-    )
-    last = rows[maximum - 1].case if len(rows) > maximum else None
-    more = encode_cursor(last.updated_at, last.id) if last is not None else None
-    return Page([to_case(db, row, side) for row in rows[:maximum]], more)
-
-
-def _narrowed(page: Prepared[CaseWithAgent], condition: ColumnElement[bool]) -> Prepared[CaseWithAgent]:
-    return prepare(cast(Select[Any], page.statement).where(condition), into=CaseWithAgent)
-
-
-def searched_for(db: Db, actor: Actor, /, q: str) -> ColumnElement[bool]:
-    if len(q) > MAX_Q:
-        raise InvalidInput.of("q", "too_long", f"Search for at most {MAX_Q} characters.")
-    own = scope_of(actor) == "own"
-    by_words = search.has_words(db.vault, q) if own else cases.c.id.in_(search.find_case_ids(db, text=q))
-    return or_(cases.c.id == q, cases.c.display_id == q, by_words)
-
-
 def thread(
     db: Db,
     actor: Actor,
@@ -265,8 +196,12 @@ def thread(
 
 def to_case(db: Db, row: CaseWithAgent, side: Side) -> Case:
     """A row of `cases_with_agents` in its reader's eyes."""
-    resolved_at = row.case.resolved_at
-    return _seen(db.vault, row, side, resolved_at is not None and db.now > resolved_at + REOPEN_MS)
+    return _seen(db.vault, row, side, is_late(db, row.case.resolved_at))
+
+
+def is_late(db: Db, resolved_at: int | None) -> bool:
+    """Too late to go on with it."""
+    return resolved_at is not None and db.now > resolved_at + REOPEN_MS
 
 
 @lru_cache(maxsize=CACHED)

@@ -10,7 +10,7 @@ from ringback.core.http import Caller, Place, PlaceInPath, Provided
 from ringback.core.paging import Page
 from ringback.files.kinds import kinds_of
 from ringback.settings import Settings
-from ringback.support import assignment, commands, contact_requests, drafts, phone_proofs, queries
+from ringback.support import assignment, commands, contact_requests, drafts, pages, phone_proofs, queries
 from ringback.support.live.nodes import Nodes
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.live.stream import STREAMS
@@ -89,7 +89,7 @@ async def list_cases(
 
     `q` finds whole words of the subject and of the name, or the case by its id or display id.
     """
-    return await caller.read(queries.cases_page, status=status, q=q, cursor=cursor, limit=limit)
+    return await caller.read(pages.cases_page, status=status, q=q, cursor=cursor, limit=limit)
 
 
 @get(CASE, opt={"permission": "cases.read"})
