@@ -153,7 +153,6 @@ def create_app(services: Services) -> Litestar:
             *page_routes(sandbox=not services.settings.production, csp=csp),
             openapi,
             *ROUTES,
-            *callbacks_of(services.providers.configured),
             *([] if services.settings.production else SANDBOX_ROUTES),
         ],
         dependencies={
@@ -174,10 +173,20 @@ def create_app(services: Services) -> Litestar:
             use_handler_docstrings=True,
         ),
     )
+    mount_callbacks(app)
     # Around the router, which answers unknown addresses and wrong methods itself, outside any middleware.
     app.asgi_handler = SecurityHeaders(secure=services.settings.secure_cookies)(app.asgi_handler)
     app.asgi_handler = BehindProxies(app.asgi_handler, lambda: proxied(app.state.services.settings))
     return app
+
+
+def mount_callbacks(app: Litestar) -> None:
+    """Where carriers call us back, for each kind of provider that is set up and has none yet."""
+    kinds = {provider.kind for provider in app.state.services.providers.configured}
+    mounted = app.state.setdefault("callbacks", set())
+    for handler in callbacks_of(kinds - mounted):
+        app.register(handler)
+    mounted |= kinds
 
 
 def proxied(settings: Settings) -> Proxied:

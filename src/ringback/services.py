@@ -17,7 +17,7 @@ from ringback.compat.throttle import Throttle
 from ringback.compat.twilio_verify import erasure as twilio_erasure
 from ringback.core.bus import Bus
 from ringback.core.bus.opening import POSTGRESQL, open_bus
-from ringback.core.crypto import Vault
+from ringback.core.crypto import Vault, secrets_of
 from ringback.core.db import DomainEvent
 from ringback.core.gathering import Gatherer
 from ringback.core.hours import hours_of
@@ -34,7 +34,7 @@ from ringback.courier.providers.routing import Routes, routes_of
 from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, IncomingText, OptOutChanged, Receipt, WebhookGone
 from ringback.courier.webhooks import gone
 from ringback.courier.webhooks.commands import on_entry
-from ringback.decisions.policy import load_policy
+from ringback.decisions.policy import Policy, load_policy
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.scanners.clamd import Clamd
 from ringback.files.stores import FileStore
@@ -72,6 +72,7 @@ class Services:
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
         if clock is system_clock and settings.database.startswith(POSTGRESQL):
             clock = ServerClock()
+        self._clock = clock
         self._follow(settings)
         self.hub = Hub()
         self.vault = Vault(settings.secret, settings.old_secret)
@@ -93,10 +94,7 @@ class Services:
 
     def _follow(self, settings: Settings) -> None:
         """What is made of settings that may be read anew. Raises BadSettings before anything is changed."""
-        if settings.breached_passwords and (fault := check_list(settings.breached_passwords)):
-            raise BadSettings([f"breached_passwords: {fault}"])
-        policy = load_policy(settings.decision_policy, production=settings.production)
-        self.policy, self.settings = policy, settings
+        self.policy, self.settings = rules_of(settings), settings
         self.scanner: Scanner = Clamd(settings.scanner, settings.scanner_timeout_s) if settings.scanner else NoScanner()
         self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
         self.aws_throttle = Throttle(settings.aws_per_s)
@@ -104,14 +102,18 @@ class Services:
     def renew(self, settings: Settings) -> None:
         """Follow other settings from now on, of which only those in `settings.RENEWABLE` may differ from those of
         before. Raises BadSettings, and then nothing has changed."""
-        routes = None
-        if settings.routes != self.settings.routes:
-            configured = self.providers.configured
-            routes = Routes(configured, routes_of(settings.routes, configured))
-            routes.measured = self.routes.measured
+        before = self.settings
+        configured = providers_of(settings, os.environ)
+        opened = self.providers.opened(configured)
+        routes = Routes(configured, routes_of(settings.routes, configured))
+        routes.measured = self.routes.measured
         self._follow(settings)
-        if routes is not None:
-            self.routes = routes
+        self.routes = routes
+        self.providers.use(opened)
+        self.vault.secrets = secrets_of(settings.secret, settings.old_secret)
+        if (settings.sso, settings.sso_client_secret) != (before.sso, before.sso_client_secret):
+            # Whoever is just signing in ends it with the former one, whose connections close with it.
+            self.identity_provider = self.confirmer.provider = identity_provider_of(settings, self._clock)
 
     def events_clock(self) -> int:
         """Milliseconds since 1970, as transactions see them."""
@@ -145,6 +147,13 @@ class Services:
     def providers(self) -> ProviderPool:
         """Opened at the first use: a command that sends nothing loads no provider's library. Raises BadSettings."""
         return ProviderPool(providers_of(self.settings, os.environ), self.receipt_sink)
+
+
+def rules_of(settings: Settings) -> Policy:
+    """Of decisions; passwords' are looked at. Raises BadSettings."""
+    if settings.breached_passwords and (fault := check_list(settings.breached_passwords)):
+        raise BadSettings([f"breached_passwords: {fault}"])
+    return load_policy(settings.decision_policy, production=settings.production)
 
 
 class StoreReceiptSink:

@@ -334,7 +334,7 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
         asyncio.create_task(_repeat(worker.sign, stop), name="signing"),
         asyncio.create_task(_repeat(worker.report, stop), name="report"),
     ]
-    post = [asyncio.create_task(mailbox.watch(services, stop), name="mailbox")] if services.settings.imap else []
+    post = asyncio.create_task(mailbox.watch(services, stop), name="mailbox")
     try:
         await asyncio.wait((stopping, *work), return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -342,7 +342,7 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
         services.nodes.wakers.remove(wake.set)
         stopping.cancel()
         grace_s = GRACE_S if stop.is_set() else 0.0
-        await asyncio.gather(*(end_task(task, grace_s=grace_s) for task in (*work, *post)))
+        await asyncio.gather(*(end_task(task, grace_s=grace_s) for task in (*work, post)))
         await worker.settle()
         await services.providers.stop()
 

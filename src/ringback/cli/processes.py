@@ -37,17 +37,29 @@ class ServingPlace(NamedTuple):
 Serve = Callable[[ServingPlace], None]  # until it is asked to stop
 
 
+class Renewal(NamedTuple):
+    """What SIGHUP leads to. `in_place`: processes that run take it up themselves, at a SIGHUP of their own; else one
+    after another is replaced. `when_failed` is called where one that was to take over did not start: they go on as
+    they are."""
+
+    serve: Serve
+    in_place: bool
+    when_failed: Callable[[], None]
+
+
 class Child(NamedTuple):
     number: int  # from 0; the first has the worker
     pid: int
     born_s: float
     ready: int  # file descriptor on which it says that it serves
+    serve: Serve  # by which settings it was started
+    serves: bool = False
 
 
 class Parent:
-    """`renew` is called at SIGHUP and gives what to serve from then on, or None to go on as before."""
+    """`renew` is called at SIGHUP; None: they go on as before."""
 
-    def __init__(self, count: int, listening: socket.socket, serve: Serve, renew: Callable[[], Serve | None]) -> None:
+    def __init__(self, count: int, listening: socket.socket, serve: Serve, renew: Callable[[], Renewal | None]) -> None:
         self._listening = listening
         self._serve = serve
         self._renew = renew
@@ -55,6 +67,7 @@ class Parent:
         self._wanted: dict[int, float] = dict.fromkeys(range(count), 0.0)  # by number: when to start it
         self._pause_s = dict.fromkeys(range(count), PAUSE_S)
         self._renewing: list[int] = []  # processes of before a SIGHUP, to be stopped one after another
+        self._when_failed: Callable[[], None] = lambda: None
         self._stop_by_s: float | None = None
         self._life, self._mine = os.pipe()  # its other end is open as long as the parent lives
 
@@ -104,7 +117,7 @@ class Parent:
         pid = os.fork()
         if pid:
             os.close(tells)
-            self._children[pid] = Child(number, pid, time.monotonic(), ready)
+            self._children[pid] = Child(number, pid, time.monotonic(), ready, self._serve)
             return
         status = 1
         try:
@@ -113,7 +126,7 @@ class Parent:
             signal.set_wakeup_fd(-1)
             for one in SIGNALS:
                 signal.signal(one, signal.SIG_DFL)
-            signal.signal(signal.SIGHUP, signal.SIG_IGN)  # a terminal's, which the parent answers
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)  # a terminal's, until it can take it up
             random.seed()
             self._serve(ServingPlace(number, self._listening, lambda: _tell(tells), self._life))
             status = 0
@@ -134,11 +147,25 @@ class Parent:
             for pid in self._children:
                 _signal(pid, signal.SIGTERM)
         elif number == signal.SIGHUP and self._stop_by_s is None:
-            serve = self._renew()
-            if serve is not None:
-                self._serve = serve
-                self._renewing = list(self._children)
-                self._renew_next()
+            renewal = self._renew()
+            if renewal is not None:
+                self._serve = renewal.serve
+                if renewal.in_place:
+                    self._take_up()
+                else:
+                    self._when_failed = renewal.when_failed
+                    self._renewing = list(self._children)
+                    self._renew_next()
+
+    def _take_up(self) -> None:
+        """One that is only starting does not listen yet, and is told once it serves."""
+        for child in list(self._children.values()):
+            if child.serves:
+                self._tell_settings(child)
+
+    def _tell_settings(self, child: Child) -> None:
+        self._children[child.pid] = child._replace(serve=self._serve)
+        _signal(child.pid, signal.SIGHUP)
 
     def _renew_next(self) -> None:
         """One stops when another serves in its place."""
@@ -148,7 +175,9 @@ class Parent:
     def _on_ready(self, child: Child) -> None:
         served = os.read(child.ready, 1) == READY
         os.close(child.ready)
-        self._children[child.pid] = child._replace(ready=-1)
+        child = self._children[child.pid] = child._replace(ready=-1, serves=served)
+        if served and child.serve is not self._serve:
+            self._tell_settings(child)
         if served and self._renewing and self._renewing[0] != child.pid:
             _signal(self._renewing.pop(0), signal.SIGTERM)
             self._renew_next()
@@ -169,6 +198,16 @@ class Parent:
             replaced = any(other.number == child.number for other in self._children.values())
             if self._stop_by_s is None and not replaced:
                 self._replace(child, os.waitstatus_to_exitcode(status))
+            elif self._renewing and not child.serves and child.serve is self._serve:
+                self._renew_no_more(child)
+
+    def _renew_no_more(self, child: Child) -> None:
+        """It has said why. Whoever is started from now on is started as those that go on."""
+        self._serve = self._children[self._renewing[0]].serve
+        self._renewing = []
+        self._when_failed()
+        told = f"process {child.pid}, which was to take over, did not start; the others go on as they are"
+        print(f"ringback: {told}", file=sys.stderr, flush=True)
 
     def _replace(self, child: Child, status: int) -> None:
         now = time.monotonic()

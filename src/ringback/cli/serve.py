@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -22,7 +23,7 @@ from ringback.cli.context import (
     settings_or_exit,
 )
 from ringback.cli.listening import listening_or_exit
-from ringback.cli.reloading import reload_at_hangup
+from ringback.cli.reloading import changes, check, not_used, reload_at_hangup, say, told
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings, load
 
@@ -52,8 +53,8 @@ def serve(
 
     Refuses to start with a list of what is wrong in the settings. The schema is brought up to date first.
     Stop it with Ctrl-C or SIGTERM: open streams are told to come back, and the worker finishes its row. SIGHUP reads
-    the settings again: one process takes up what it can and names what needs a restart, several are replaced one after
-    another. One of several that dies is replaced, too.
+    the settings again: it takes up what it can and names what needs a restart. Of several processes one after another
+    is restarted for that. One of several that dies is replaced, too.
     """
 
     def read_settings() -> Settings:
@@ -88,7 +89,7 @@ def run(
 
 def run_several(settings: Settings, count: int, read_settings: Callable[[], Settings]) -> None:
     """The schema is brought up to date before the first of them starts."""
-    from ringback.cli.processes import Parent, Serve, ServingPlace
+    from ringback.cli.processes import Parent, Renewal, Serve, ServingPlace
 
     if not hasattr(os, "fork"):
         refuse("--processes needs a system that can fork; start several servers behind a proxy instead.")
@@ -99,19 +100,35 @@ def run_several(settings: Settings, count: int, read_settings: Callable[[], Sett
     listening = listening_or_exit(settings)
     assert listening
 
+    socket_open = {"host": settings.host, "port": settings.port}  # which the processes share, and keep
+    used = settings
+
     def serving(settings: Settings) -> Serve:
+        def own(settings: Settings, place: ServingPlace) -> Settings:
+            return msgspec.structs.replace(settings, worker=settings.worker and place.number == 0, **socket_open)
+
         def serve_as(place: ServingPlace) -> None:
-            run(msgspec.structs.replace(settings, worker=settings.worker and place.number == 0), place=place)
+            run(own(settings, place), place=place, read_settings=lambda: own(read_settings(), place))
 
         return serve_as
 
-    def renewed() -> Serve | None:
+    def use(settings: Settings) -> None:
+        nonlocal used
+        used = settings
+
+    def renewed() -> Renewal | None:
         try:
-            return serving(read_settings())
+            fresh = read_settings()
+            check(fresh)
         except BadSettings as error:
-            for problem in error.problems:
-                print(f"ringback: the new settings are not used: {problem}", file=sys.stderr, flush=True)
+            say(not_used(error))
             return None
+        now, later = changes(used, fresh)
+        replaced = [name for name in later if name not in socket_open]
+        say(told([*now, *replaced], [name for name in later if name in socket_open]))
+        when_failed = partial(use, used)
+        use(msgspec.structs.replace(fresh, **socket_open))
+        return Renewal(serving(used), in_place=not replaced, when_failed=when_failed)
 
     banner = f"Ringback listens on {settings.base_url}, in {count} processes"
     Parent(count, listening[0], serving(settings), renewed).run(lambda: print(banner, flush=True))
@@ -126,7 +143,7 @@ async def listen(
 ) -> None:
     import uvicorn
 
-    from ringback.app import create_app
+    from ringback.app import create_app, mount_callbacks
     from ringback.core.http_timeouts import TimedHttpProtocol
 
     class Server(uvicorn.Server):
@@ -146,9 +163,10 @@ async def listen(
             # Else they are raised again, and the process would end by the signal before the store is closed.
             self._captured_signals.clear()
 
+    app = create_app(services)
     server = Server(
         uvicorn.Config(
-            create_app(services),
+            app,
             host=services.settings.host,
             uds=services.settings.socket,
             port=services.settings.port,
@@ -161,7 +179,8 @@ async def listen(
         )
     )
     if read_settings is not None:
-        reload_at_hangup(services, read_settings)
+        mount = partial(mount_callbacks, app)
+        reload_at_hangup(services, read_settings, afterwards=mount, quiet=place is not None)
     if place is not None:
         asyncio.get_running_loop().add_reader(place.life, setattr, server, "should_exit", True)
     await server.serve(sockets)

@@ -44,7 +44,7 @@ class Vault:
     """
 
     def __init__(self, secret: str, old_secret: str = "") -> None:
-        self.secrets = (secret, old_secret) if old_secret else (secret,)
+        self.secrets = secrets_of(secret, old_secret)
         self.opened_by = secret
         self.seen_at: int | None = None  # when it was last looked whether there is another; None: there is no table yet
         self.use(secret.encode())
@@ -164,6 +164,10 @@ def number_of(sealed: bytes) -> int:
 
 def _joined(parts: tuple[str, ...]) -> bytes:
     return "\0".join(parts).encode()
+
+
+def secrets_of(secret: str, old_secret: str) -> tuple[str, ...]:
+    return (secret, old_secret) if old_secret else (secret,)
 
 
 def new_key() -> bytes:

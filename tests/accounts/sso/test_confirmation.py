@@ -5,6 +5,7 @@ import json
 import time
 from typing import Any
 
+import msgspec
 import pyotp
 import pytest
 from sqlalchemy import select, update
@@ -275,6 +276,21 @@ def test_login_that_has_nothing_to_be_confirmed_with_ends(services: Services, ma
 
 def test_logins_end_where_single_sign_on_is_switched_off(services: Services, mai: Browser) -> None:
     mai.sign_in()
-    services.confirmer._provider = None
+    settings = services.settings
+    services.renew(msgspec.structs.replace(settings, sso=None))
+    assert mai.me().status_code == 401
+    assert ended(services) == ["provider_removed"]
+    assert mai.desk.post("/v1/agent/sso/attempts", json={"page": "/desk"}).status_code == 404
+    services.renew(settings)
+    mai.sign_in()
+    assert mai.me().status_code == 200
+
+
+def test_login_of_another_provider_ends_and_its_tokens_stay_here(services: Services, mai: Browser) -> None:
+    """Nobody listens at the other one's address: asking it would be answered 503."""
+    mai.sign_in()
+    assert services.settings.sso is not None
+    other = msgspec.structs.replace(services.settings.sso, issuer="http://127.0.0.1:9")
+    services.renew(msgspec.structs.replace(services.settings, sso=other))
     assert mai.me().status_code == 401
     assert ended(services) == ["provider_removed"]

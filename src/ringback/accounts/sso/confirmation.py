@@ -25,7 +25,7 @@ class Confirmer:
 
     def __init__(self, store: Store, provider: "IdentityProvider | None", clock: Clock) -> None:
         self._store = store
-        self._provider = provider
+        self.provider = provider  # another one where the settings are read anew
         self._clock = clock
         self._running: dict[str, tuple[int, asyncio.Task[None]]] = {}  # by login, with its place in `_order`
         self._order = 0
@@ -38,10 +38,11 @@ class Confirmer:
         row = await self._store.read(commands.read_login, login=login)
         if row is None:
             return
-        if self._provider is None:  # single sign-on was switched off
+        provider = self.provider
+        if provider is None or row.issuer != provider.config.issuer:  # whose tokens are nobody else's business
             await self._end(login, "provider_removed")
             return
-        every = self._provider.config.confirm_every_s * SECOND
+        every = provider.config.confirm_every_s * SECOND
         if every and row.confirmed_at is not None and 0 <= self._clock() - row.confirmed_at < every:
             return
         while True:
@@ -51,7 +52,7 @@ class Confirmer:
                 continue
             if task is None:
                 self._order += 1
-                task = asyncio.create_task(self._ask(login, self._provider))
+                task = asyncio.create_task(self._ask(login, provider))
                 self._running[login] = self._order, task
                 task.add_done_callback(lambda _: self._running.pop(login, None))
             await asyncio.shield(task)

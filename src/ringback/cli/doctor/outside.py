@@ -12,9 +12,7 @@ from urllib.parse import urlsplit
 from ringback.cli.doctor.results import Check, failed, ok, warning
 from ringback.core.bus.opening import POSTGRESQL
 from ringback.core.errors import Unavailable
-from ringback.core.times import system_clock
-from ringback.courier.channels.sandbox.network import Network
-from ringback.courier.schemas import IncomingText, Provider, Receipt
+from ringback.courier.schemas import Provider
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings
 
@@ -35,12 +33,10 @@ PORTS = {"https": 443, "http": 80, "smpp": 2775, "smpps": 3550, "sip": 5060, "si
 
 def checks(settings: Settings, *, reach_out: bool) -> Iterator[Check]:
     """All at once, so that the slowest decides how long it takes."""
-    from ringback.courier.providers.pool import ProviderPool, providers_of
+    from ringback.courier.providers.settings_check import check_providers
 
     try:
-        configured = providers_of(settings, os.environ)
-        sandbox = None if settings.production else "sandbox"  # which needs no looking at
-        ProviderPool([one for one in configured if one.kind != sandbox], Nothing())
+        configured = check_providers(settings, os.environ)
     except BadSettings as error:
         for problem in error.problems:
             yield failed("providers", problem, "Correct that table; docs/providers.md explains each kind.")
@@ -59,22 +55,6 @@ def checks(settings: Settings, *, reach_out: bool) -> Iterator[Check]:
             yield failed(name, f"no answer within {WITHIN_S:.0f} s", mend)
         except Exception as error:
             yield failed(name, f"{type(error).__name__}: {said(error)}", mend)
-
-
-class Nothing:
-    """Where a provider's receipts would go: none is started, so none comes."""
-
-    clock = staticmethod(system_clock)
-    network: Network | None = None
-
-    async def receive(self, receipt: Receipt) -> None:
-        raise NotImplementedError
-
-    async def take_in(self, text: IncomingText) -> None:
-        raise NotImplementedError
-
-    async def log_unknown(self, provider: str, code: str, sample: str) -> None:
-        raise NotImplementedError
 
 
 def questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tuple[str, str, Callable[[], str]]]:

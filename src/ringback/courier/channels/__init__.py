@@ -5,7 +5,7 @@ with the vendor's codes, and `routes.py` where the provider calls us back. A fol
 """
 
 import pkgutil
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from ringback.core.times import Clock
 from ringback.courier.channels.sandbox.network import Network
@@ -31,6 +31,14 @@ class Channel(Protocol):
 
     async def stop(self) -> None:
         """Let go. Called once nothing is being performed any more."""
+
+
+@runtime_checkable
+class BusyChannel(Protocol):
+    """A channel that goes on with something after `perform`, which `stop` would cut off: a call."""
+
+    @property
+    def is_busy(self) -> bool: ...
 
 
 class ChannelModule(Protocol):

@@ -118,11 +118,15 @@ async def collect(services: HasMail, put_off: PutOff | None = None) -> int:
 
 
 async def watch(services: HasMail, stop: asyncio.Event) -> None:
-    """Look every ten seconds, until `stop`; a server that is away is asked again."""
-    put_off = PutOff()
+    """Look every ten seconds, until `stop`, into the mailbox that the settings name then, if any; a server that is away
+    is asked again."""
+    put_off, looked_into = PutOff(), ""
     while not stop.is_set():
+        if services.settings.imap != looked_into:  # another's mails have other numbers
+            put_off, looked_into = PutOff(), services.settings.imap
         try:
-            await collect(services, put_off)
+            if looked_into:
+                await collect(services, put_off)
         except Exception as error:
             log.warning("mailbox_unreachable", error=type(error).__name__)
         await pause(stop, POLL_S)

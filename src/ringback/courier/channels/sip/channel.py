@@ -92,6 +92,10 @@ class SipChannel:
         self._on_exit()
         await self._receipts.stop()
 
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._calls)
+
     async def perform(self, job: Job) -> Outcome:
         """Until the trunk has said its first word, so that a call that it does not take can go elsewhere at once."""
         if job.channel is not ChannelName.CALL:
