@@ -103,6 +103,13 @@ def test_hours_that_nobody_could_keep_are_refused(name: str, value: Any) -> None
     assert [problem.split(":")[0] for problem in bad.value.problems] == [name]
 
 
+@pytest.mark.parametrize("seconds", ["0", "-1", "60.1", "ten"])
+def test_wait_for_a_busy_database_has_its_limits(seconds: str) -> None:
+    assert load(environ={"RINGBACK_DATABASE_BUSY_S": "60"}).database_limits.busy_s == 60
+    with pytest.raises(BadSettings, match="database_busy_s: "):
+        load(environ={"RINGBACK_DATABASE_BUSY_S": seconds})
+
+
 @pytest.mark.parametrize("kinds", ["", "text", " text ,"])
 def test_kinds_of_files_that_are_known_can_be_named(kinds: str) -> None:
     assert load(environ={"RINGBACK_FILE_KINDS": kinds}).file_kinds == kinds

@@ -16,7 +16,6 @@ import psycopg
 import pytest
 
 from ringback.cli.exits import CONFIG, DATA, LATER, NO_PERMISSION, UNAVAILABLE
-from ringback.core import sqlite
 from tests.certificates import issued
 from tests.cli_runner import environment, ringback
 from tests.conftest import address_of
@@ -25,8 +24,8 @@ from tests.postgres_server import PostgresServer, running_server
 from tests.waiting import START_S
 
 
-def refused(database: str, status: int = CONFIG) -> str:
-    done = ringback("agents", "list", database=database)
+def refused(database: str, status: int = CONFIG, **settings: str) -> str:
+    done = ringback("agents", "list", database=database, **settings)
     assert done.returncode == status and done.stderr.startswith("ringback: ") and "Traceback" not in done.stderr
     assert done.stderr.count("\n") == 1
     return done.stderr
@@ -176,12 +175,11 @@ def test_server_that_says_nothing_is_told() -> None:
         assert "database_connect_s" in refused(url, UNAVAILABLE)
 
 
-def test_file_that_somebody_else_is_writing_to_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_MS", 100)
+def test_file_that_somebody_else_is_writing_to_is_told(tmp_path: Path) -> None:
     url = migrated(tmp_path / "busy.db")
     with sqlite3.connect(tmp_path / "busy.db", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert "stop what holds it" in refused(url, LATER)
+        assert "`database_busy_s`). Try again, and stop what holds it" in refused(url, LATER, database_busy_s="0.1")
         other.execute("ROLLBACK")
 
 

@@ -5,6 +5,7 @@ import contextlib
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,12 +15,13 @@ from sqlalchemy import BigInteger, bindparam, select, text, update
 
 from ringback.core import sqlite
 from ringback.core.db import Db
-from ringback.core.errors import Problem
+from ringback.core.errors import Problem, Unavailable
 from ringback.core.limits import Limit, count, free_at, take
 from ringback.core.sql import prepare
 from ringback.core.store import Store
 from ringback.core.tables import hits
 from ringback.services import Services
+from ringback.settings import Settings
 from tests.conftest import SECRET, TestClock
 from tests.rows import select_one
 from tests.waiting import until
@@ -103,6 +105,24 @@ def test_commands_that_share_a_commit_with_failures_are_done_and_told_of_once(se
     asyncio.run(together())
     assert [store.read_now(how_many, f"k{n}") for n in range(8)] == [1, 1, 0, 1, 1, 1, 0, 1]
     assert sorted(told) == ["k0", "k1", "k3", "k4", "k5", "k7"]
+
+
+@pytest.mark.parametrize("busy_s, free_in_s, written", [(0.05, 0.5, False), (20, 0.2, True)])
+def test_write_waits_for_another_process_as_long_as_it_was_told(
+    sqlite_database: str, tmp_path: Path, busy_s: float, free_in_s: float, written: bool
+) -> None:
+    services = Services(Settings(database=sqlite_database, secret=SECRET, database_busy_s=busy_s))
+    with contextlib.closing(
+        sqlite3.connect(tmp_path / "ringback.db", isolation_level=None, check_same_thread=False)
+    ) as other:
+        other.execute("BEGIN IMMEDIATE")
+        freeing = threading.Timer(free_in_s, other.execute, ("ROLLBACK",))
+        freeing.start()
+        with contextlib.nullcontext() if written else pytest.raises(Unavailable):
+            services.store.write_now(remember, "a")
+        freeing.join()
+    assert (services.store.read_now(lambda db: db.one(COUNT, key="a")) is not None) is written
+    services.store.close()
 
 
 def test_log_is_copied_into_the_database_beside_the_writer(sqlite_store: Store, tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ SAID = (
     ("unable to open database file", NO_PERMISSION, f"this user may not open the file or write into its folder. Change "
      f"the owner, or name another file by {ADDRESS}"),
     ("disk I/O error", IO, "the disk did not do what was asked of it. Look at the system's log"),
-    ("database is locked", LATER, "another process has been writing to it for longer than we wait. Try again, and stop "
-     "what holds it"),
+    ("database is locked", LATER, "another process has been writing to it for longer than we wait "
+     "(`database_busy_s`). Try again, and stop what holds it"),
     ("password authentication failed", CONFIG, "the server refused the user name or password. Correct them in "
      f"{ADDRESS}"),
     ("no password supplied", CONFIG, f"the server asks for a password. Write it into {ADDRESS}: "

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ringback.core import tracing
+from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work
 from ringback.core.private_files import FILE, make_folder
@@ -35,15 +36,15 @@ STEPS = 20_000  # of SQLite's machine, a millisecond or two, or twice that; a pa
 COPY_EVERY_S = 1.0  # how often the log is copied into the database, beside the writer, where it has grown
 MAX_LOG_PAGES = 32_000  # pages (128 MB) of log after which the writer itself waits for the copy, to begin it anew
 CACHE_KB = 65_536  # of each connection, at most; the usual 2 MB do not hold the inner pages of a large index
-FORGET_TRIES = 3  # each waits for `BUSY_MS`
-BUSY_MS = 10_000  # how long to wait for another process, such as a command line, that writes
+FORGET_TRIES = 3  # each waits for `busy_s`
 
 
 class SqliteStore:
     """See `core.store.Store`. The file's folder must exist."""
 
-    def __init__(self, path: str, events: Events) -> None:
+    def __init__(self, path: str, events: Events, limits: DatabaseLimits | None = None) -> None:
         self.path = path
+        self._busy_s = (limits or DatabaseLimits()).busy_s
         self.events = events
         self._writer = Executor("writer", self._open_writer, events.announce, maximum=GROUP)
         self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS, maximum=READ_GROUP)
@@ -84,7 +85,7 @@ class SqliteStore:
 
     def migrate(self) -> None:
         with contextlib.closing(self._connect()) as connection:
-            use_log(connection)
+            use_log(connection, self._busy_s)
             with contextlib.suppress(OSError):  # of earlier versions; not ours to change where it is another user's
                 for ending in ("", "-wal", "-shm"):
                     Path(self.path + ending).chmod(FILE)
@@ -121,7 +122,7 @@ class SqliteStore:
                 FILE
             )  # before SQLite does it for everybody to read; log and index get the file's own permissions
         connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, cached_statements=512)
-        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        connection.execute(f"PRAGMA busy_timeout={round(self._busy_s * 1000)}")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted or replaced is overwritten with zeros
@@ -246,9 +247,9 @@ class SqliteStore:
             return CommandOutcome(error=error), False
 
 
-def use_log(connection: sqlite3.Connection) -> None:
+def use_log(connection: sqlite3.Connection, busy_s: float) -> None:
     """Once for a file. SQLite does not wait by itself for another process that does it at this moment."""
-    until = time.monotonic() + BUSY_MS / 1000
+    until = time.monotonic() + busy_s
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")

@@ -57,6 +57,15 @@ class DatabaseSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
             le=60,
         ),
     ] = DatabaseLimits().silent_s
+    database_busy_s: Annotated[
+        float,
+        Meta(
+            description="SQLite: how many seconds a write waits for another process that is writing, such as a "
+            "command, up to 60. Then it is answered `unavailable` and nothing of it is saved.",
+            gt=0,
+            le=60,
+        ),
+    ] = DatabaseLimits().busy_s
     bus: Annotated[
         str,
         Meta(
@@ -79,4 +88,5 @@ class DatabaseSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
             self.database_idle_s,
             self.database_connect_s,
             self.database_silent_s,
+            self.database_busy_s,
         )
