@@ -21,14 +21,15 @@ WORDS = ROOT / "src/ringback/words"  # what the pages say
 OUT = ROOT / "src/ringback/_web"
 ENTRIES = ("applicant", "console")
 NODE_MODULES = WEB / "node_modules"
+NO_SOURCE = {"node_modules", "dist", "tests", "generated", "__pycache__"}  # installed, built, or in no page
 
 
 def digest(*folders: Path) -> str:
-    """SHA-256 over the names and bytes of all files below `folders` but tests, and what is installed or built."""
+    """SHA-256 over the names and bytes of all files below `folders` that pages are made of."""
     found = hashlib.sha256()
     for top in folders:
         for folder, below, names in os.walk(top):
-            below[:] = sorted(set(below) - {"node_modules", "dist", "tests"})
+            below[:] = sorted(set(below) - NO_SOURCE)
             for path in sorted(Path(folder, name) for name in names):
                 found.update(path.relative_to(ROOT).as_posix().encode())
                 found.update(path.read_bytes())

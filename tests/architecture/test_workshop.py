@@ -1,5 +1,6 @@
 """What only whoever works on Ringback uses, and no other test would run."""
 
+import importlib
 import os
 import shutil
 import subprocess
@@ -93,3 +94,20 @@ def test_room_that_is_none_is_told_with_those_that_are(room: str) -> None:
     )
     assert done.returncode == 2
     assert f"no room '{room}'" in done.stdout and " support " in done.stdout
+
+
+def test_pages_that_were_built_stay_good_whatever_else_was_made_beside_their_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their words lie among modules that Python compiles, and a build writes types of them for tsc."""
+    hatch_build = importlib.import_module("hatch_build")
+    monkeypatch.setattr(hatch_build, "ROOT", tmp_path)
+    said = tmp_path / "en.ftl"
+    said.write_text("page-title = Ringback\n", encoding="utf-8")
+    built_of = hatch_build.digest(tmp_path)
+    for made in ("__pycache__/catalogue.pyc", "generated/words.d.ts", "node_modules/vite/vite.js"):
+        (tmp_path / made).parent.mkdir(parents=True)
+        (tmp_path / made).write_text("made", encoding="utf-8")
+    assert hatch_build.digest(tmp_path) == built_of
+    said.write_text("page-title = Ringbark\n", encoding="utf-8")
+    assert hatch_build.digest(tmp_path) != built_of
