@@ -2,6 +2,7 @@
 in the worker and at the carrier is one trace with it, and nobody's data is in it."""
 
 import contextlib
+import gzip
 import os
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from ringback.worker import drain
 from tests.builders import code_of, make_account, make_key
 from tests.cli_runner import environment, ran
 from tests.conftest import SECRET
-from tests.ports import free_port, is_well
+from tests.ports import free_port, free_ports, is_well, listens
 from tests.receivers import HookReceiver, hook_receiver
 from tests.support.live_server import serving
 from tests.waiting import START_S, until
@@ -40,8 +41,15 @@ class Told(NamedTuple):
     receiver: HookReceiver
 
     @property
+    def bodies(self) -> list[bytes]:
+        return [
+            gzip.decompress(request.body) if request.headers.get("content-encoding") == "gzip" else request.body
+            for request in list(self.receiver.got)
+        ]
+
+    @property
     def spans(self) -> list[Span]:
-        told = [ExportTraceServiceRequest.FromString(request.body) for request in list(self.receiver.got)]
+        told = [ExportTraceServiceRequest.FromString(body) for body in self.bodies]
         return [
             one for each in told for group in each.resource_spans for scope in group.scope_spans for one in scope.spans
         ]
@@ -62,6 +70,36 @@ def place(told: Told) -> str:
 
 
 @contextlib.contextmanager
+def by_collector(told: Told) -> Iterator[str]:
+    """The address of a collector of other authors, which hands on to `told` what it reads."""
+    rotel = pytest.importorskip("rotel", reason="with: pip install rotel")
+    port, grpc = free_ports(2)
+    given = {
+        "otlp-http-endpoint": f"127.0.0.1:{port}",
+        "otlp-grpc-endpoint": f"127.0.0.1:{grpc}",
+        "batch-timeout": "100ms",
+        "exporter": "otlp",
+        "otlp-exporter-endpoint": place(told),
+        "otlp-exporter-protocol": "http",
+    }
+    options = [f"--{name}={value}" for name, value in given.items()]
+    process = subprocess.Popen([str(Path(rotel.__file__).with_name("rotel-agent")), "start", *options])
+    try:
+        until(lambda: listens(port), "the collector listens", START_S)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(params=["straight", pytest.param("by a collector", marks=pytest.mark.peers)])
+def receiver(request: pytest.FixtureRequest, told: Told) -> Iterator[str]:
+    """The address that traces are sent to."""
+    with contextlib.nullcontext(place(told)) if request.param == "straight" else by_collector(told) as address:
+        yield address
+
+
+@contextlib.contextmanager
 def running(*command: str, environ: dict[str, str], log: Path) -> Iterator[None]:
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -78,7 +116,7 @@ def running(*command: str, environ: dict[str, str], log: Path) -> Iterator[None]
 
 
 def test_one_trace_holds_the_request_the_hand_over_the_receipt_and_the_webhook(
-    sqlite_database: str, told: Told, tmp_path: Path
+    sqlite_database: str, told: Told, receiver: str, tmp_path: Path
 ) -> None:
     services = Services(Settings(database=sqlite_database, secret=SECRET))
     _, token = make_account(services.store, **LAN)
@@ -90,7 +128,7 @@ def test_one_trace_holds_the_request_the_hand_over_the_receipt_and_the_webhook(
         port=str(port),
         base_url=address,
         worker="false",
-        traces=place(told),
+        traces=receiver,
     )
     names = {
         "POST /v1/verifications",
@@ -126,7 +164,7 @@ def test_one_trace_holds_the_request_the_hand_over_the_receipt_and_the_webhook(
     assert any(name.startswith("write ") and one.parent_span_id == request.span_id for name, one in trace.items())
     assert {one.key: one.value.string_value for one in handed.attributes}["ringback.provider"] == "sandbox"
     assert {one.key: one.value.string_value for one in trace["receipt sms"].attributes}["ringback.event"] == "deliver"
-    everything = b"".join(request.body for request in told.receiver.got)
+    everything = b"".join(told.bodies)
     for personal in (*LAN.values(), LAN["phone"][1:], code, token, key, "Lý Thường Kiệt", "127.0.0.1"):
         assert personal.encode() not in everything
     assert not [one.headers for one in integrator.got if "traceparent" in one.headers]
@@ -160,7 +198,7 @@ def test_request_that_no_route_has_gets_no_name_of_its_own(services: Services, t
         for n in range(3):
             client.get(f"/nobody/+8491234500{n}")
     assert {one.name for one in told.spans if one.parent_span_id == b""} == {"unknown"}
-    assert b"+8491234500" not in b"".join(request.body for request in told.receiver.got)
+    assert b"+8491234500" not in b"".join(told.bodies)
 
 
 def test_traces_are_off_until_somebody_says_where_they_go() -> None:
