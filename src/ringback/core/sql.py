@@ -10,7 +10,7 @@ from functools import cache, lru_cache, partial
 from types import NoneType
 from typing import Any, Generic, Never, TypeVar, cast, get_args, overload
 
-from sqlalchemy import Column, MetaData, Table
+from sqlalchemy import Column, ColumnElement, MetaData, Table, literal_column, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -105,6 +105,13 @@ def prepare(statement: ClauseElement, into: Any = None) -> Prepared[Any]:
     if into is not None:
         check_row(statement, into)
     return Prepared(statement, into)
+
+
+def any_row(*conditions: ColumnElement[bool], of: Table) -> ColumnElement[bool]:
+    """Whether there is a row that these conditions on it and on a row of `of`, the statement's own, find; the first one
+    ends the search. For columns, and beside OR: of EXISTS there PostgreSQL may make a table of all rows first."""
+    one: ColumnElement[int] = literal_column("1")
+    return select(one).where(*conditions).limit(one).correlate(of).scalar_subquery().is_not(None)
 
 
 class ParameterMismatch(TypeError):

@@ -7,14 +7,14 @@ whoever is frozen or suspended.
 
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, bindparam, delete, exists, or_, select
+from sqlalchemy import Column, ColumnElement, and_, bindparam, delete, or_, select
 
 from ringback.accounts.flow import AccountState
 from ringback.accounts.tables import accounts
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.ids import first_id
-from ringback.core.sql import prepare
+from ringback.core.sql import any_row, prepare
 from ringback.core.tables import InstallationRow, installation
 from ringback.core.times import DAY, HOUR
 from ringback.courier.tables import deliveries, delivery_events, dropped_deliveries, receipts
@@ -35,14 +35,15 @@ OTHER = cases.alias("other")
 DISPUTED = (AccountState.FROZEN, AccountState.SUSPENDED)
 
 
-def _held(account: ColumnExpressionArgument[str]) -> ColumnElement[bool]:
+def _held(account: Column[str]) -> ColumnElement[bool]:
     return or_(
-        exists().where(OTHER.c.account_id == account, OTHER.c.status != CaseStatus.RESOLVED.value),
-        exists().where(
+        any_row(OTHER.c.account_id == account, OTHER.c.status != CaseStatus.RESOLVED.value, of=account.table),
+        any_row(
             decisions.c.account_id == account,
             or_(decisions.c.state == DecisionState.PROPOSED.value, decisions.c.review == ReviewState.OPEN.value),
+            of=account.table,
         ),
-        exists().where(accounts.c.id == account, accounts.c.state.in_(DISPUTED)),
+        any_row(accounts.c.id == account, accounts.c.state.in_(DISPUTED), of=account.table),
     )
 
 

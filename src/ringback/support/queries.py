@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select, true
 
 from ringback.accounts.tables import agents, logins
 from ringback.core.actors import Actor, ActorKind
@@ -13,7 +13,7 @@ from ringback.core.crypto import Vault, unseal
 from ringback.core.db import Db, from_json
 from ringback.core.errors import NotFound
 from ringback.core.paging import Page, bounded
-from ringback.core.sql import Prepared, R, prepare
+from ringback.core.sql import Prepared, R, any_row, prepare
 from ringback.core.times import iso, iso_or_none
 from ringback.files.queries import files_of
 from ringback.journal.commands import open_key
@@ -65,8 +65,8 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return VISIBLE["all"] if scope_of(actor) == "all" else cases.c.account_id == actor.account_id
 
 
-ONLINE = exists().where(
-    agents.c.available == 1, logins.c.subject == agents.c.id, logins.c.expires_at > bindparam("now")
+ONLINE = any_row(
+    agents.c.available == 1, logins.c.subject == agents.c.id, logins.c.expires_at > bindparam("now"), of=agents
 )
 
 
@@ -86,7 +86,7 @@ class CaseIdRow(NamedTuple):
 
 BESIDE = (
     agents.c.name.label("agent_name"),
-    ONLINE.correlate(agents).label("agent_online"),
+    ONLINE.label("agent_online"),
     read_marks.c.message_number.label("reader_message_number"),
     read_marks.c.applicant_messages.label("reader_applicant_messages"),
 )
