@@ -171,14 +171,15 @@ def mails_to(store: Store, address: str) -> list[tuple[str, dict[str, Any]]]:
     return store.read_now(read)
 
 
-def app_of(services: Services) -> Litestar:
+def app_of(services: Services, server: str = "") -> Litestar:
     """One application for all tests, around Ringback of the test that asks: building it takes 0.3 s of a processor.
 
-    Another one where `create_app` would make another: its routes and headers follow from these settings.
+    Another one where `create_app` would make another: its routes and headers follow from these settings. And one for
+    each `server`, where a test has more than one.
     """
     settings = services.settings
     kinds = sorted({provider.kind for provider in services.providers.configured})
-    made_of = (settings.mode, settings.secure_cookies, repr(services.gateway.sources()), *kinds)
+    made_of = (settings.mode, settings.secure_cookies, repr(services.gateway.sources()), server, *kinds)
     app = APPS.get(made_of)
     if app is None:
         app = APPS[made_of] = create_app(services)

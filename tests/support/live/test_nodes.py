@@ -10,7 +10,6 @@ import msgspec
 import psycopg
 import pytest
 
-from ringback.app import create_app
 from ringback.core.bus import notify
 from ringback.journal import live
 from ringback.sandbox.schemas import SandboxMoved
@@ -18,6 +17,7 @@ from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support import commands
 from ringback.support.live import elsewhere, nodes
+from tests.builders import app_of
 from tests.cli_runner import ringback
 from tests.conftest import TestClock
 from tests.every import deep
@@ -41,10 +41,10 @@ class Pair(NamedTuple):
 def pair_of(settings: Settings, clock: TestClock) -> Iterator[Pair]:
     with contextlib.ExitStack() as stack:
         servers = []
-        for _ in range(2):
+        for name in ("one", "two"):
             services = Services(settings, clock)
             stack.callback(services.store.close)
-            server = LiveServer(services, create_app(services))
+            server = LiveServer(services, app_of(services, name))
             server.start()
             stack.callback(server.stop)
             servers.append(server)
