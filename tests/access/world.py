@@ -2,18 +2,16 @@
 
 import io
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
-from unittest.mock import patch
 
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 from litestar.testing import TestClient
 from PIL import Image
 
-from ringback.files import inspection
 from ringback.services import Services
 from tests.builders import app_of, client_for, make_account, make_agent, make_key
+from tests.prepared import prepared
 
 CASE = {
     "subject": "Did not receive an SMS message or call for verification",
@@ -36,20 +34,30 @@ class World(NamedTuple):
     ids: dict[str, str]
 
 
-redrawn_once = cache(inspection.redrawn)  # the same picture for each world, and each time a process
+class Made(NamedTuple):
+    stranger: str
+    owner: str
+    agent: str
+    program: str
+    ids: dict[str, str]
 
 
 def build(services: Services) -> World:
     """Everything that a path can name belongs to the owner."""
+    made = prepared(services, make)
+    anonymous, stranger, owner = (client_for(services, token) for token in (None, made.stranger, made.owner))
+    agent = client_for(services, agent_token=made.agent)
+    return World(services, anonymous, stranger, owner, agent, client_for(services, key=made.program), made.ids)
+
+
+def make(services: Services) -> Made:
     account_id, token = make_account(services.store, phone="+84912345000")
     _, other = make_account(services.store, phone="+84912345001")
     agent_id, agent_token = make_agent(services.store, role="admin", stepped_up=True)
     owner = client_for(services, token)
-    agent = client_for(services, agent_token=agent_token)
     case = answered(owner.post("/v1/cases", json=CASE))
     verification = answered(owner.post("/v1/verifications", json={"kind": "phone", "channel": "sms"}))
-    with patch.object(inspection, "redrawn", redrawn_once):
-        file = answered(owner.post("/v1/files", files={"file": ("step.png", picture(), "image/png")}))
+    file = answered(owner.post("/v1/files", files={"file": ("step.png", picture(), "image/png")}))
     ids = {
         "account_id": account_id,
         "agent_id": agent_id,
@@ -57,8 +65,7 @@ def build(services: Services) -> World:
         "verification_id": verification["id"],
         "file_id": file["id"],
     }
-    program = client_for(services, key=make_key(services.store))
-    return World(services, client_for(services), client_for(services, other), owner, agent, program, ids)
+    return Made(other, token, agent_token, make_key(services.store), ids)
 
 
 def picture() -> bytes:

@@ -1,6 +1,7 @@
 """A stuck applicant with a case, and agents who may decide."""
 
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 from sqlalchemy import select
 
@@ -44,6 +45,12 @@ class Desk:
         actor = self.store.read_now(authenticate, Credentials(self.applicant, bearer=False, desk=False, device=None))
         self.case_id = opened(self.store, actor, **case).id
         self.minh_id, self.minh = make_agent(self.store, name="Minh", stepped_up=True)
+
+    def at(self, services: Services) -> Self:
+        """The same case and people in a copy of their installation."""
+        there = copy(self)
+        there.services, there.store = services, services.store
+        return there
 
     def pay(self) -> None:
         self.store.write_now(

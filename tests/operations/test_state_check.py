@@ -46,6 +46,7 @@ from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.decisions.desk import Desk
 from tests.decisions.test_after_a_decision import with_rules
 from tests.files.pictures import picture
+from tests.prepared import prepared
 from tests.rows import execute, select_all, select_one
 
 PHONE, ONE_ACCOUNTS = requirements.c.name == "phone", keys.c.account_id.is_not(None)
@@ -58,7 +59,11 @@ FIRST, SECOND = messages.c.message_number == 1, messages.c.message_number == 2
 def desk(services: Services) -> Desk:
     """An account that a decision made active, which was drawn for a second review, with a password, a picture in its
     case, and keys for programs."""
-    desk = Desk(with_rules(services, review_percent=100))
+    return prepared(with_rules(services, review_percent=100), make).at(services)
+
+
+def make(services: Services) -> Desk:
+    desk = Desk(services)
     asyncio.run(send_picture(desk))
     assert desk.propose(note="Welcome!").json()["state"] == "executed"
     make_key(desk.store, account_id=desk.account_id)
