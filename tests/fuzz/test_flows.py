@@ -158,6 +158,16 @@ def test_flow_of_every_room_is_watched_or_lies_elsewhere() -> None:
     assert {name for name, flow in FLOWS.items() if id(flow) not in watched} == ELSEWHERE
 
 
+@pytest.mark.usefixtures("watched")
+def test_state_that_is_written_without_its_arrow_is_noticed(services: Services, clock: TestClock) -> None:
+    one = Anything(Everybody(services, clock))
+    one.holds()
+    case = cases.update().where(cases.c.account_id == one.everybody.account_id).values(status="resolved")
+    services.store.write_now(lambda db: execute(db, case))
+    with pytest.raises(AssertionError, match="resolved"):
+        one.holds()
+
+
 @pytest.mark.timeout(240 * TIMES)
 @pytest.mark.usefixtures("watched")
 def test_things_move_along_their_arrows_whatever_anybody_does(services: Services, clock: TestClock) -> None:
@@ -171,16 +181,6 @@ def test_things_move_along_their_arrows_whatever_anybody_does(services: Services
     verified = ringback("journal", "verify", database=services.settings.database, **given)
     assert verified.returncode == 0, verified.stdout
     assert {"verifications", "deliveries", "cases", "decisions"} <= moved, moved
-
-
-@pytest.mark.usefixtures("watched")
-def test_state_that_is_written_without_its_arrow_is_noticed(services: Services, clock: TestClock) -> None:
-    one = Anything(Everybody(services, clock))
-    one.holds()
-    case = cases.update().where(cases.c.account_id == one.everybody.account_id).values(status="resolved")
-    services.store.write_now(lambda db: execute(db, case))
-    with pytest.raises(AssertionError, match="resolved"):
-        one.holds()
 
 
 def test_reached_states_follow_the_arrows() -> None:
