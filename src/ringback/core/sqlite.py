@@ -179,10 +179,13 @@ class SqliteStore:
             yield lambda jobs: self._commit_together(cursor, jobs)
 
     def _copy_log(self) -> None:
-        """Commits need not wait for the log to be copied, and reads look only through what was not."""
-        with contextlib.closing(self._connect()) as connection:
+        """Commits need not wait for the log to be copied, and reads look only through what was not. A command has ended
+        before there is anything to copy, and opens no connection for it."""
+        with contextlib.ExitStack() as opened:
+            connection: sqlite3.Connection | None = None
             while self._grown.wait() and not self._closed.wait(COPY_EVERY_S):
                 self._grown.clear()
+                connection = connection or opened.enter_context(contextlib.closing(self._connect()))
                 with contextlib.suppress(sqlite3.OperationalError):  # another process does it at this moment
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
