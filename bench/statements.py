@@ -4,6 +4,8 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
+from sqlalchemy import Table
+
 from ringback.core.db import Db
 from ringback.services import Services
 
@@ -44,8 +46,8 @@ def counted(services: Services) -> Iterator[Seen]:
     seen = Seen()
     make = services.events.db
 
-    def db(cursor: Any, dialect: str) -> Db:
-        return make(Noting(cursor, seen), dialect)
+    def db(cursor: Any, dialect: str, shared: dict[Table, Any] | None = None) -> Db:
+        return make(Noting(cursor, seen), dialect, shared)
 
     services.events.db = db  # type: ignore[method-assign]
     try:

@@ -1,6 +1,6 @@
 """What a command sees of the store: one open transaction, one moment in time, and a place to emit events."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import msgspec
@@ -44,10 +44,13 @@ class Db:
         "memory",
         "now",
         "origins",
+        "shared",
         "vault",
     )
 
-    def __init__(self, cursor: Any, dialect: str, *, now: int, vault: Vault) -> None:
+    def __init__(
+        self, cursor: Any, dialect: str, *, now: int, vault: Vault, shared: dict[Table, Any] | None = None
+    ) -> None:
         self._cursor = cursor
         self._later = getattr(cursor, "later", cursor.execute)  # what is not waited for, where a database can do that
         self._dialect = dialect
@@ -56,6 +59,9 @@ class Db:
         self.events: list[DomainEvent] = []
         self.origins: list[str | None] = []  # of each event what caused it, where there are traces
         self.memory: dict[Any, Any] = {}  # what was read once and can't change but by this transaction itself
+        # What was read once for all commands that share a commit, by the table that it was read from. Nobody else
+        # changes one while they hold the write lock, and a command that does takes it out.
+        self.shared: dict[Table, Any] = {} if shared is None else shared
         self._ends: dict[Any, Callable[[Db], None]] = {}
         self._rows: dict[Table, list[dict[str, Any]]] = {}
         self._changes: dict[RowsUpdate, dict[Any, dict[str, Any]]] = {}
@@ -71,15 +77,18 @@ class Db:
 
     def run(self, statement: Prepared[Any], **params: Any) -> int:
         """How many rows changed; compare-and-set updates live on this number."""
+        self._changes_tables(statement.tables)
         self._execute(statement, params)
         return int(self._cursor.rowcount)
 
     def do(self, statement: Prepared[Any], **params: Any) -> None:
         """Where it does not matter how many rows changed: on PostgreSQL nothing is waited for."""
+        self._changes_tables(statement.tables)
         self._later(*self._bound(statement, params))
 
     def add(self, table: Table, **values: Any) -> None:
         """One row. Structures become canonical JSON, so that no command encodes by hand."""
+        self._changes_tables((table,))
         compiled = insert_into(table, tuple(values), self._dialect)
         self._later(compiled.text, _storable(values))
 
@@ -88,11 +97,13 @@ class Db:
         if len(rows) == 1:
             self.add(table, **rows[0])
         elif rows:
+            self._changes_tables((table,))
             compiled = insert_rows(table, tuple(rows[0]), self._dialect)
             execute_rows(self._cursor, self._dialect, compiled, [_storable(row) for row in rows], wait=False)
 
     def change_all(self, change: RowsUpdate, rows: Sequence[dict[str, Any]]) -> int:
         """Change many rows in one statement; how many were found. None may be there twice."""
+        self._changes_tables((change.table,))
         return execute_rows(self._cursor, self._dialect, change.on(self._dialect), rows) if rows else 0
 
     def add_later(self, table: Table, **values: Any) -> None:
@@ -119,6 +130,7 @@ class Db:
             self.add_all(table, added)
         for change, changed in changes.items():
             if self._dialect == "postgresql":
+                self._changes_tables((change.table,))
                 change_unasked(self._cursor, change, list(changed.values()))
             elif self.change_all(change, list(changed.values())) != len(changed):
                 raise RuntimeError(f"{change.table.name} changed within its own transaction")
@@ -147,6 +159,11 @@ class Db:
             self.write_waiting()
         compiled = statement.on(self._dialect, params)
         return compiled.text, {**compiled.defaults, **params} if compiled.defaults else params
+
+    def _changes_tables(self, tables: Collection[Table]) -> None:
+        if self.shared:
+            for table in tables:
+                self.shared.pop(table, None)
 
     def _waiting(self) -> set[Table]:
         return {*self._rows, *(change.table for change in self._changes)}

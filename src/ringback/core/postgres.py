@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
 from psycopg.errors import InsufficientPrivilege, LockNotAvailable, UndefinedTable
+from sqlalchemy import Table
 
 from ringback.core import tracing
 from ringback.core.database_limits import DatabaseLimits
@@ -188,10 +189,12 @@ class Group:
         self.taken: list[PendingCommand[Any]] = []
         self._given_up: dict[PendingCommand[Any], CommandOutcome[Any]] = {}
         self.savepoints = False
+        self._shared: dict[Table, Any] = {}
 
     def run(self, session: Pipeline) -> list[CommandOutcome[Any]] | None:
         """None once a command failed that had written: this transaction is spent."""
         outcomes = []
+        self._shared = {}
         for job in self._jobs():
             outcome = self._given_up.get(job) or self._run(session, job)
             if outcome is None:
@@ -221,6 +224,7 @@ class Group:
             outcome, keep = CommandOutcome(error=RuntimeError("a command overlooked that a statement failed")), False
         if keep:
             return outcome
+        self._shared.clear()  # what it may have read of what it wrote itself
         if isinstance(outcome.error, psycopg.OperationalError):  # out of time, or of space: it is not tried again
             outcome = self._given_up[job] = failed(outcome.error)
         if self.savepoints:
@@ -233,7 +237,7 @@ class Group:
 
     def _attempt(self, session: Pipeline, job: PendingCommand[T]) -> tuple[CommandOutcome[T], bool]:
         try:
-            return attempt(self._events.db(session, "postgresql"), self._events, job.command)
+            return attempt(self._events.db(session, "postgresql", self._shared), self._events, job.command)
         except Exception as error:
             return CommandOutcome(error=error), False
 

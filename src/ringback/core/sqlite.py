@@ -17,6 +17,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import Table
+
 from ringback.core import tracing
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
@@ -55,6 +57,7 @@ class SqliteStore:
         self._grown = threading.Event()
         self._closed = threading.Event()
         self._turns: int | None = None
+        self._shared: dict[Table, Any] = {}
 
     async def write(self, command: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._writer.submit(lambda db: command(db, *args, **kwargs))
@@ -207,10 +210,12 @@ class SqliteStore:
         waiting = iter(jobs)
         try:
             cursor.execute("BEGIN IMMEDIATE")
+            self._shared = {}
             outcomes = self._in_a_row(cursor, waiting, done)
             if outcomes is None:
                 cursor.execute("ROLLBACK")
                 cursor.execute("BEGIN IMMEDIATE")
+                self._shared = {}
                 outcomes = [self._in_savepoint(cursor, job) for job in chain(done, waiting)]
             with tracing.commit(job.part_of for job in done):
                 cursor.execute("COMMIT")
@@ -239,13 +244,14 @@ class SqliteStore:
         cursor.execute("SAVEPOINT command")
         outcome, keep = self._run(cursor, job)
         if not keep:
+            self._shared.clear()  # what it may have read of what it wrote itself
             cursor.execute("ROLLBACK TO command")
         cursor.execute("RELEASE command")
         return outcome
 
     def _run(self, cursor: sqlite3.Cursor, job: PendingCommand[T]) -> tuple[CommandOutcome[T], bool]:
         try:
-            return attempt(self.events.db(cursor, "sqlite"), self.events, job.command)
+            return attempt(self.events.db(cursor, "sqlite", self._shared), self.events, job.command)
         except Exception as error:
             return CommandOutcome(error=error), False
 

@@ -7,6 +7,8 @@ at a time, so it may read, think and write. It may run more than once before its
 from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from sqlalchemy import Table
+
 from ringback.core import tracing
 from ringback.core.crypto import Vault
 from ringback.core.db import Db, DomainEvent
@@ -73,9 +75,10 @@ class Events:
     def after_commit(self, listener: Listener) -> None:
         self.listeners.append(listener)
 
-    def db(self, cursor: Any, dialect: str) -> Db:
-        """Of one transaction. Raises FormerSecret."""
-        db = Db(cursor, dialect, now=self.clock(), vault=self.vault)
+    def db(self, cursor: Any, dialect: str, shared: dict[Table, Any] | None = None) -> Db:
+        """Of one transaction, or of one command of several in it, which then have `shared` in common. Raises
+        FormerSecret."""
+        db = Db(cursor, dialect, now=self.clock(), vault=self.vault, shared=shared)
         if self.vault.is_stale(db.now):
             look(db)
         return db

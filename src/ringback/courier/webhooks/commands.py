@@ -100,7 +100,6 @@ def subscribe(
         account_id=actor.account_id,
         expires_at=actor.expires_at,
     )
-    db.memory.pop(webhooks, None)
     data = {
         "hook_id": webhook_id,
         "kinds": kinds,
@@ -166,7 +165,6 @@ def end_of_maker(db: Db, actor: Actor, /, *, maker: str) -> None:
 
 def _end(db: Db, actor: Actor, webhook_id: str, *, reason: str | None = None) -> None:
     db.run(SET_STATE, which=webhook_id, new_state=DELETED)
-    db.memory.pop(webhooks, None)
     data = {"hook_id": webhook_id, **({"reason": reason} if reason else {})}
     append(db, actor, "hook.deleted", audience=Audience.OPERATOR, data=data)
 

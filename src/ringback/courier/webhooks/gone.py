@@ -47,5 +47,4 @@ def enable(db: Db, actor: Actor, /, *, webhook_id: str) -> Webhook:
 
 def _set(db: Db, actor: Actor, webhook_id: str, state: str, kind: str, data: dict[str, str]) -> None:
     db.run(SET_STATE, which=webhook_id, new_state=state)
-    db.memory.pop(webhooks, None)
     append(db, actor, kind, audience=Audience.OPERATOR, data={"hook_id": webhook_id, **data})

@@ -55,9 +55,9 @@ BY_ID = prepare(
 def subscribers(db: Db) -> list[Subscriber]:
     """Read in each transaction, once: a "none" remembered for longer would miss the entries between another process's
     subscription and our noticing it."""
-    if webhooks not in db.memory:
-        db.memory[webhooks] = db.all(SUBSCRIBERS, now=db.now)
-    return cast(list[Subscriber], db.memory[webhooks])
+    if webhooks not in db.shared:
+        db.shared[webhooks] = db.all(SUBSCRIBERS, now=db.now)
+    return cast(list[Subscriber], db.shared[webhooks])
 
 
 def listed(db: Db, actor: Actor, /) -> list[Webhook]:
