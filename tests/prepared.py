@@ -29,6 +29,7 @@ def prepared(services: Services, make: Callable[[Services], T]) -> T:
     store, clock = services.store, services.events.clock
     if not isinstance(store, SqliteStore):
         return make(services)
+    assert not Path(f"{store.path}-wal").exists(), "something was asked of these services before"
     kept = KEPT.get(make)
     if kept is None:
         known = make(services)

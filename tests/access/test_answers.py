@@ -7,7 +7,7 @@ import pytest
 from ringback.core.security_headers import OUR_OWN
 from ringback.pages.routes import APPLICANT_PAGES
 from ringback.services import Services
-from tests.access.world import World, build
+from tests.access.world import World, copied
 from tests.builders import app_of, client_for
 
 ASKED = {  # what is asked for: method, address
@@ -38,7 +38,7 @@ NEVER_FOUND = ("/applicant", "/applicant/", "/applicant/assets", "/applicant/ass
 
 @pytest.fixture
 def world(services: Services) -> Iterator[World]:
-    yield build(services)
+    yield copied(services)
 
 
 @pytest.mark.parametrize("what", ASKED)

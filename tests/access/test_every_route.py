@@ -10,7 +10,7 @@ import pytest
 
 from ringback.accounts.access import PERMISSIONS
 from ringback.services import Services
-from tests.access.world import CASE, World, build, routes
+from tests.access.world import CASE, World, copied, routes
 
 DESK = ("/v1/desk", "/v1/agent", "/v1/operator")
 WORDS = frozenset[str]().union(*PERMISSIONS.values())
@@ -225,7 +225,7 @@ row("POST /v1/operator/webhooks/{webhook_id}/enable", json={}, expect=404)
 
 @pytest.fixture
 def world(services: Services) -> World:
-    return build(services)
+    return copied(services)
 
 
 def known(services: Services) -> dict[str, str]:

@@ -13,7 +13,7 @@ from ringback.core.db import Db
 from ringback.core.sql import metadata
 from ringback.services import Services
 from tests.access.test_every_route import ROWS, STREAMS, Row
-from tests.access.world import World, answered, build, routes
+from tests.access.world import World, answered, copied, routes
 from tests.builders import client_for, make_agent, make_key
 from tests.compat.test_scim import MAI
 from tests.rows import select_all
@@ -26,7 +26,7 @@ OF_BEING_THERE = {"logins.seen_at", "logins.client"}  # the owner's list of logi
 
 @pytest.fixture
 def world(services: Services) -> Iterator[World]:
-    yield build(services)
+    yield copied(services)
 
 
 def columns_of(table: Table) -> list[Column[Any]]:

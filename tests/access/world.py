@@ -44,7 +44,15 @@ class Made(NamedTuple):
 
 def build(services: Services) -> World:
     """Everything that a path can name belongs to the owner."""
-    made = prepared(services, make)
+    return around(services, make(services))
+
+
+def copied(services: Services) -> World:
+    """The same, in services of which nothing was asked yet."""
+    return around(services, prepared(services, make))
+
+
+def around(services: Services, made: Made) -> World:
     anonymous, stranger, owner = (client_for(services, token) for token in (None, made.stranger, made.owner))
     agent = client_for(services, agent_token=made.agent)
     return World(services, anonymous, stranger, owner, agent, client_for(services, key=made.program), made.ids)
