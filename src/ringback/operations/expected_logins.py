@@ -25,7 +25,7 @@ class ExpectedLogins:
 
     def __init__(self) -> None:
         self.opened: dict[str, ExpectedLogin] = {}
-        self.everybody_out_at: int | None = None
+        self.global_sign_out_at: int | None = None
         self.first_told_at: int | None = None  # the first login of which an entry tells all
 
     def read(self, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -45,7 +45,7 @@ class ExpectedLogins:
             self.end_all(from_json(entry.actor)["id"], but=data["but"])
         elif past == "ended" and data.get("whose") == "everybody":
             self.opened.clear()
-            self.everybody_out_at = entry.at
+            self.global_sign_out_at = entry.at
         elif past == "ended" and "count" in data:
             self.end_all(subject)
 

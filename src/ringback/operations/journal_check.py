@@ -33,7 +33,7 @@ from ringback.journal.tables import (
     heads,
     log,
 )
-from ringback.operations.login_check import EverybodyOut, Untold, judge
+from ringback.operations.login_check import GlobalSignOut, UnjournaledRow, judge
 from ringback.operations.state_check import Contents, StateCheck
 
 PAGE = 1000
@@ -77,7 +77,7 @@ class Done(msgspec.Struct):
     report: JournalReport
     stretch: Stretch | None = None
     promised: int = 0
-    untold: list[Untold] = []
+    unjournaled: list[UnjournaledRow] = []
     first_told_at: int | None = None
 
 
@@ -151,7 +151,7 @@ class PartCheck:
         self.verifier = verifier
         self.kept = kept
         self.contents = contents
-        self.everybody_out = EverybodyOut()
+        self.global_sign_out = GlobalSignOut()
 
     def check(self, db: Db, part: Part) -> Done:
         return self.log(db, part) if isinstance(part, LogPart) else self.accounts(db, part)
@@ -185,11 +185,11 @@ class PartCheck:
             for _ in of_parts:
                 pass
             return Done(report)
-        state = StateCheck(db, report, self.contents, self.everybody_out)
+        state = StateCheck(db, report, self.contents, self.global_sign_out)
         for account_id, chained in of_parts:
             if (first := next(chained, None)) is not None:
                 state.read(account_id, chain([first], chained))
-        return Done(report, untold=state.signed_in.untold, first_told_at=state.signed_in.first_told_at)
+        return Done(report, unjournaled=state.signed_in.unjournaled, first_told_at=state.signed_in.first_told_at)
 
 
 class Position(msgspec.Struct):
@@ -201,7 +201,7 @@ class Position(msgspec.Struct):
     done: int = 0
     log: LogCheck = msgspec.field(default_factory=LogCheck)
     promised: int = 0
-    untold: list[Untold] = []
+    unjournaled: list[UnjournaledRow] = []
     first_told_at: int | None = None
 
     @property
@@ -213,7 +213,7 @@ class Position(msgspec.Struct):
         self.done += 1
         self.report.absorb(done.report)
         self.promised = max(self.promised, done.promised)
-        self.untold += done.untold
+        self.unjournaled += done.unjournaled
         told = [at for at in (self.first_told_at, done.first_told_at) if at is not None]
         self.first_told_at = min(told, default=None)
         if done.stretch is not None:
@@ -222,9 +222,9 @@ class Position(msgspec.Struct):
     def finish(self, db: Db, contents: Contents | None) -> JournalReport:
         check_end(self.report, promised=self.promised, logged=self.plan.log_size)
         if contents is not None:
-            rest = StateCheck(db, self.report, contents, EverybodyOut())
+            rest = StateCheck(db, self.report, contents, GlobalSignOut())
             rest.unknown()
-            judge([*self.untold, *rest.signed_in.untold], self.first_told_at, self.report)
+            judge([*self.unjournaled, *rest.signed_in.unjournaled], self.first_told_at, self.report)
         return self.report
 
 

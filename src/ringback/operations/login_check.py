@@ -34,7 +34,7 @@ from ringback.operations.state_rows import LOGINS, OPEN, LoginRow
 FORGOTTEN = (IdentifierKind.PROVED_DEVICE, IdentifierKind.EMAIL_DEVICE)  # when access ends; the others stay for ever
 
 
-class Untold(msgspec.Struct, frozen=True):
+class UnjournaledRow(msgspec.Struct, frozen=True):
     """A row that no entry tells. `since` is when its subject came to be, or the row, whichever is later (ms)."""
 
     account_id: str
@@ -43,7 +43,7 @@ class Untold(msgspec.Struct, frozen=True):
     since: int
 
 
-class OutRow(NamedTuple):
+class SignOutRow(NamedTuple):
     at: int
     data: str
 
@@ -58,7 +58,7 @@ OF_NOBODY = prepare(
     ).order_by(*IN_ORDER),
     into=LoginRow,
 )
-EVERYBODY_OUT = prepare(
+GLOBAL_SIGN_OUTS = prepare(
     select(entries.c.at, entries.c.data)
     .where(
         entries.c.account_id == INSTALLATION,
@@ -68,11 +68,11 @@ EVERYBODY_OUT = prepare(
         entries.c.data.contains('"everybody"'),
     )
     .order_by(entries.c.seq),
-    into=OutRow,
+    into=SignOutRow,
 )
 
 
-class EverybodyOut:
+class GlobalSignOut:
     """When everybody was signed out last. Remembers how far it has read, since each account asks."""
 
     def __init__(self) -> None:
@@ -82,19 +82,19 @@ class EverybodyOut:
     def at(self, db: Db) -> int:
         newest = db.one(HEAD, account=INSTALLATION)
         if newest is not None and newest.seq > self._read:
-            for row in db.all(EVERYBODY_OUT, after=self._read, upto=newest.seq):
+            for row in db.all(GLOBAL_SIGN_OUTS, after=self._read, upto=newest.seq):
                 self._at = row.at if from_json(row.data).get("whose") == "everybody" else self._at
             self._read = newest.seq
         return self._at
 
 
 class LoginCheck:
-    """Reads one account after another, in one transaction. What is `untold` is judged once all were read: `judge`."""
+    """Reads one account after another, in one transaction. `unjournaled` is judged once all were read: `judge`."""
 
-    def __init__(self, check: Checking, everybody_out: EverybodyOut) -> None:
+    def __init__(self, check: Checking, global_sign_out: GlobalSignOut) -> None:
         self.check = check
-        self.everybody_out = everybody_out
-        self.untold: list[Untold] = []
+        self.global_sign_out = global_sign_out
+        self.unjournaled: list[UnjournaledRow] = []
         self._out_at: int | None = None
         self.first_told_at: int | None = None
 
@@ -133,7 +133,7 @@ class LoginCheck:
             if (row.kind, row.digest) not in told:
                 since = max(row.first_at, expected.created.get(subject, 0))
                 detail = f"a {row.kind} of {subject} was made without an entry"
-                self.untold.append(Untold(check.account_id, "identifier_changed", detail, since))
+                self.unjournaled.append(UnjournaledRow(check.account_id, "identifier_changed", detail, since))
 
     def _login(self, row: LoginRow, expected: Expected) -> None:
         check = self.check
@@ -143,12 +143,12 @@ class LoginCheck:
             detail = f"{what} was made without an entry, or had ended"
             lasts = row.expires_at - row.created_at
             if row.kind in LIFETIME and lasts <= LIFETIME[LoginKind(row.kind)]:
-                self.untold.append(Untold(check.account_id, "login_changed", detail, row.created_at))
+                self.unjournaled.append(UnjournaledRow(check.account_id, "login_changed", detail, row.created_at))
             else:
                 check.fault("login_changed", detail)
             return
         if self._out_at is None:
-            self._out_at = self.everybody_out.at(check.db)
+            self._out_at = self.global_sign_out.at(check.db)
         if then.entry.at < self._out_at:
             check.fault("login_changed", f"{what} had ended when everybody was signed out", then.entry.seq)
         now = {**row._asdict(), "confirmed": row.confirmed_at is not None}
@@ -172,9 +172,9 @@ class LoginCheck:
         return None
 
 
-def judge(untold: Iterable[Untold], first_told_at: int | None, report: JournalReport) -> None:
+def judge(unjournaled: Iterable[UnjournaledRow], first_told_at: int | None, report: JournalReport) -> None:
     """`first_told_at`: when the first sign-in was told by an entry, of all accounts (ms)."""
-    for one in untold:
+    for one in unjournaled:
         if first_told_at is None or one.since < first_told_at:
             report.older += 1
         else:

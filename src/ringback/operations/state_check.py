@@ -42,7 +42,7 @@ from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import EntryRow, entries
 from ringback.operations import state_rows
 from ringback.operations.expected_state import Expected, ExpectedMessage, expected_of
-from ringback.operations.login_check import EverybodyOut, LoginCheck, judge
+from ringback.operations.login_check import GlobalSignOut, LoginCheck, judge
 from ringback.operations.person_check import (
     check_contact,
     check_email,
@@ -85,11 +85,11 @@ ORPHANS = [_orphans(column) for column in (accounts.c.id, decisions.c.account_id
 def compare(db: Db, contents: Contents) -> JournalReport:
     """A fault for each thing that is not as its entries made it. Of all accounts, one after another."""
     report = JournalReport(faults=[])
-    check = StateCheck(db, report, contents, EverybodyOut())
+    check = StateCheck(db, report, contents, GlobalSignOut())
     for account_id, its_entries in groupby(_all_entries(db), key=lambda row: row.account_id):
         check.read(account_id, its_entries)
     check.unknown()
-    judge(check.signed_in.untold, check.signed_in.first_told_at, report)
+    judge(check.signed_in.unjournaled, check.signed_in.first_told_at, report)
     return report
 
 
@@ -103,14 +103,14 @@ def _all_entries(db: Db) -> Iterator[EntryRow]:
 class StateCheck:
     """Of some accounts, or of all, in one read transaction."""
 
-    def __init__(self, db: Db, report: JournalReport, contents: Contents, everybody_out: EverybodyOut) -> None:
+    def __init__(self, db: Db, report: JournalReport, contents: Contents, global_sign_out: GlobalSignOut) -> None:
         self.db = db
         self.report = report
         self.contents = contents
         self.account_id = ""
         self.key: bytes | None = None
         self.rows = StateRows(db)
-        self.signed_in = LoginCheck(self, everybody_out)
+        self.signed_in = LoginCheck(self, global_sign_out)
 
     def read(self, account_id: str, its_entries: Iterable[EntryRow]) -> None:
         expected = expected_of(its_entries)

@@ -16,7 +16,7 @@ from ringback.sandbox.schemas import SandboxMoved
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support import commands
-from ringback.support.live import elsewhere, nodes
+from ringback.support.live import nodes, remote_presence
 from tests.builders import app_of
 from tests.cli_runner import ringback
 from tests.conftest import TestClock
@@ -57,7 +57,7 @@ def pair_of(settings: Settings, clock: TestClock) -> Iterator[Pair]:
 
 def knows(server: LiveServer) -> set[str]:
     """The other nodes of which it knows all that they have."""
-    others = server.services.live.elsewhere._others
+    others = server.services.live.remote._others
     return {node for node, other in tuple(others.items()) if other.known}
 
 
@@ -258,7 +258,7 @@ def test_node_that_dies_takes_its_people_with_it(pair: Pair, monkeypatch: pytest
     Listener(pair.two.client(lan.token)).ready()
     until(lambda: pair.one.services.live.is_applicant_online(account_id), "they are here")
     monkeypatch.setattr(pair.two.services.nodes.bus, "send", lambda frame: None)
-    monkeypatch.setattr(elsewhere, "SILENT_S", 0.5)
+    monkeypatch.setattr(remote_presence, "SILENT_S", 0.5)
     until(lambda: not pair.one.services.live.is_applicant_online(account_id), "their node is silent")
 
 

@@ -7,8 +7,8 @@ import pytest
 from ringback.core.bus import MAX_FRAME
 from ringback.core.crypto import Vault
 from ringback.support.live import notices
-from ringback.support.live.elsewhere import Elsewhere
 from ringback.support.live.notices import MANY, EntryNotice, NodeNotice, OpenCase
+from ringback.support.live.remote_presence import RemotePresence
 
 OURS = Vault("a-secret-for-tests-of-forty-characters-or-so")
 
@@ -44,7 +44,7 @@ def test_frame_that_is_made_up_or_damaged_is_overlooked(which: str) -> None:
 
 
 def test_notice_that_comes_late_or_twice_changes_nothing() -> None:
-    others = Elsewhere()
+    others = RemotePresence()
     came, went = NodeNotice(node="a", number=1, came=("1",)), NodeNotice(node="a", number=2, went=("1",))
     for notice in (came, came, went, came, went):
         others.take(notice, now_s=0)
@@ -52,7 +52,7 @@ def test_notice_that_comes_late_or_twice_changes_nothing() -> None:
 
 
 def test_missing_notice_is_noticed_until_the_node_has_told_all_anew() -> None:
-    others = Elsewhere()
+    others = RemotePresence()
     assert others.take(NodeNotice(node="a", number=1, whole="all"), now_s=0) == (set(), False, False)
     change = others.take(NodeNotice(node="a", number=3), now_s=0)
     assert change is not None and change.missing and change.unknown
@@ -64,7 +64,7 @@ def test_missing_notice_is_noticed_until_the_node_has_told_all_anew() -> None:
 
 
 def test_whole_that_comes_in_parts_counts_once_it_is_whole() -> None:
-    others = Elsewhere()
+    others = RemotePresence()
     others.take(NodeNotice(node="a", number=1, came=("1",), whole="all"), now_s=0)
     others.take(NodeNotice(node="a", number=2, came=("2",), whole="first"), now_s=0)
     assert others.has_applicant("1") and not others.has_applicant("2")
@@ -79,7 +79,7 @@ def test_whole_that_comes_in_parts_counts_once_it_is_whole() -> None:
 
 
 def test_part_of_a_whole_whose_beginning_was_missed_is_overlooked() -> None:
-    others = Elsewhere()
+    others = RemotePresence()
     others.take(NodeNotice(node="a", number=1, came=("1",), whole="all"), now_s=0)
     others.take(NodeNotice(node="a", number=3, came=("2",), whole="last"), now_s=0)
     change = others.take(NodeNotice(node="a", number=4), now_s=0)

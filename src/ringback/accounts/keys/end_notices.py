@@ -35,7 +35,7 @@ class EndingKeys(NamedTuple):
     told: Prepared[Any]
 
 
-def _untold(table: Table, days: Any) -> Any:
+def _unnotified(table: Table, days: Any) -> Any:
     return or_(table.c.end_told_days.is_(null()), table.c.end_told_days > days)
 
 
@@ -48,7 +48,7 @@ def _statements(table: Table) -> EndingKeys:
             table.c.expires_at > bindparam("now"),
             table.c.expires_at <= bindparam("until"),
             table.c.expires_at - table.c.created_at >= bindparam("lasts"),
-            _untold(table, bindparam("days")),
+            _unnotified(table, bindparam("days")),
             or_(table.c.account_id.is_(null()), accounts.c.state.not_in(("closed", "frozen"))),
         )
         .order_by(table.c.expires_at, table.c.id)
@@ -56,7 +56,7 @@ def _statements(table: Table) -> EndingKeys:
     )
     told = (  # of two workers at once, one tells
         update(table)
-        .where(table.c.id == bindparam("which"), _untold(table, bindparam("new")))
+        .where(table.c.id == bindparam("which"), _unnotified(table, bindparam("new")))
         .values(end_told_days=bindparam("new"))
     )
     return EndingKeys(prepare(ending, into=EndingRow), prepare(told))

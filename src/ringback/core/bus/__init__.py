@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 MAX_FRAME = 5_600  # bytes: as base64 it fits into PostgreSQL's 8,000 for one notification
 
-Hear = Callable[[bytes], None]
-Missed = Callable[[], None]
+OnFrame = Callable[[bytes], None]
+OnGap = Callable[[], None]
 
 
 class Bus(Protocol):
@@ -24,9 +24,9 @@ class Bus(Protocol):
     def connected(self) -> bool:
         """Whether what others send is heard at this moment."""
 
-    async def start(self, hear: Hear, missed: Missed) -> None:
-        """Listen from now on, whether the other side is there yet or not. On this event loop `hear` is called with each
-        frame, and `missed` each time after which something may not have been heard."""
+    async def start(self, on_frame: OnFrame, on_gap: OnGap) -> None:
+        """Listen from now on, whether the other side is there yet or not. On this event loop `on_frame` is called with
+        each frame, and `on_gap` each time after which something may not have been heard."""
 
     def send(self, frame: bytes) -> None:
         """To all others, in this order, from any thread. Waits for nobody and raises nothing."""
@@ -47,7 +47,7 @@ class NoBus:
     in_transaction = False
     connected = False
 
-    async def start(self, hear: Hear, missed: Missed) -> None: ...
+    async def start(self, on_frame: OnFrame, on_gap: OnGap) -> None: ...
 
     def send(self, frame: bytes) -> None: ...
 

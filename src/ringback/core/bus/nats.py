@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import structlog
 
-from ringback.core.bus import Hear, Missed
+from ringback.core.bus import OnFrame, OnGap
 from ringback.core.bus.outbox import MAX_WAITING, Outbox
 from ringback.core.tasks import end_task
 
@@ -82,11 +82,11 @@ class NatsBus:
     def connected(self) -> bool:
         return self._client is not None and self._client.is_connected
 
-    async def start(self, hear: Hear, missed: Missed) -> None:
+    async def start(self, on_frame: OnFrame, on_gap: OnGap) -> None:
         self._outbox = Outbox()
         self._tasks = [
             asyncio.create_task(self._talk(self._outbox), name="bus-talks"),
-            asyncio.create_task(self._stay_connected(hear, missed), name="bus-connects"),
+            asyncio.create_task(self._stay_connected(on_frame, on_gap), name="bus-connects"),
         ]
 
     def send(self, frame: bytes) -> None:
@@ -123,23 +123,23 @@ class NatsBus:
         except (Error, OSError, TimeoutError) as error:
             log.warning("bus_not_there", error=type(error).__name__)
 
-    async def _stay_connected(self, hear: Hear, missed: Missed) -> None:
+    async def _stay_connected(self, on_frame: OnFrame, on_gap: OnGap) -> None:
         """The client finds another server by itself; where it gives up, as when one refuses it, we begin anew."""
         from nats.errors import Error, SlowConsumerError
 
         async def heard(message: "Msg") -> None:
-            hear(message.data)
+            on_frame(message.data)
 
         async def lost() -> None:
             log.warning("bus_lost")
 
         async def back() -> None:
-            missed()
+            on_gap()
 
         async def wrong(error: Exception) -> None:
             log.warning("bus_error", error=type(error).__name__)
             if isinstance(error, SlowConsumerError):
-                missed()
+                on_gap()
 
         while True:
             ended = asyncio.Event()
@@ -161,7 +161,7 @@ class NatsBus:
             except (Error, OSError, TimeoutError) as error:
                 log.warning("bus_not_there", error=type(error).__name__)
             else:
-                missed()
+                on_gap()
                 await ended.wait()
                 log.warning("bus_closed")
             await asyncio.sleep(PAUSE_S)

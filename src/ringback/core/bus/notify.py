@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import psycopg
 import structlog
 
-from ringback.core.bus import Hear, Missed
+from ringback.core.bus import OnFrame, OnGap
 from ringback.core.bus.outbox import Outbox
 from ringback.core.postgres_connection import Pipeline
 from ringback.core.tasks import end_task
@@ -45,11 +45,11 @@ class NotifyBus:
         self._outbox: Outbox | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
-    async def start(self, hear: Hear, missed: Missed) -> None:
+    async def start(self, on_frame: OnFrame, on_gap: OnGap) -> None:
         self._outbox = Outbox()
         self._tasks = [
             asyncio.create_task(self._talk(self._outbox), name="bus-talks"),
-            asyncio.create_task(self._listen(hear, missed), name="bus-listens"),
+            asyncio.create_task(self._listen(on_frame, on_gap), name="bus-listens"),
         ]
 
     def send(self, frame: bytes) -> None:
@@ -70,7 +70,7 @@ class NotifyBus:
     def leave(self) -> None:
         """What a command tells goes with its transactions."""
 
-    async def _listen(self, hear: Hear, missed: Missed) -> None:
+    async def _listen(self, on_frame: OnFrame, on_gap: OnGap) -> None:
         pause_s = PAUSE_S
         while True:
             try:
@@ -78,8 +78,8 @@ class NotifyBus:
                     await connection.execute(f'LISTEN "{self.channel}"')
                     self.connected = True
                     pause_s = PAUSE_S
-                    missed()
-                    while await self._hear_some(connection, hear):
+                    on_gap()
+                    while await self._hear_some(connection, on_frame):
                         pass
                     log.warning("bus_silent")
             except (psycopg.Error, OSError) as error:
@@ -89,13 +89,13 @@ class NotifyBus:
             await asyncio.sleep(pause_s)
             pause_s = min(LONGEST_PAUSE_S, 2 * pause_s)
 
-    async def _hear_some(self, connection: psycopg.AsyncConnection, hear: Hear) -> bool:
+    async def _hear_some(self, connection: psycopg.AsyncConnection, on_frame: OnFrame) -> bool:
         """Whether there was something within the time."""
         heard = False
         async for notice in connection.notifies(timeout=SILENCE_S, stop_after=1):
             heard = True
             with contextlib.suppress(binascii.Error):  # anybody who can connect may send
-                hear(base64.b64decode(notice.payload, validate=True))
+                on_frame(base64.b64decode(notice.payload, validate=True))
         return heard
 
     async def _talk(self, outbox: Outbox) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 
-from ringback.core.bus import MAX_FRAME, Hear, Missed
+from ringback.core.bus import MAX_FRAME, OnFrame, OnGap
 from ringback.core.private_files import make_folder
 
 MAX_PATH = 100  # bytes of a socket's address; the kernel has room for 108, some for 104
@@ -41,7 +41,7 @@ class SocketBus:
         self._handle: int | None = None
         self._behind: set[str] = set()  # whose buffer was full: they must look for themselves
 
-    async def start(self, hear: Hear, missed: Missed) -> None:
+    async def start(self, on_frame: OnFrame, on_gap: OnGap) -> None:
         if not hasattr(socket, "AF_UNIX") or sys.platform == "win32":
             return
         make_folder(self._folder)
@@ -55,7 +55,7 @@ class SocketBus:
             log.warning("bus_without_socket", error=str(error))
             return
         self._mine, self._socket, self.connected = self._folder / name, listening, True
-        asyncio.get_running_loop().add_reader(listening.fileno(), self._read, listening, hear, missed)
+        asyncio.get_running_loop().add_reader(listening.fileno(), self._read, listening, on_frame, on_gap)
 
     def send(self, frame: bytes) -> None:
         """Frames may come from several threads: a datagram is whole or not there."""
@@ -104,16 +104,16 @@ class SocketBus:
         except OSError as error:
             log.warning("bus_not_sent", error=str(error))
 
-    def _read(self, listening: socket.socket, hear: Hear, missed: Missed) -> None:
+    def _read(self, listening: socket.socket, on_frame: OnFrame, on_gap: OnGap) -> None:
         for _ in range(100):  # others than this reader want their turn, too
             try:
                 frame = listening.recv(MAX_FRAME + 1)
             except BlockingIOError:
                 return
             if frame:
-                hear(frame)
+                on_frame(frame)
             else:
-                missed()
+                on_gap()
 
     def _list(self) -> list[str]:
         """Who listens but this process. The folder is read again where it has changed."""

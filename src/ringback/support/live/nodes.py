@@ -187,7 +187,7 @@ class Nodes:
         notice = notices.opened(self._vault, frame)
         if notice is None or notice.node == self.id:
             return
-        told = self.live.elsewhere.take(notice, now_s=asyncio.get_running_loop().time())
+        told = self.live.remote.take(notice, now_s=asyncio.get_running_loop().time())
         if told is None:
             return
         if told.missing:
@@ -220,16 +220,16 @@ class Nodes:
 
     def _on_presence(self, accounts: set[str]) -> None:
         seen = {account_id for account_id in accounts if self.live.hub.watchers(account_topic(account_id))}
-        elsewhere = self.live.elsewhere
-        new = elsewhere.agent_ids() - elsewhere.names.keys()
+        remote = self.live.remote
+        new = remote.agent_ids() - remote.names.keys()
         if new:
             self._start(self._learn_names(new, seen))
         else:
             self._publish(seen)
 
     async def _learn_names(self, ids: set[str], accounts: set[str]) -> None:
-        elsewhere = self.live.elsewhere
-        elsewhere.names.update(await self.live.store.read(agent_names, ids=ids))
+        remote = self.live.remote
+        remote.names.update(await self.live.store.read(agent_names, ids=ids))
         self._publish(accounts)
 
     def _publish(self, accounts: set[str]) -> None:
@@ -268,9 +268,9 @@ class Nodes:
             await asyncio.sleep(BEAT_S)
             self._asked = False
             self._tell()
-            self._publish(self.live.elsewhere.forget_silent(now_s=loop.time()))
-            elsewhere = self.live.elsewhere
-            for gone in elsewhere.names.keys() - elsewhere.agent_ids():
-                del elsewhere.names[gone]  # they may come back by another name
+            self._publish(self.live.remote.forget_silent(now_s=loop.time()))
+            remote = self.live.remote
+            for gone in remote.names.keys() - remote.agent_ids():
+                del remote.names[gone]  # they may come back by another name
             if not self.bus.connected and beat % DESK_BEATS == 0:
                 self.live.publish_queue_change("")

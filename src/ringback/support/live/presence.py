@@ -15,8 +15,8 @@ from ringback.core.store import Store
 from ringback.journal.live import Hub, Reader
 from ringback.journal.schemas import Audience, Entry
 from ringback.support import chat_queue
-from ringback.support.live.elsewhere import Elsewhere
 from ringback.support.live.notices import OpenCase
+from ringback.support.live.remote_presence import RemotePresence
 from ringback.support.live.sse import LiveEntry, LiveEvent
 from ringback.support.schemas import APPLICANTS, Author, Queue
 
@@ -90,7 +90,7 @@ class PresenceTracker:
     def __init__(self, hub: Hub, store: Store) -> None:
         self.hub = hub
         self.store = store
-        self.elsewhere = Elsewhere()
+        self.remote = RemotePresence()
         self.on_moved: Callable[[str, str | None], None] = lambda account_id, case_id: None
         self._agents: dict[str, dict[Reader, Viewer]] = {}  # by case: who of the desk has it open
         self._accounts: dict[str, set[str]] = {}  # by account: its cases that the desk has open
@@ -122,7 +122,7 @@ class PresenceTracker:
 
     def is_applicant_online(self, account_id: str) -> bool:
         """Whether the applicant has a stream open, in whatever process."""
-        return self.is_here(account_id) or self.elsewhere.has_applicant(account_id)
+        return self.is_here(account_id) or self.remote.has_applicant(account_id)
 
     def open_here(self, case_id: str) -> set[str]:
         """Ids of the agents who have the case open in this process."""
@@ -130,7 +130,7 @@ class PresenceTracker:
 
     def presence(self, case_id: str, account_id: str) -> Presence:
         here = {viewer.name for viewer in self._agents.get(case_id, {}).values()}
-        agents = sorted(here | self.elsewhere.agents(account_id, case_id))
+        agents = sorted(here | self.remote.agents(account_id, case_id))
         return Presence(case_id, self.is_applicant_online(account_id), agents)
 
     def applicant_moved(self, account_id: str) -> None:
@@ -158,7 +158,7 @@ class PresenceTracker:
 
     def publish_presence(self, account_id: str) -> None:
         if self.hub.watchers(account_topic(account_id)):
-            for case_id in self._accounts.get(account_id, set()) | self.elsewhere.cases(account_id):
+            for case_id in self._accounts.get(account_id, set()) | self.remote.cases(account_id):
                 event = LiveEvent("presence", self.presence(case_id, account_id))
                 self.hub.publish(account_topic(account_id), event)
 

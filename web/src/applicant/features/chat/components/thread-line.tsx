@@ -71,7 +71,11 @@ export function Files({ files }: { files: StoredFile[] }) {
     <ul className="bubble-files">
       {files.map((file) => (
         <li key={file.id}>
-          {file.url && file.state === "clean" ? <FileLink file={file} url={file.url} /> : <Held file={file} />}
+          {file.url && file.state === "clean" ? (
+            <FileLink file={file} url={file.url} />
+          ) : (
+            <UnavailableFile file={file} />
+          )}
         </li>
       ))}
     </ul>
@@ -92,17 +96,17 @@ function FileLink({ file, url }: { file: StoredFile; url: string }) {
   );
 }
 
-const HELD = {
+const UNAVAILABLE = {
   clean: "files-checking",
   quarantined: "files-checking",
   rejected: "files-rejected",
   removed: "files-removed",
 } as const;
 
-function Held({ file }: { file: StoredFile }) {
+function UnavailableFile({ file }: { file: StoredFile }) {
   return (
     <span className="small muted">
-      {file.name} · {t(HELD[file.state])}
+      {file.name} · {t(UNAVAILABLE[file.state])}
     </span>
   );
 }
