@@ -80,6 +80,7 @@ def test_admin_takes_up_a_webhook_that_was_gone_and_sends_what_it_missed(browser
         assert window.axe() == [] and window.overflow() == 0
 
         page.get_by_role("button", name="Enable: https://hooks.example.com/...").click()
+        expect(page.get_by_role("status").filter(has_text="The webhook is enabled.")).to_be_attached()
         shows(page, "The webhook is enabled.")
         page.get_by_role("link", name="Its dead letters: https://hooks.example.com/...").click()
         shows(page, "the receiver failed or did not answer")

@@ -43,7 +43,8 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
         act?.run();
       };
       const way = act ? { buttonText: act.text, onButtonClick, about: act.about } : {};
-      const item = { id, type, content, ...closing, ...way };
+      const ariaRole: "status" | "alert" = type === "success" ? "status" : "alert"; // heard when due, or at once
+      const item = { id, type, content, ariaRole, ...closing, ...way };
       const stays = (other: Items[number]) =>
         other.content !== content && !(type === "success" && other.type === "error");
       setItems((all) => [...all.filter(stays), item]);
