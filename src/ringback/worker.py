@@ -30,7 +30,7 @@ from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
 from ringback.courier.templates import Brand
 from ringback.duties import duties
-from ringback.files.sweep import OldFiles
+from ringback.files.sweep import FormerFiles, OldFiles
 from ringback.files.sweep import sweep as sweep_files
 from ringback.fraud.detector import detect_fraud
 from ringback.incidents.detector import detect_incidents
@@ -89,6 +89,7 @@ class Worker:
         self._circuits = health.Circuits(services.events.clock)
         self._clock_skew = clock_skew.ClockSkew(services.events.clock)
         self._old_files = OldFiles(services.file_store)
+        self._former_files = FormerFiles(services.store, services.file_store)
         self._began = False
         self._performed = Gatherer[Performed, None](
             lambda performed: services.store.write(dispatch.record_all, owner=self._owner, performed=performed)
@@ -109,6 +110,9 @@ class Worker:
                     self._schedule.at_once(duty.name)
         if every_one or not self._schedule.rests("seal_files"):
             done += await self._schedule.run("seal_files", self._old_files.seal_some)
+        changing = len(self._services.vault.ring.roots) > 1  # as after nearly every start it is not
+        if changing and (every_one or not self._schedule.rests("reseal_files")):
+            done += await self._schedule.run("reseal_files", self._former_files.seal_some_anew)
         if every_one or self._schedule.comes_round("files", FILES_EVERY):
             sweep_old = partial(sweep_files, store, self._services.file_store, originals.OWNER)
             done += await self._schedule.run("files", sweep_old)

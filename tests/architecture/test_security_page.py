@@ -12,10 +12,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import LargeBinary
 
 from ringback.accounts.access import LIFETIME, PERMISSIONS
 from ringback.core import times
+from ringback.core.sql import metadata
+from ringback.duties import SEALED_COLUMNS
 from ringback.files import commands, inspection, kinds, reencode, schemas
+from ringback.journal.key_purposes import FOR_EVER, LOOK_UPS, OVERLAPS
 from ringback.settings import Settings
 from tests.architecture.parsed import nodes, parsed
 
@@ -209,6 +213,7 @@ SAID_ELSEWHERE = {
     ("compat/twilio_verify/verifications.py", "request.kind.value"): {"email", "phone"},
     ("verification/queries.py", "kind.value"): {"email", "phone"},
     ("core/signed_links.py", "purpose"): set(),  # `signed` is walked itself
+    ("journal/resealing.py", "self.purpose"): set(),  # each column says its own, and its room seals by it
 }
 
 
@@ -284,6 +289,42 @@ def test_purpose_that_a_module_names_is_in_the_table_of_keys() -> None:
     }
     assert len(named) >= 7
     assert named <= table("Keys and algorithms").keys()
+
+
+def test_every_purpose_has_its_place_when_there_is_another_root_key() -> None:
+    """Look-ups stay, proofs overlap, seals are sealed anew; what is sealed for a moment needs nothing."""
+    told = {purpose: set(row[0].split(", ")) for purpose, row in table("Keys and algorithms").items()}
+    kinds = {name.replace("…", kind) for name in told for kind in ("parts", "attachments")}
+    assert kinds >= set(OVERLAPS) and len({*LOOK_UPS, *OVERLAPS, *FOR_EVER}) == len((*LOOK_UPS, *OVERLAPS, *FOR_EVER))
+    assert {purpose for purpose, uses in told.items() if "look-up" in uses} == set(LOOK_UPS)
+    proofs = {purpose for purpose, uses in told.items() if "proof" in uses}
+    assert proofs - {"aws-links-…"} | {
+        "answers",
+        "aws-links-parts",
+        "aws-links-attachments",
+        "verification code",
+    } == set(OVERLAPS)
+    sealed = {purpose for purpose, uses in told.items() if "seal" in uses} - {"answers", *FOR_EVER}
+    moments = {"backups", "bus", "canary", "sso attempt"}
+    assert {*(column.purpose for column in SEALED_COLUMNS), "files"} == sealed - moments
+
+
+def test_every_column_that_may_be_sealed_is_sealed_anew_or_says_why_not() -> None:
+    """Bytes that are stored are a column of `SEALED_COLUMNS`, or sealed with a person's key, or no secret."""
+    persons = {
+        "access_keys.sealed_name", "accounts.contact", "accounts.email", "accounts.phone", "accounts.sealed_name",
+        "alternate_contacts.contact", "cases.details", "decisions.words", "deliveries.payload", "deliveries.to",
+        "drafts.data", "email_updates.email", "entries.private", "keys.sealed_name", "messages.content",
+        "verifications.to",
+    }  # fmt: skip
+    others = {"answers.body", "installation.value", "passkeys.credential_id", "passkeys.public_key"}
+    stored = {
+        f"{one.name}.{column.name}"
+        for one in metadata.sorted_tables
+        for column in one.columns
+        if isinstance(column.type, LargeBinary) and column.name != "salt"
+    }
+    assert {column.name for column in SEALED_COLUMNS} == stored - persons - others
 
 
 def test_files_are_bounded_as_the_page_says() -> None:

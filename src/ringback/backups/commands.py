@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from collections.abc import Set as AbstractSet
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -70,6 +71,10 @@ def back_up(place: Installation, store: Store, target: Path) -> End:
     """
     make_folder(target.parent.absolute())
     made_at = system_clock()
+    wrapped = store.read_now(wrapped_root_key)
+    if wrapped is not None:
+        place.vault.unwrap(wrapped)
+    roots = place.vault.ring.roots.keys()
     with archive.writing(target, place.vault, made_at) as into, contextlib.closing(_Copied()) as copied:
         tables = our_tables()
         into.manifest(
@@ -80,7 +85,7 @@ def back_up(place: Installation, store: Store, target: Path) -> End:
                 made_at=made_at,
                 canary=archive.sealed_canary(place.vault),
                 tables=tables,
-                root_key=store.read_now(wrapped_root_key),
+                root_key=wrapped,
             )
         )
         for file in stored_files(store.read_now):
@@ -88,6 +93,7 @@ def back_up(place: Installation, store: Store, target: Path) -> End:
         for _ in range(TRIES):
             with snapshot(place.url, place.vault, target.parent) as moment:
                 _check_schema(moment)
+                _check_keys(moment, place.vault, roots)
                 missing = [
                     file.name
                     for file in stored_files(moment.read)
@@ -185,6 +191,13 @@ def _end(
 def _checkpoint(moment: Snapshot) -> str | None:
     newest = moment.db.one(NEWEST)
     return newest.note if newest is not None else None
+
+
+def _check_keys(moment: Snapshot, vault: Vault, roots: AbstractSet[int]) -> None:
+    """Files that were read before the moment of the rows may be sealed by a root key that is gone by then."""
+    wrapped = moment.read(wrapped_root_key)
+    if wrapped is not None and not (vault.unwrap(wrapped) and roots <= vault.ring.roots.keys()):
+        raise BackupRefused("a former root key went while files were read. Take the backup once more")
 
 
 def _check_schema(moment: Snapshot) -> None:

@@ -78,6 +78,10 @@ class Vault:
         if self.ring.number_at(now) != self.sealing:
             self.follow(self.ring, now)
 
+    def look_again(self) -> None:
+        """In the next transaction: this one changes the root keys, and may yet be undone."""
+        self.seen_at = 0
+
     def wrapped(self, secret: str, ring: KeyRing | None = None) -> bytes:
         """The root keys, sealed under a secret."""
         return seal(derive(secret.encode(), WRAPPING), (ring or self.ring).packed())

@@ -40,6 +40,11 @@ class KeyRing(msgspec.Struct, frozen=True):
     def newest(self) -> int:
         return max(self.roots)
 
+    @property
+    def overlaps(self) -> dict[str, int]:
+        """Purposes for which a former root key is believed, and until when (ms)."""
+        return {kept.purpose: kept.until for kept in self.kept if kept.until is not None}
+
     def number_at(self, now: int) -> int:
         """Which root key seals at that time."""
         return max((number for number in self.roots if self.since.get(number, 0) <= now), default=min(self.roots))

@@ -1,7 +1,7 @@
 """The root keys as they lie in the database, and how every process learns that they are others: each looks by itself,
 now and then, in a transaction that it begins anyway. So there is nobody who would have to be told."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
@@ -13,6 +13,11 @@ STAGE = (
     "root_key_stage"  # the ring's own, in clear: most looks read no more. Without it there is one root key, the first
 )
 KEPT = prepare(select(installation).where(installation.c.name == bindparam("name")), into=InstallationRow)
+PUT = prepare(
+    update(installation)
+    .where(installation.c.name == bindparam("which"))
+    .values(value=bindparam("new_value"), at=bindparam("now"))
+)
 
 
 class FormerSecret(Unavailable):
@@ -38,3 +43,9 @@ def look(db: Db) -> None:
         if wrapped is None or not vault.unwrap(wrapped, db.now):
             raise FormerSecret
     vault.seen(db.now)
+
+
+def put_remembered(db: Db, name: str, value: bytes) -> None:
+    """A row of what the installation remembers of itself, with the time."""
+    if not db.run(PUT, which=name, new_value=value, now=db.now):
+        db.add(installation, name=name, value=value, at=db.now)

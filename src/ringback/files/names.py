@@ -11,10 +11,12 @@ from sqlalchemy import bindparam, select, update
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.files.tables import IN_CLEAR, REASON_IN_CLEAR, FileRow, files
+from ringback.journal.resealing import SealedColumn
 
 PURPOSE = "file names"
 REASON = "file reasons"
 MAX_SEALED = 500  # rows in one transaction
+SEALED_COLUMNS = (SealedColumn(files.c.sealed_name, PURPOSE), SealedColumn(files.c.sealed_reason, REASON))
 
 
 class ClearRow(NamedTuple):

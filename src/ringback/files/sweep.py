@@ -4,6 +4,7 @@ crash left without a row, and those of files that were removed for their age.
 The row goes first, then the bytes: a crash in between leaves bytes that the next sweep finds.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from ringback.core.times import HOUR
 from ringback.files.flow import WITHOUT_BYTES
 from ringback.files.stores import FileStore
 from ringback.files.tables import files
+from ringback.journal.resealing import files_left, files_were_resealed
 from ringback.journal.tables import people
 
 UNATTACHED_MS = HOUR  # AWS: an attachment set lives for one hour
@@ -88,6 +90,35 @@ class OldFiles:
             self._left = self._file_store.older_than(FOREVER)
         now, self._left = self._left[:SEALED_AT_ONCE], self._left[SEALED_AT_ONCE:]
         return sum(map(self._file_store.seal, now))
+
+
+class FormerFiles:
+    """Seals anew, a few at a time, what lies sealed by a former root key. How far all workers have come lies in the
+    database; a list of the names is read once by each of them."""
+
+    def __init__(self, store: Store, file_store: FileStore) -> None:
+        self._store = store
+        self._file_store = file_store
+        self._run = (0, 0)
+        self._names: list[str] = []
+
+    async def seal_some_anew(self) -> int:
+        """Returns how many were looked at."""
+        left = await self._store.read(files_left)
+        if left is None:
+            return 0
+        if self._run != left.run:
+            names = await to_thread.run_sync(self._file_store.older_than, FOREVER)
+            self._run, self._names = left.run, sorted(names)
+        begin = bisect_right(self._names, left.after)
+        some = self._names[begin : begin + SEALED_AT_ONCE]
+        found = await to_thread.run_sync(self._seal, some)
+        upto = some[-1] if some else None
+        await self._store.write(files_were_resealed, left=left, upto=upto, found=found)
+        return len(some)
+
+    def _seal(self, names: list[str]) -> int:
+        return sum(map(self._file_store.seal, names))
 
 
 def forget_rows(db: Db) -> list[str]:

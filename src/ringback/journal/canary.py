@@ -16,7 +16,7 @@ from ringback.core.actors import Actor
 from ringback.core.crypto import Erased, new_key, seal
 from ringback.core.db import Db
 from ringback.core.sql import prepare
-from ringback.core.stored_keys import KEPT, ROOT_KEY, wrapped_root_key
+from ringback.core.stored_keys import KEPT, ROOT_KEY, put_remembered, wrapped_root_key
 from ringback.core.tables import installation
 from ringback.journal.checkpoints import NEWEST, signer
 from ringback.journal.commands import append
@@ -50,11 +50,6 @@ class SecretState(StrEnum):
 
 
 PEOPLE = prepare(select(people).where(people.c.key.is_not(None)).limit(bindparam("maximum")), into=PersonRow)
-REPLACE = prepare(
-    installation.update()
-    .where(installation.c.name == bindparam("which"))
-    .values(value=bindparam("new_value"), at=bindparam("now"))
-)
 
 
 def secret_state(db: Db) -> SecretState:
@@ -99,6 +94,7 @@ def require_right_secret(db: Db) -> None:
     db.add(installation, name=ROOT_KEY, value=db.vault.wrapped(db.vault.opened_by), at=db.now)
     if db.one(KEPT, name=CANARY) is None:
         db.add(installation, name=CANARY, value=db.vault.seal(CANARY, PLAIN), at=db.now)
+    db.vault.seen(db.now)
 
 
 def rotate_secret(db: Db, actor: Actor, /) -> bool:
@@ -111,8 +107,8 @@ def rotate_secret(db: Db, actor: Actor, /) -> bool:
     if state is not SecretState.OLD:
         return False
     present = db.vault.secrets[0]
-    db.run(REPLACE, which=ROOT_KEY, new_value=db.vault.wrapped(present), now=db.now)
-    db.run(REPLACE, which=CANARY, new_value=seal(new_key(), PLAIN), now=db.now)
+    put_remembered(db, ROOT_KEY, db.vault.wrapped(present))
+    put_remembered(db, CANARY, seal(new_key(), PLAIN))
     db.vault.opened_by = present
     append(db, actor, "secret.rotated", audience=Audience.OPERATOR)
     return True

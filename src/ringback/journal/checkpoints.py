@@ -79,6 +79,12 @@ def verifier_of(db: Db) -> Verifier:
     return signer(db.vault, number).verifier
 
 
+def is_signed_by(db: Db, number: int) -> bool:
+    """Whether the log goes on with that root key's signatures; so it does where none was made yet."""
+    newest = db.one(NEWEST)
+    return newest is None or _opened(db.vault, newest)[0] == number
+
+
 def key_changes(db: Db) -> list[str]:
     """Notes that tell of other keys, whose rows are never thinned out."""
     return [row.value.decode() for row in db.all(KEY_CHANGES)]

@@ -15,10 +15,12 @@ from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.ids import new_id
 from ringback.core.sql import prepare
+from ringback.journal.resealing import SealedColumn
 from ringback.onboarding.commands import send_link
 from ringback.onboarding.tables import MailRequestRow, mail_requests
 from ringback.verification import recovery
 
+SEALED_COLUMNS = (SealedColumn(mail_requests.c.request, "mail requests"),)
 MAX_REQUESTS = 50  # in one transaction
 
 DUE = prepare(

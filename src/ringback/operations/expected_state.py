@@ -31,17 +31,8 @@ AGENT_STATES = {
 }
 AGENT_CHANGES = ("agent.changed", "agent.linked", "agent.managed", "agent.unlinked")
 AGENT_FIELDS = (
-    "role",
-    "email",
-    "identity",
-    "credentials",
-    "origin",
-    "active",
-    "deleted",
-    "stopped",
-    "languages",
-    "user_name",
-)
+    "role", "email", "identity", "credentials", "origin", "active", "deleted", "stopped", "languages", "user_name",
+)  # fmt: skip
 MARKS = ("active", "deleted", "stopped")  # the identity provider's, of agents whom it manages
 STOPPED = ("stopped", "not_me")  # why an agent is disabled whom the provider can't let in again
 CODES_END = ("agent.reset", "agent.managed", "agent.unlinked")  # with recovery codes of the agent's
@@ -64,6 +55,10 @@ class Made(NamedTuple):
 
     def changed(self, seq: int, **fields: Any) -> "Made":
         return Made({**self.fields, **fields}, seq)
+
+    def resealed(self, seq: int, name: str, data: dict[str, Any]) -> "Made":
+        """By another root key. What was not as its entries say before is not by that either."""
+        return self.changed(seq, **{name: data[name]}) if self.fields.get(name) == data["before"] else self
 
 
 class ExpectedMessage(NamedTuple):
@@ -174,6 +169,8 @@ def _second_factor(found: Expected, entry: EntryRow, past: str, data: dict[str, 
     if past == "app_set":
         told = {"app": data["app"]} if "app" in data else {}
         found.second_factor = Made({"on_at": found.second_factor.fields["on_at"], **told}, entry.seq)
+    elif past == "resealed":
+        found.second_factor = found.second_factor.resealed(entry.seq, "app", data)
     elif past == "turned_on":
         found.second_factor = found.second_factor.changed(entry.seq, on_at=entry.at)
     elif past in ("turned_off", "reset"):
@@ -254,6 +251,10 @@ def _file(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> 
 
 
 def _agent(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
+    if past == "resealed":
+        if data["agent"] in found.agents:
+            found.agents[data["agent"]] = found.agents[data["agent"]].resealed(entry.seq, "credentials", data)
+        return
     state = AGENT_STATES.get(entry.kind)
     if state is None and entry.kind not in AGENT_CHANGES:
         return
@@ -307,6 +308,8 @@ def _access_key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any
         found.access_keys[data["key"]] = before.changed(entry.seq, revoked=True)
     elif past == "end_set" and before is not None:
         found.access_keys[data["key"]] = before.changed(entry.seq, expires_at=data["expires_at"])
+    elif past == "resealed" and before is not None:
+        found.access_keys[data["key"]] = before.resealed(entry.seq, "secret", data)
 
 
 def _passkey(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -345,6 +348,8 @@ def _hook(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> 
         found.webhooks[data["hook_id"]] = before.changed(entry.seq, state="deleted")
     elif past == "secret_changed" and before is not None:
         found.webhooks[data["hook_id"]] = before.changed(entry.seq, target=data["target"])
+    elif past == "resealed" and before is not None:
+        found.webhooks[data["hook_id"]] = before.resealed(entry.seq, "target", data)
     elif past in ("disabled", "enabled") and before is not None:
         state = "disabled" if past == "disabled" else "active"
         found.webhooks[data["hook_id"]] = before.changed(entry.seq, state=state)

@@ -9,11 +9,13 @@ from ringback.core.limits import Limit, take
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR
 from ringback.journal.commands import append
+from ringback.journal.resealing import SealedColumn
 from ringback.journal.schemas import Audience
 from ringback.payments.queries import METHOD, open_check, open_check_of_account
 from ringback.payments.schemas import Checked, GatewayNotification, PaymentChecked, PaymentState
 from ringback.payments.tables import payment_methods
 
+SEALED_COLUMNS = (SealedColumn(payment_methods.c.reference, "payment"),)
 CHECKS = Limit("payment", 10, HOUR)  # an account; whoever tries stolen cards needs hundreds
 
 FORGET = prepare(delete(payment_methods).where(payment_methods.c.account_id == bindparam("account")))

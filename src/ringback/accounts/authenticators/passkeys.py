@@ -42,6 +42,7 @@ from ringback.core.times import iso, iso_or_none
 from ringback.journal.commands import person_key
 from ringback.settings import Settings
 
+PURPOSE = "passkey names"  # of agents
 MAX_PASSKEYS = 20  # of one person
 CHALLENGE = 32  # bytes; the standard asks for 16 at least
 TRANSPORTS = frozenset({"ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"})
@@ -111,7 +112,7 @@ def add(db: Db, actor: Actor, /, *, settings: Settings, name: str, credential: J
         public_key=made.public_key,
         sign_count=made.sign_count,
         transports=" ".join(_transports(credential)),
-        name=seal(_name_key(db, subject), name.encode()),
+        name=_sealed_name(db, subject, name),
         created_at=db.now,
         last_used_at=None,
     )
@@ -130,7 +131,7 @@ def list_passkeys(db: Db, actor: Actor, /) -> list[PasskeyView]:
 def rename(db: Db, actor: Actor, /, *, passkey_id: str, name: str) -> None:
     """Raises NotFound, and InvalidInput for the name."""
     subject = subject_of(actor)
-    new_name = seal(_name_key(db, subject), clean_name(name).encode())
+    new_name = _sealed_name(db, subject, clean_name(name))
     if not db.run(RENAME, passkey=passkey_id, owner=subject, new_name=new_name):
         raise NotFound
     append_of(db, actor, "passkey.renamed", subject=subject, data={"passkey": passkey_id})
@@ -219,15 +220,19 @@ def _handle(db: Db, subject: str) -> bytes:
     return db.vault.sub_key("passkey handles", subject)
 
 
-def _name_key(db: Db, subject: str) -> bytes:
-    """An applicant's own, so that the name goes with them; agents are staff, see `agents`."""
+def _sealed_name(db: Db, subject: str, name: str) -> bytes:
+    """With an applicant's own key, so that the name goes with them; agents are staff, see `agents`."""
     key = None if is_agent(subject) else person_key(db, account_id=subject)
-    return db.vault.keys("passkey names") if key is None else key
+    return db.vault.seal(PURPOSE, name.encode()) if key is None else seal(key, name.encode())
+
+
+def _opened_name(db: Db, row: PasskeyRow) -> str:
+    key = None if is_agent(row.subject) else person_key(db, account_id=row.subject)
+    return (db.vault.unseal(PURPOSE, row.name) if key is None else unseal(key, row.name)).decode()
 
 
 def _view(db: Db, row: PasskeyRow) -> PasskeyView:
-    name = unseal(_name_key(db, row.subject), row.name).decode()
-    return PasskeyView(row.id, name, iso(row.created_at), iso_or_none(row.last_used_at))
+    return PasskeyView(row.id, _opened_name(db, row), iso(row.created_at), iso_or_none(row.last_used_at))
 
 
 def _known(rows: Sequence[PasskeyRow]) -> list[KnownPasskey]:

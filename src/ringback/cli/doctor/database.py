@@ -93,6 +93,7 @@ def _of_store(store: Store, settings: Settings) -> Iterator[Check]:
     store.write_now(readiness.probe)
     took_ms = (time.monotonic() - started) * SECOND
     yield ok("database", f"{shown(settings.database)} was written to in {took_ms:.0f} ms")
+    yield from _root_key(store)
     yield _clock(store)
     yield from _workers(store)
     yield from _waiting(store)
@@ -110,6 +111,19 @@ def _schema(store: Store, version: str, head: str) -> Check:
     return warning("schema", told, "They work side by side. Bring this one up to date soon.")
 
 
+def _root_key(store: Store) -> Iterator[Check]:
+    """Once there was another than the first."""
+    from ringback.cli.secret import told
+    from ringback.journal.root_keys import SLOW, Stage, key_status
+
+    found, takes = store.read_now(lambda db: (key_status(db), db.now - max(db.vault.ring.since.values(), default=0)))
+    if found.stage is not Stage.ALONE and takes > SLOW:
+        mend = "Does a worker run? Its log says why `root_keys` or `reseal_files` fails."
+        yield warning("root key", f"{told(found)}, which takes long", mend)
+    elif found.seals_from is not None:
+        yield ok("root key", told(found))
+
+
 def _clock(store: Store) -> Check:
     from ringback.operations.clocks import behind_ms
 
@@ -124,7 +138,7 @@ def _workers(store: Store) -> Iterator[Check]:
     from ringback.operations import workers_seen
 
     def ages(db: "Db") -> list[tuple[str, int]]:
-        return [(row.value.decode(), db.now - row.at) for row in workers_seen.newest(db)]
+        return [(one.host, db.now - one.at) for one in workers_seen.newest(db)]
 
     seen = store.read_now(ages)
     alive = [host for host, age in seen if age <= workers_seen.SILENT]

@@ -22,10 +22,12 @@ from ringback.core.errors import Problem, Unavailable
 from ringback.core.sql import prepare
 from ringback.core.times import HOUR
 from ringback.files import commands as files
-from ringback.files.names import opened_name, sealed_name
+from ringback.files.names import PURPOSE, opened_name, sealed_name
 from ringback.files.stores import FileStore
 from ringback.files.uploads import stored
+from ringback.journal.resealing import SealedColumn
 
+SEALED_COLUMNS = (SealedColumn(uploads.c.sealed_name, PURPOSE),)
 MAX_LINKS = 10
 LIVES = HOUR  # as long as the file store keeps what belongs to no message
 READY, NOT_READY, FAILED = "attachment-ready", "attachment-not-ready", "failed"

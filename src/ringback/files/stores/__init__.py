@@ -23,7 +23,7 @@ class FileStore(Protocol):
         """Raises KeyError where there is no such file."""
 
     def seal(self, name: str) -> bool:
-        """Seal what an earlier version stored in clear. Returns whether there was something to do."""
+        """Seal what an earlier version stored in clear, or a former root key sealed. Returns whether it did."""
 
     def delete(self, name: str) -> None:
         """Twice is once."""

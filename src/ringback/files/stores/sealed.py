@@ -3,7 +3,7 @@
 Whose picture it is the store does not know, so an erased person's files are not shredded by their key but deleted.
 """
 
-from ringback.core.crypto import Vault
+from ringback.core.crypto import Erased, Vault, number_of
 from ringback.files.stores import FileStore
 
 PURPOSE = "files"
@@ -22,19 +22,21 @@ class SealedFiles:
 
     def get(self, name: str) -> bytes:
         """Raises KeyError, and Erased for what was sealed with another secret or changed since."""
-        stored = self._inner.get(name)
-        return self._vault.unseal(PURPOSE, stored[len(MARK) :]) if stored.startswith(MARK) else stored
+        return self._opened(self._inner.get(name))
 
     def seal(self, name: str) -> bool:
         """A file that another process deletes at this moment is there again, without a row: the sweep takes it."""
         try:
             stored = self._inner.get(name)
-        except KeyError:
+            if stored.startswith(MARK) and number_of(stored[len(MARK) :]) == self._vault.sealing:
+                return False
+            self.put(name, self._opened(stored))
+        except (KeyError, Erased):  # Erased: it is damaged, and told by a check of the journal
             return False
-        if stored.startswith(MARK):
-            return False
-        self.put(name, stored)
         return True
+
+    def _opened(self, stored: bytes) -> bytes:
+        return self._vault.unseal(PURPOSE, stored[len(MARK) :]) if stored.startswith(MARK) else stored
 
     def delete(self, name: str) -> None:
         self._inner.delete(name)
