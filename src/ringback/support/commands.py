@@ -46,10 +46,10 @@ from ringback.support.schemas import (
 )
 from ringback.support.tables import CaseRow, cases, messages, read_marks
 from ringback.support.thread import (
-    REPEAT,
     CaseChanges,
     PendingMessage,
     author_of,
+    case_to_answer,
     lifecycle,
     moved_by,
     post,
@@ -197,11 +197,10 @@ def post_message(
     nobody's takes it, but where `draws_cases`. `mail_id` is the mail that it came in.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
     """
-    case = queries.case_row(db, actor, case_id=case_id)
-    side = queries.side_of(actor)
     check_message(client_id, body, file_ids)
+    case, before = case_to_answer(db, actor, case_id=case_id, client_id=client_id)
+    side = queries.side_of(actor)
     fingerprint = db.vault.lookup("message", to_json([kind, body, list(file_ids)]))
-    before = db.one(REPEAT, case=case.id, author=author_of(actor)[1], client=client_id)
     if before is not None:
         if before.fingerprint != fingerprint:
             raise ClientIdConflict

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Never, TypedDict, Unpack
+from typing import Any, NamedTuple, Never, TypedDict, Unpack
 
 import msgspec
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import seal
@@ -19,7 +19,7 @@ from ringback.files.commands import attach
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support.flow import CaseEvent, CaseStatus, advance
-from ringback.support.queries import key_of
+from ringback.support.queries import WITH_KEY, case_row, each_scope, key_of, scope_of
 from ringback.support.schemas import APPLICANTS, Author, AuthorKind, Content, Message, MessageKind, MessagePosted, Side
 from ringback.support.tables import CaseRow, MessageRow, cases, messages
 
@@ -30,6 +30,31 @@ REPEAT = prepare(
         messages.c.client_id == bindparam("client"),
     ),
     into=MessageRow,
+)
+
+
+class CaseToAnswer(NamedTuple):
+    """A case, and the number of the message in it that has an author's `client_id` already."""
+
+    case: CaseRow
+    repeated: int | None
+
+
+# In one statement, as both are asked for with the write lock held, each time that somebody writes.
+TO_ANSWER = each_scope(
+    lambda seen: (
+        WITH_KEY.add_columns(messages.c.message_number.label("repeated"))
+        .outerjoin(
+            messages,
+            and_(
+                messages.c.case_id == cases.c.id,
+                messages.c.author_id == bindparam("author"),
+                messages.c.client_id == bindparam("client"),
+            ),
+        )
+        .where(seen, cases.c.id == bindparam("id"))
+    ),
+    into=CaseToAnswer,
 )
 
 
@@ -56,6 +81,19 @@ class CaseChanges(TypedDict, total=False):
     callback_state: str | None
     callback_from: int | None
     callback_until: int | None
+
+
+def case_to_answer(db: Db, actor: Actor, /, *, case_id: str, client_id: str) -> tuple[CaseRow, MessageRow | None]:
+    """`case_row` with the actor's message of this `client_id`, where they have sent it before."""
+    if not case_id.startswith("case-"):
+        case_id = case_row(db, actor, case_id=case_id).id
+    author = author_of(actor)[1]
+    found = db.one(TO_ANSWER[scope_of(actor)], id=case_id, viewer=actor.account_id, author=author, client=client_id)
+    if found is None:
+        raise NotFound
+    if found.repeated is None:
+        return found.case, None
+    return found.case, db.one(REPEAT, case=case_id, author=author, client=client_id)
 
 
 class PendingMessage(msgspec.Struct, frozen=True, kw_only=True):
