@@ -59,6 +59,7 @@ LOOK_ROUND_SHARE = 20  # of the time, looking round takes one part at most, howe
 RECORD_TRIES = 25  # with `PAUSE_S` between them: 48 s, and the lease is over soon after
 LOOK_EVERY = SECOND  # how old the picture of the providers may be
 RELIABILITY_EVERY = 5 * MINUTE  # what their receipts are worth changes slowly
+MAX_UNRECORDED = 100  # beyond which it is looked which of them are this worker's still
 GRACE_S = 30.0  # what is being performed when we are stopped may still end
 PERFORM_S = 50.0  # 45 for the channel, 5 for its turn; below `work.LEASE`, so that it ends before another takes over
 AT_ONCE: dict[ChannelName, int] = {
@@ -202,6 +203,9 @@ class Worker:
     async def _claim(self, channel: ChannelName) -> int:
         if not self._schedule.rests("providers"):
             await self._schedule.run("providers", self._look_at_providers)
+        if len(self._unrecorded) > MAX_UNRECORDED:  # others have taken over most of them by now
+            still = partial(dispatch.held_by, owner=self._owner, ids=frozenset(self._unrecorded))
+            self._unrecorded &= await self._services.store.read(still)
         if channel in self._lost_claims:
             await self._release(channel)
         tasks = self._running[channel]
@@ -212,6 +216,7 @@ class Worker:
         jobs = await self._claimed(channel, free)
         for job in jobs:
             tracing.past("claim", began_ns, parent=job.trace, ringback__claimed_together=len(jobs))
+            self._unrecorded.discard(job.id)  # another attempt, which may be written down
             tasks[job.id] = task = asyncio.create_task(self._perform(job))
             task.add_done_callback(partial(self._free, tasks, job.id))
         return len(jobs)

@@ -1,11 +1,14 @@
 """A worker's claim is saved, and the answer is lost with the connection: it sends what it holds without knowing it."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import select
 
+from ringback import worker
+from ringback.core.db import Db
 from ringback.courier import dispatch
 from ringback.courier.flow import ChannelName
 from ringback.courier.tables import deliveries
@@ -82,6 +85,34 @@ def test_delivery_is_given_back_where_its_worker_never_heard_of_it(services: Ser
     again = claim(services, "other")
     assert {job.id for job in again} == held - {known.id}
     assert {job.attempts for job in again} == {1}
+
+
+def test_worker_forgets_what_it_could_not_write_down_once_another_has_taken_it_over(
+    services: Services, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "MAX_UNRECORDED", 0)
+    mine = worker.Worker(services)
+
+    def fails(db: Db, **_: Any) -> None:
+        raise ValueError
+
+    async def send() -> None:
+        await mine.send_due()
+        await mine.settle()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dispatch, "record_all", fails)
+        first = send_code(services).account_id
+        asyncio.run(send())
+    assert seen(services, first).state == "sending"
+    send_code(services)
+    asyncio.run(send())
+    assert len(mine._unrecorded) == 1  # nobody else has it, so it is not given back as if it had not gone out
+    clock.advance(seconds=61)
+    assert len(claim(services, "other")) == 1
+    send_code(services)
+    asyncio.run(send())
+    assert mine._unrecorded == set()
 
 
 def test_delivery_given_back_after_a_take_over_stays_marked_as_repeated(services: Services, clock: TestClock) -> None:

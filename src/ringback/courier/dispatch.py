@@ -185,6 +185,12 @@ def release(db: Db, *, owner: str, channel: ChannelName, begun: Collection[str])
     return len(lost)
 
 
+def held_by(db: Db, *, owner: str, ids: Collection[str]) -> set[str]:
+    """Which of these deliveries are claimed by this worker, and by no other since."""
+    rows = db.all(BY_IDS, ids=listed(ids))
+    return {row.id for row in rows if row.state == DeliveryState.SENDING and row.owner == owner}
+
+
 def put_off(db: Db, *, delivery_id: str) -> None:
     """What can't be begun is looked at again later, so that it holds up nothing that waits behind it."""
     db.run(KEEP, which=delivery_id, until=db.now + PUT_OFF)
