@@ -10,10 +10,13 @@ import psutil
 import pytest
 
 from ringback.cli.doctor import database as of_database
+from ringback.cli.doctor.database import clock_check
+from ringback.core.times import system_clock
 from ringback.operations.workers_seen import SILENT, ended_round
 from ringback.services import Services
+from ringback.settings import Settings
 from tests.cli_runner import ringback
-from tests.conftest import TestClock
+from tests.conftest import SECRET, TestClock
 from tests.nats_server import NatsServer
 from tests.peers.s3 import BUCKET, CREDENTIALS, S3Server
 from tests.ports import free_port
@@ -61,6 +64,18 @@ def test_clock_that_is_behind_another_machine_s_is_told(services: Services, cloc
     status, checks = told(database=services.settings.database)
     assert status == 1 and checks["clock"]["state"] == "failed" and "NTP" in checks["clock"]["mend"]
     assert SILENT < 4_000_000_000_000
+
+
+@pytest.mark.parametrize("hours, told", [(1, "3600 s ahead of"), (-1, "3600 s behind")])
+def test_clock_that_differs_from_the_server_s_is_told_both_ways(postgres_database: str, hours: int, told: str) -> None:
+    clock = TestClock()
+    clock.ms = system_clock()
+    services = Services(Settings(database=postgres_database, secret=SECRET), clock)
+    assert clock_check(services.store, server=True).state == "ok"
+    clock.advance(hours=hours)
+    check = clock_check(services.store, server=True)
+    assert check.state == "failed" and told in check.found and "NTP" in check.mend
+    services.store.close()
 
 
 def test_wrong_secret_is_told_and_nothing_is_written(sqlite_database: str) -> None:

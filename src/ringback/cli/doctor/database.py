@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ringback.cli.database import sentence, shown
 from ringback.cli.doctor.results import Check, failed, ok, warning
+from ringback.core.bus.opening import POSTGRESQL
 from ringback.core.opening import open_store
 from ringback.core.store import Events, Store
 from ringback.core.times import SECOND
@@ -94,7 +95,7 @@ def _of_store(store: Store, settings: Settings) -> Iterator[Check]:
     took_ms = (time.monotonic() - started) * SECOND
     yield ok("database", f"{shown(settings.database)} was written to in {took_ms:.0f} ms")
     yield from _root_key(store)
-    yield _clock(store)
+    yield clock_check(store, server=settings.database.startswith(POSTGRESQL))
     yield from _workers(store)
     yield from _waiting(store)
 
@@ -124,14 +125,20 @@ def _root_key(store: Store) -> Iterator[Check]:
         yield ok("root key", told(found))
 
 
-def _clock(store: Store) -> Check:
-    from ringback.operations.clocks import behind_ms
+def clock_check(store: Store, *, server: bool) -> Check:
+    """`server`: the database has a clock of its own, by which all nodes go."""
+    from ringback.operations.clocks import ahead_ms, behind_ms
 
+    mend = "Let NTP (chrony, systemd-timesyncd) set the clocks of all machines."
+    ahead = store.read_now(ahead_ms) if server else 0
+    if abs(ahead) > CLOCK_MS:
+        which = "ahead of" if ahead > 0 else "behind"
+        return failed("clock", f"it is {abs(ahead) / SECOND:.0f} s {which} the database server's", mend)
     behind = store.read_now(behind_ms)
-    if behind <= CLOCK_MS:
-        return ok("clock", "it is not behind what was written before")
-    told = f"it is {behind / SECOND:.0f} s behind what was written before, perhaps by another machine"
-    return failed("clock", told, "Let NTP (chrony, systemd-timesyncd) set the clocks of all machines.")
+    if behind > CLOCK_MS:
+        told = f"it is {behind / SECOND:.0f} s behind what was written before, perhaps by another machine"
+        return failed("clock", told, mend)
+    return ok("clock", "it is the database server's" if server else "it is not behind what was written before")
 
 
 def _workers(store: Store) -> Iterator[Check]:
