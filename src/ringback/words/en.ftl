@@ -227,7 +227,9 @@ mail-webhook_disabled-body =
 
     The webhook: { $webhook }
 
-    If that was a mistake, put the program in order and enable the webhook again; then send again what it missed:
+    If that was a mistake, put the program in order and enable the webhook again; then send again what it missed.
+    Admins do both at the desk: { $base_url }/desk/operator?view=webhooks
+    Programs and commands:
     POST /v1/webhooks/{ $webhook }/enable
     ringback dead-letters requeue --webhook { $webhook }
 

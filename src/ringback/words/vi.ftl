@@ -227,7 +227,9 @@ mail-webhook_disabled-body =
 
     Webhook: { $webhook }
 
-    Nếu đó là nhầm lẫn, hãy sửa chương trình rồi bật lại webhook, sau đó gửi lại những gì đã bỏ lỡ:
+    Nếu đó là nhầm lẫn, hãy sửa chương trình rồi bật lại webhook, sau đó gửi lại những gì đã bỏ lỡ.
+    Quản trị viên làm cả hai việc tại bàn hỗ trợ: { $base_url }/desk/operator?view=webhooks
+    Bằng chương trình và câu lệnh:
     POST /v1/webhooks/{ $webhook }/enable
     ringback dead-letters requeue --webhook { $webhook }
 

@@ -80,6 +80,7 @@ def test_mail_names_the_webhook_and_how_to_enable_it_again(language: str) -> Non
         "webhook_disabled", language, {"webhook": "hook_1", "host": "https://a.test/..."}, "Acme", "https://b"
     )
     assert "410" in message.text and "https://a.test/..." in message.text
+    assert "https://b/desk/operator?view=webhooks\n" in message.text
     assert "POST /v1/webhooks/hook_1/enable" in message.text and "--webhook hook_1" in message.text
 
 
