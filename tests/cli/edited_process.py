@@ -16,10 +16,11 @@ class EditedProcess:
     ) -> None:
         self.file, self._log = folder / "ringback.toml", folder / "said.log"
         self.file.write_text(text)
+        named = () if command[0] == "demo" else ("--config", str(self.file))  # a demo has no file
         given = environment(files=str(folder / "files"), **settings)
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "ringback", *command, "--config", str(self.file)],
+                [sys.executable, "-m", "ringback", *command, *named],
                 env=given,
                 stdout=log,
                 stderr=subprocess.STDOUT,

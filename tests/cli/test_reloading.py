@@ -26,7 +26,7 @@ from ringback.worker import drain
 from tests.builders import client_for, send_code
 from tests.cli.edited_process import EditedProcess
 from tests.conftest import SECRET
-from tests.ports import free_port
+from tests.ports import free_port, is_well
 from tests.receivers import mail_server
 from tests.support.live_server import Listener
 from tests.support.people import applicant, opened
@@ -82,6 +82,14 @@ def test_worker_takes_up_settings(sqlite_database: str, tmp_path: Path) -> None:
     worker.change('brand = "Two"\nseed = 7\nworker = false\n', "the old ones hold: worker, seed")
     worker.change('brand = "Two"\n', "nothing in them has changed")
     assert worker.stop() == 0
+
+
+def test_demo_goes_on_after_sighup(tmp_path: Path) -> None:
+    port = free_port()
+    demo = EditedProcess(tmp_path, "demo", "--data", str(tmp_path / "data"), "--port", str(port), begins="/sandbox")
+    demo.change("", "nothing in them has changed")
+    assert is_well(f"http://127.0.0.1:{port}", "/readyz")
+    assert demo.stop() == 0
 
 
 def read_again(services: Services, **changes: Any) -> list[str]:

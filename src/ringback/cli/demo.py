@@ -5,8 +5,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from ringback.cli.context import open_services, settings_or_exit
+from ringback.cli.context import exit_on_bad_settings, open_services
 from ringback.cli.serve import run
+from ringback.settings import Settings
+from ringback.settings_loading import load
 
 USUAL_PORT = 8080
 
@@ -25,14 +27,19 @@ def demo(
 
     if fresh:
         forget(data)
-    settings = settings_or_exit(
-        mode="demo",
-        log_level="warning",
-        database=f"sqlite:///{data / 'demo.db'}",
-        files=str(data / "files"),
-        port=port,
-        base_url=f"http://127.0.0.1:{port}",
-    )
+
+    def read_settings() -> Settings:
+        return load(
+            mode="demo",
+            log_level="warning",
+            database=f"sqlite:///{data / 'demo.db'}",
+            files=str(data / "files"),
+            port=port,
+            base_url=f"http://127.0.0.1:{port}",
+        )
+
+    with exit_on_bad_settings():
+        settings = read_settings()
     with open_services(settings) as services:
         seed(services)
-    run(settings, banner(settings))
+    run(settings, banner(settings), read_settings=read_settings)
