@@ -61,6 +61,7 @@ def test_activated_account_is_told_signed_and_once(
     content = f"{request.headers['webhook-id']}.{request.headers['webhook-timestamp']}.".encode() + request.body
     expected = base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
     assert request.headers["webhook-signature"] == f"v1,{expected}"
+    assert int(request.headers["webhook-timestamp"]) == services.events.clock() // 1000  # as all nodes have it
     assert request.headers["host"] == receiver.url.split("/")[2]
 
 
@@ -211,7 +212,9 @@ def test_receiver_that_says_gone_is_left_alone(
 def test_outside_the_demo_no_private_address_is_called(
     services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
-    services.providers.channels["webhook"] = WebhookChannel("webhook", Options(private_too=False))
+    services.providers.channels["webhook"] = WebhookChannel(
+        "webhook", Options(private_too=False), services.events.clock
+    )
     hook = subscribe(program, receiver.url, "account.created")
     make_account(services.store)
     drain(services)
@@ -292,11 +295,13 @@ def test_subscription_to_a_former_name_gets_what_is_called_otherwise_now() -> No
 
 
 def test_retry_after_has_two_forms() -> None:
-    assert seconds("120") == 120
-    assert seconds("999999999") == 86_400
-    assert seconds("Thu, 01 Jan 1970 00:00:00 GMT") == 0
-    assert seconds("soon") is None
-    assert seconds(None) is None
+    now_s = 1_790_000_000  # Mon, 21 Sep 2026 14:13:20 GMT
+    assert seconds("120", now_s) == 120
+    assert seconds("999999999", now_s) == 86_400
+    assert seconds("Mon, 21 Sep 2026 14:15:20 GMT", now_s) == 120
+    assert seconds("Thu, 01 Jan 1970 00:00:00 GMT", now_s) == 0
+    assert seconds("soon", now_s) is None
+    assert seconds(None, now_s) is None
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ import hashlib
 import hmac
 import logging
 import ssl
-import time
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
 
+from ringback.core.times import SECOND, Clock
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel, ReceiptSink
 from ringback.courier.channels.webhook.bus import Buses
@@ -46,11 +46,12 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def open(provider: Provider, sink: ReceiptSink) -> Channel:
-    return WebhookChannel(provider.name, msgspec.convert(provider.options, Options), provider.timeout_s)
+    return WebhookChannel(provider.name, msgspec.convert(provider.options, Options), sink.clock, provider.timeout_s)
 
 
 class WebhookChannel:
-    def __init__(self, name: str, options: Options, timeout_s: float | None = None) -> None:
+    def __init__(self, name: str, options: Options, clock: Clock, timeout_s: float | None = None) -> None:
+        self._clock = clock  # all nodes sign by the database server's, so one whose own is wrong is believed, too
         self._timeout_s = timeout_s or TIMEOUT_S
         self._name = name
         self._private_too = options.private_too
@@ -92,7 +93,7 @@ class WebhookChannel:
             return Outcome(DeliveryEvent.DELIVER, self._name, trust=Trust.HANDSET, detail=detail)
         if response.status_code == GONE:
             return Outcome(DeliveryEvent.FAIL, self._name, cause=Cause.NOT_IN_SERVICE, detail=detail)
-        retry_after_s = seconds(response.headers.get("retry-after"))
+        retry_after_s = seconds(response.headers.get("retry-after"), self._clock() // SECOND)
         return Outcome(
             DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=detail, retry_after_s=retry_after_s
         )
@@ -109,7 +110,8 @@ class WebhookChannel:
         address = await resolve(host, port, private_too=self._private_too)
         url = httpx.URL(job.to).copy_with(host=address, port=port)
         body = job.message.text.encode()
-        headers = {**signed(job.id, int(time.time()), body, job.secret, job.former_secret), "host": parts.netloc}
+        now_s = self._clock() // SECOND
+        headers = {**signed(job.id, now_s, body, job.secret, job.former_secret), "host": parts.netloc}
         async with httpx.AsyncClient(verify=self._tls, timeout=self._timeout_s, trust_env=False) as client:
             request = client.build_request(
                 "POST", url, content=body, headers=headers, extensions={"sni_hostname": host}
@@ -138,13 +140,13 @@ def signature(content: bytes, secret: str) -> str:
     return base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
 
 
-def seconds(retry_after: str | None) -> int | None:
+def seconds(retry_after: str | None, now_s: int) -> int | None:
     """Retry-After in its two forms: seconds, or a date."""
     if retry_after is None:
         return None
     if retry_after.strip().isdigit():
         return min(int(retry_after), 86_400)
     try:
-        return max(0, min(86_400, round(parsedate_to_datetime(retry_after).timestamp() - time.time())))
+        return max(0, min(86_400, round(parsedate_to_datetime(retry_after).timestamp()) - now_s))
     except ValueError:
         return None
