@@ -18,6 +18,7 @@ from sqlalchemy.sql.visitors import iterate
 
 import ringback
 from ringback.core.sql import Prepared, dialect_of
+from ringback.journal.checkpoints import BEHIND
 from tests.architecture.parsed import nodes
 
 
@@ -110,3 +111,15 @@ def unjoinable(statement: Select[Any]) -> Iterator[Any]:
 
 def has_exists(part: Any) -> bool:
     return any(isinstance(inner, Exists) for inner in iterate(part))
+
+
+def test_idle_worker_reads_no_heads_to_find_that_nothing_is_to_be_signed(migrated_postgres: psycopg.Connection) -> None:
+    migrated_postgres.execute(
+        "INSERT INTO heads (account_id, seq, hash, logged)"
+        " SELECT lpad(n::text, 12, '0'), 9, repeat('a', 64), 9 FROM generate_series(1, 5000) AS n"
+    )
+    migrated_postgres.execute("ANALYZE heads")
+    asked = BEHIND.on("postgresql")
+    plan = migrated_postgres.execute(f"EXPLAIN {asked.text}".encode(), asked.defaults).fetchall()
+    assert any("ix_heads_behind" in step for (step,) in plan), plan
+    migrated_postgres.execute("TRUNCATE heads")

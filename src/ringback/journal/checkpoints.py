@@ -43,7 +43,9 @@ _BEHIND = (
     .limit(bindparam("maximum"))  # each has one new entry at least
     .subquery("behind")
 )
-BEHIND = prepare(select(heads.c.account_id).where(_IS_BEHIND).limit(1), into=AccountRow)
+# Ordered, for PostgreSQL, which takes every third row for one where two columns are compared: it would read all heads
+# to find none, each time that nothing is to do, and not look into the index that holds only these.
+BEHIND = prepare(select(heads.c.account_id).where(_IS_BEHIND).order_by(heads.c.account_id).limit(1), into=AccountRow)
 UNLOGGED = prepare(
     select(entries.c.account_id, entries.c.seq, entries.c.hash)
     .select_from(
