@@ -17,7 +17,6 @@ ON_POSTGRESQL = {
     "tests/decisions/test_decisions.py": "two who decide at once",
     "tests/desk/test_queue.py": "order and pages, with NULL among them",
     "tests/fraud/test_detector.py": "sums and shares of groups",
-    "tests/incidents/test_incidents.py": "sums and shares of groups",
     "tests/journal/test_chain.py": "writers who wait for the lock of one chain",
     "tests/onboarding/test_signin.py": "guesses side by side",
     "tests/operations/test_statistics.py": "sums and shares of groups",
