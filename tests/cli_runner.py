@@ -1,6 +1,7 @@
 """`ringback` as an operator types it: the real command line, in this process; and Python in one of its own."""
 
 import contextlib
+import gc
 import io
 import os
 import subprocess
@@ -53,6 +54,8 @@ def _status(arguments: list[str]) -> int:
     except Exception:
         traceback.print_exc()
         return 1
+    finally:
+        gc.enable()  # what serves begins without
     return 0
 
 

@@ -5,21 +5,26 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ringback.cli.exits import CONFIG, NO_PERMISSION, UNAVAILABLE, USAGE
 from tests.cli.test_database_words import needs_setpriv, powerless
-from tests.cli_runner import environment
+from tests.cli_runner import environment, ran, ringback
 from tests.ports import free_port
 from tests.waiting import START_S, until
 
+Served = Callable[..., subprocess.CompletedProcess[str]]
 
-def serve(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ringback", "serve", *arguments]
-    given = environment(**settings)
-    return subprocess.run(command, env=given, capture_output=True, text=True, timeout=START_S, check=False)
+
+def serve(**settings: str) -> subprocess.CompletedProcess[str]:
+    return ringback("serve", **settings)
+
+
+def serve_in_two(**settings: str) -> subprocess.CompletedProcess[str]:
+    return ran("-m", "ringback", "serve", "--processes", "2", environ=environment(**settings))
 
 
 def told(done: subprocess.CompletedProcess[str], status: int) -> str:
@@ -28,10 +33,10 @@ def told(done: subprocess.CompletedProcess[str], status: int) -> str:
     return line
 
 
-@pytest.mark.parametrize("arguments", [(), ("--processes", "2")])
-def test_port_that_another_program_has_is_told(sqlite_database: str, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("serving", [serve, serve_in_two])
+def test_port_that_another_program_has_is_told(sqlite_database: str, serving: Served) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        done = serve(*arguments, database=sqlite_database, port=str(other.getsockname()[1]))
+        done = serving(database=sqlite_database, port=str(other.getsockname()[1]))
     assert "RINGBACK_PORT" in told(done, UNAVAILABLE)
 
 
@@ -48,7 +53,7 @@ def test_address_that_is_not_ours_is_told(sqlite_database: str, host: str, statu
 
 
 def test_several_processes_on_a_socket_are_refused(sqlite_database: str) -> None:
-    assert "socket" in told(serve("--processes", "2", database=sqlite_database, host="unix:/tmp/r.sock"), USAGE)
+    assert "socket" in told(serve_in_two(database=sqlite_database, host="unix:/tmp/r.sock"), USAGE)
 
 
 def test_socket_that_somebody_listens_on_is_not_taken_over_and_one_left_behind_is(

@@ -13,7 +13,7 @@ from ringback.services import Services
 from ringback.verification import commands
 from ringback.verification.flow import VerificationKind
 from ringback.worker import drain
-from tests.cli_runner import environment, ran, ringback
+from tests.cli_runner import ringback
 from tests.persons import applicant
 
 
@@ -21,8 +21,7 @@ from tests.persons import applicant
 def test_provider_that_lacks_an_option_is_told_before_anything_is_sent(tmp_path: Path, command: str) -> None:
     file = tmp_path / "ringback.toml"
     file.write_text('[[providers]]\nname = "post"\nkind = "smtp"\nchannels = ["email"]\nmail_from = "a@b.example"\n')
-    asked = (command, "--config", str(file), "--database", f"{tmp_path}/r.db")
-    run = ran("-m", "ringback", *asked, environ=environment())  # what stays sets its process up: logs, collector
+    run = ringback(command, "--config", str(file), "--database", f"{tmp_path}/r.db")
     assert run.returncode == CONFIG
     assert "post: Object missing required field `url`" in run.stderr
     assert "Traceback" not in run.stderr
