@@ -1,5 +1,6 @@
 """A test that hangs fails within its limit and shows where; one that can't even clean up ends its process."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -43,9 +44,11 @@ def test_is_reached():
 def tried(folder: Path, which: str) -> subprocess.CompletedProcess[str]:
     (folder / "conftest.py").write_text(CONFTEST)
     (folder / "test_hangs.py").write_text(HANGS)
-    options = ["-q", "-p", "no:cacheprovider", f"--rootdir={folder}", "-o", f"pythonpath={ROOT}", "--timeout=2"]
+    options = ["-q", "-p", "pytest_timeout", "-p", "no:cacheprovider", "--timeout=2"]
+    options += [f"--rootdir={folder}", "-o", f"pythonpath={ROOT}"]
     command = [sys.executable, "-m", "pytest", *options, "-k", which]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=START_S, check=False)
+    env = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # the others take a second to load
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=START_S, check=False)
 
 
 def test_hanging_test_fails_and_shows_its_threads_and_tasks(tmp_path: Path) -> None:
