@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from ringback.accounts.commands import set_phone
@@ -10,16 +11,19 @@ from ringback.accounts.contact import checked_phone
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.masking import mask_email, mask_phone
 from ringback.courier.causes import Cause
-from ringback.decisions.evidence import Said, Subject
+from ringback.decisions.evidence import Said, Subject, fingerprint
 from ringback.decisions.policy import MAX_EVIDENCE, MAX_NOTE, SHIPPED, EntryRule, Reason, load_policy
+from ringback.decisions.schemas import Proposal
 from ringback.fraud.tables import RefusalReason
 from ringback.journal.commands import append
+from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.words import LANGUAGES, words
 from tests.builders import client_for, make_agent, make_key
 from tests.conftest import START, TestClock
 from tests.decisions.desk import PHONE, YES, Desk, lost_code, risky
+from tests.rows import execute
 
 WORDS = {"reason": "cannot_use_codes", "checklist": YES}
 
@@ -465,5 +469,35 @@ def test_decision_rests_on_so_many_entries_at_most(
     services: Services, count: int, faults: list[tuple[str, str]]
 ) -> None:
     desk = Desk(services)
-    seq = str(desk.seqs("delivery.undelivered")[0])
-    assert told_of_evidence(desk, [{"kind": "entry", "ref": seq}] * count) == faults
+    found = [told(desk, "undelivered", delivery=str(n)) for n in range(count)]
+    assert told_of_evidence(desk, [{"kind": "entry", "ref": str(seq)} for seq in found]) == faults
+
+
+def test_fingerprint_is_another_once_anything_of_what_was_seen_is(services: Services) -> None:
+    """A second agent approves by it: the rules, the case, the proposal's words, its entries, the account."""
+    desk = Desk(services)
+    (seq,) = desk.seqs("delivery.undelivered")
+    proposal = msgspec.convert(desk.proposal(), Proposal)
+
+    def seen(**changes: Any) -> str:
+        given = {"case_id": desk.case_id, "policy": services.policy, "proposal": proposal, **changes}
+        return desk.store.read_now(fingerprint, account_id=desk.account_id, **given)
+
+    first = seen()
+    assert seen() == first
+    rules = msgspec.structs.replace(services.policy, review_percent=services.policy.review_percent + 1)
+    for other in (
+        {"policy": rules},
+        {"case_id": "case-2"},
+        {"proposal": msgspec.structs.replace(proposal, note="And another word.")},
+    ):
+        assert seen(**other) != first
+    entry_of_it = entries.update().where(entries.c.seq == seq)
+    (row,) = desk.entries("delivery.undelivered")
+    desk.store.write_now(lambda db: execute(db, entry_of_it.values(hash="0" * 64)))
+    assert seen() != first
+    desk.store.write_now(lambda db: execute(db, entry_of_it.values(hash=row.hash)))
+    assert seen() == first
+    number = checked_phone("+84987654378", country="VN")
+    desk.store.write_now(set_phone, SYSTEM, account_id=desk.account_id, number=number)
+    assert seen() != first
