@@ -14,6 +14,7 @@ ON_POSTGRESQL = {
     "tests/concurrency": "nodes that write at once",
     "tests/courier/providers/test_receipt_reliability.py": "sums and shares of groups",
     "tests/courier/test_dispatch.py": "workers that claim the same jobs",
+    "tests/courier/webhooks/test_queries.py": "writes that share a commit",
     "tests/decisions/test_decisions.py": "two who decide at once",
     "tests/desk/test_queue.py": "order and pages, with NULL among them",
     "tests/fraud/test_detector.py": "sums and shares of groups",
