@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -229,6 +230,7 @@ def f(mine: Mine) -> HasSettings:
 }
 
 
+@cache
 def provided() -> dict[str, str]:
     """Every protocol that a handler asks for with `Provided[...]`, and the module it is defined in."""
     found = {}
