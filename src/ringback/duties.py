@@ -37,6 +37,7 @@ from ringback.onboarding import mail_requests
 from ringback.operations import retention, workers_seen
 from ringback.payments import commands as payments
 from ringback.sandbox import commands as sandbox
+from ringback.support.closing import MAX_WAITING, tell_waiting
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import notifications
 from ringback.verification import commands as verification
@@ -84,6 +85,7 @@ def duties(services: "Services") -> list[Duty]:
             maximum=mail_requests.MAX_REQUESTS,
         ),
         Duty("unseen_answers", 5 * SECOND, notifications.mail_due, maximum=notifications.MAX_DUE),
+        Duty("desk_closed", 5 * SECOND, partial(tell_waiting, hours=services.desk_hours), maximum=MAX_WAITING),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
         Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),

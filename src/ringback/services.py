@@ -96,7 +96,9 @@ class Services:
         """What is made of settings that may be read anew. Raises BadSettings before anything is changed."""
         self.policy, self.settings = rules_of(settings), settings
         self.scanner: Scanner = Clamd(settings.scanner, settings.scanner_timeout_s) if settings.scanner else NoScanner()
-        self.desk_hours = hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
+        self.desk_hours = hours_of(
+            settings.desk_hours, settings.desk_zone, settings.desk_closed, settings.desk_holidays
+        )
         self.aws_throttle = Throttle(settings.aws_per_s)
 
     def renew(self, settings: Settings) -> None:

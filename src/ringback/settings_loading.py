@@ -98,7 +98,7 @@ def unsafe(settings: Settings) -> list[str]:
     problems += unknown_bus(settings)
     problems += bad_hosts(settings)
     try:
-        hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed)
+        hours_of(settings.desk_hours, settings.desk_zone, settings.desk_closed, settings.desk_holidays)
     except ValueError as error:
         problems.append(f"desk_{error}")
     if settings.sso is not None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Protocol
 
 from msgspec import Meta
 
+from ringback.core.hours import Holiday
 from ringback.core.servers import LOOPBACK
 from ringback.settings.database import DatabaseSettings
 from ringback.settings.tables import DEFAULT_BUDGETS, Budget, SingleSignOn
@@ -253,12 +254,23 @@ class Settings(DatabaseSettings, frozen=True, forbid_unknown_fields=True, kw_onl
     ] = ""
 
     desk_hours: Annotated[
-        str, Meta(description="When your agents answer, such as 09:00-18:00; people may write at any time.")
+        str,
+        Meta(
+            description="When your agents answer, such as 09:00-18:00; people may write at any time, and begin a chat "
+            "while it is open."
+        ),
     ] = "00:00-24:00"
     desk_zone: Annotated[str, Meta(description="Time zone of `desk_hours`, such as Asia/Ho_Chi_Minh.")] = "UTC"
     desk_closed: Annotated[
         str, Meta(description="Weekdays and dates on which nobody answers: `Sat, Sun, 2026-12-25`.")
     ] = ""
+    desk_holidays: Annotated[
+        tuple[Holiday, ...],
+        Meta(
+            description="`[[desk_holidays]]` tables: `date`, and if wanted `until`, the last of several days, `name`, "
+            "and `zone`, whose calendar it is (empty: that of `desk_zone`)."
+        ),
+    ] = ()
 
     sso: Annotated[
         SingleSignOn | None,

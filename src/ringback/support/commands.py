@@ -11,6 +11,7 @@ from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, to_json
 from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound
+from ringback.core.hours import OPEN_ALWAYS, Hours
 from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.core.times import iso
@@ -20,16 +21,11 @@ from ringback.journal.tables import people
 from ringback.support import queries, search
 from ringback.support.assignment import assign_to
 from ringback.support.chat_queue import CountRow
+from ringback.support.closing import require_open
 from ringback.support.creation import add_case, check_limits, details_of
 from ringback.support.email.notifications import WAIT_MS, burst_is_over, mail_opened, mail_unseen, unseen
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
-from ringback.support.flow import (
-    REOPEN_MS,
-    CaseEvent,
-    CaseResolved,
-    CaseStatus,
-    advance,
-)
+from ringback.support.flow import REOPEN_MS, CaseEvent, CaseResolved, CaseStatus, advance
 from ringback.support.options import subject_code_of
 from ringback.support.schemas import (
     APPLICANTS,
@@ -120,17 +116,20 @@ def open_case(
     account_id: str | None = None,
     labels: Labels = UNLABELED,
     limited: bool = True,
+    hours: Hours = OPEN_ALWAYS,
 ) -> Case:
     """A new case with its description as message 1; of any account, active or not.
 
     `account_id` counts only for actors who stand for no account themselves. `limited=False` is for a door that counts
-    by a rule of its own. Raises InvalidInput naming every wrong field, TooManyOpenCases, CaseLimit, NotFound.
+    by a rule of its own. Raises InvalidInput naming every wrong field, TooManyOpenCases, CaseLimit, NotFound, and
+    ChatClosed for a chat outside of the desk's `hours`.
     """
     account_id = actor.account_id or account_id
     account = db.one(ACCOUNT, account=account_id) if account_id is not None else None
     if account is None or account_id is None:
         raise NotFound
     number = check_case(request, country=account.country, now=db.now)
+    require_open(db, hours, request.contact_method)
     if limited and queries.side_of(actor) is Side.APPLICANT:
         check_limits(db, account_id=account_id)
     if number is not None:

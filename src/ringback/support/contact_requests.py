@@ -9,12 +9,14 @@ from ringback.core.actors import Actor
 from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound
+from ringback.core.hours import OPEN_ALWAYS, Hours
 from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries
 from ringback.support.assignment import unassign
+from ringback.support.closing import require_open
 from ringback.support.creation import known_zone, window_of
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance
 from ringback.support.schemas import Case, ContactMethod, ContactRequest, Message, MessageKind, Rating, Side
@@ -38,17 +40,25 @@ RATE = prepare(
 
 
 def request_contact(
-    db: Db, actor: Actor, /, *, case_id: str, request: ContactRequest, draws_cases: bool = False
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    case_id: str,
+    request: ContactRequest,
+    draws_cases: bool = False,
+    hours: Hours = OPEN_ALWAYS,
 ) -> Case:
     """Go on by chat, or be called back. The case waits for an agent again: its own if they are there, else any. Where
     `draws_cases` it stays with its own for the time that the policy names: else applicants choose who has it, by the
     hour at which they ask.
 
-    Raises CaseResolved, and InvalidInput for a number that can't be called.
+    Raises CaseResolved, InvalidInput for a number that can't be called, and ChatClosed outside of the desk's `hours`.
     """
     case = queries.case_row(db, actor, case_id=case_id)
     if case.status == CaseStatus.RESOLVED:
         raise CaseResolved
+    require_open(db, hours, request.contact_method)
     callback = callback_changes(db, case, request)
     if (
         not draws_cases

@@ -26,6 +26,14 @@ class CaseLimit(RateLimited):
     detail = "You opened as many cases as one account may in a day. Go on in one of them, or wait until the time given."
 
 
+class ChatClosed(NotPossible):
+    """`data`: when it opens, and by which contact methods one can write meanwhile."""
+
+    code = "chat_closed"
+    title = "The chat is closed"
+    detail = "Nobody answers chats now. Write by the contact method web instead: the answer comes by e-mail, too."
+
+
 class TooLateToReopen(NotPossible):
     code = "too_late_to_reopen"
     detail = f"A case can be reopened for {REOPEN_MS // DAY} days. Open a new case; the old one stays in your list."

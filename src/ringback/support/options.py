@@ -7,6 +7,7 @@ import msgspec
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.hours import Hours
+from ringback.core.times import iso_or_none
 from ringback.files.kinds import FileKind, accepted
 from ringback.files.reencode import MAX_PIXELS
 from ringback.files.schemas import MAX_SIZE as MAX_FILE
@@ -38,13 +39,17 @@ class CaseType(msgspec.Struct, frozen=True):
 
 
 class Method(msgspec.Struct, frozen=True):
-    """Every method is always open; `hours` say when it is answered. Else the answer comes later, by e-mail too."""
+    """A chat is `available` while the desk is open, the other methods at any time. `opens_at` is when somebody answers
+    again: null while it is open, and where that is not within a year. `holiday`: why it is closed, where that has a
+    name."""
 
     code: ContactMethod
     available: bool
     agents_online: int
     estimate_s: int | None
     hours: str
+    opens_at: str | None
+    holiday: str | None
 
 
 class CaseLimits(msgspec.Struct, frozen=True):
@@ -91,7 +96,18 @@ def contact_methods(db: Db, hours: Hours) -> list[Method]:
     """`estimate_s` is the median wait of today's chats; null where no agent is there or too few were answered."""
     online = chat_queue.agents_online(db)
     estimate = chat_queue.estimate_s(db) if online else None
+    opens = hours.opens_at(db.now)
+    is_open = opens == db.now
+    chat = ContactMethod.CHAT
     return [
-        Method(method, True, online, estimate if method is ContactMethod.CHAT else None, hours.text())
+        Method(
+            code=method,
+            available=is_open or method is not chat,
+            agents_online=online,
+            estimate_s=estimate if method is chat else None,
+            hours=hours.text(),
+            opens_at=None if is_open else iso_or_none(opens),
+            holiday=None if is_open else hours.holiday(db.now) or None,
+        )
         for method in ContactMethod
     ]

@@ -72,9 +72,10 @@ async def read_case_options(caller: Caller, services: Provided[HasSupport]) -> C
 
 
 @post("/v1/cases", opt={"permission": "cases.write"})
-async def open_case(caller: Caller, data: CaseRequest) -> Response[Case]:
-    """Open a case, with an active account or without. At most 10 open ones and 20 a day."""
-    return await caller.create(commands.open_case, request=data)
+async def open_case(caller: Caller, services: Provided[HasSupport], data: CaseRequest) -> Response[Case]:
+    """Open a case, with an active account or without. At most 10 open ones and 20 a day. A chat begins while the desk
+    is open; the other contact methods take it at any time."""
+    return await caller.create(commands.open_case, request=data, hours=services.desk_hours)
 
 
 @get("/v1/cases", opt={"permission": "cases.read"})
@@ -183,9 +184,13 @@ async def set_severity(caller: Caller, services: Provided[HasSupport], case_id: 
 
 @post(f"{CASE}/contact", opt={"permission": "cases.write"}, status_code=200)
 async def request_contact(caller: Caller, services: Provided[HasSupport], case_id: str, data: ContactRequest) -> Case:
-    """Go on with an open case by chat, or be called back on a number."""
+    """Go on with an open case by chat, while the desk is open, or be called back on a number."""
     return await caller.write(
-        contact_requests.request_contact, case_id=case_id, request=data, draws_cases=services.draws_cases
+        contact_requests.request_contact,
+        case_id=case_id,
+        request=data,
+        draws_cases=services.draws_cases,
+        hours=services.desk_hours,
     )
 
 

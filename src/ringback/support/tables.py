@@ -221,6 +221,23 @@ class PhoneProofRow(NamedTuple):
     proved_at: int | None
 
 
+walks = Table(  # how far a duty that goes through cases has come
+    "walks",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("goal", String(64), nullable=False),  # what it is done for; another one begins it anew
+    Column("at", BigInteger, nullable=False),  # with the case's id: of the last case that it has looked at
+    Column("case_id", String(64), nullable=False),
+)
+
+
+class WalkRow(NamedTuple):
+    name: str
+    goal: str
+    at: int
+    case_id: str
+
+
 OF_NOBODY = text("account_id IS NULL")
 
 incoming_mails = (

@@ -681,7 +681,8 @@ export interface paths {
         put?: never;
         /**
          * Open a case, with an active account or without
-         * @description Open a case, with an active account or without. At most 10 open ones and 20 a day.
+         * @description Open a case, with an active account or without. At most 10 open ones and 20 a day. A chat begins while the desk
+         *     is open; the other contact methods take it at any time.
          */
         post: operations["V1CasesOpenCase"];
         delete?: never;
@@ -721,8 +722,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go on with an open case by chat, or be called back on a number
-         * @description Go on with an open case by chat, or be called back on a number.
+         * Go on with an open case by chat, while the desk is open, or be called back on a number
+         * @description Go on with an open case by chat, while the desk is open, or be called back on a number.
          */
         post: operations["V1CasesCaseIdContactRequestContact"];
         delete?: never;
@@ -3636,6 +3637,13 @@ export interface components {
             /** @constant */
             status: 409;
         };
+        /** @description Nobody answers chats now. Write by the contact method web instead: the answer comes by e-mail, too. */
+        ChatClosed: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "chat_closed";
+            /** @constant */
+            status: 409;
+        };
         /** CheckRequest */
         CheckRequest: {
             code: string;
@@ -4425,6 +4433,8 @@ export interface components {
             agents_online: number;
             estimate_s: number | null;
             hours: string;
+            opens_at: string | null;
+            holiday: string | null;
         };
         /** Mitigation */
         Mitigation: {
@@ -5756,6 +5766,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ChannelUnavailable"];
+            };
+        };
+        /** @description `chat_closed`: The chat is closed */
+        ChatClosed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ChatClosed"];
             };
         };
         /** @description `client_id_conflict`: The client id was used for another message */
@@ -7533,13 +7552,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `too_many_open_cases`: Too many open cases */
+            /** @description `chat_closed`: The chat is closed; `email_unverified`: Prove your e-mail address first; `idempotency_conflict`: The key was used for something else; `too_many_open_cases`: Too many open cases */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["EmailUnverified"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["TooManyOpenCases"];
+                    "application/problem+json": components["schemas"]["ChatClosed"] | components["schemas"]["EmailUnverified"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["TooManyOpenCases"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -7605,13 +7624,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
+            /** @description `case_resolved`: The case is resolved; `chat_closed`: The chat is closed; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ChatClosed"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];

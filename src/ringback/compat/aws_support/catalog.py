@@ -159,7 +159,6 @@ def create_case_options(db: Db, actor: Actor, /, *, params: Params, hours: Hours
     types = [
         {"type": method.code.value, "supportedHours": open_hours, "datesWithoutSupport": closed}
         for method in contact_methods(db, hours)
-        if method.available
     ]
     available = "available" if params["language"] in LANGUAGES else "unavailable"
     return {"languageAvailability": available, "communicationTypes": types}

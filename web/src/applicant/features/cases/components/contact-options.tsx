@@ -1,7 +1,8 @@
+import { useEffect } from "react";
 import type { CaseOptions, ContactMethod, Me } from "../../../../api/types.ts";
 import { languageName } from "../../../../messages/dictionary.ts";
 import { zoneName } from "../../../../messages/zone.ts";
-import { duration } from "../../../lib/time.ts";
+import { duration, moment } from "../../../lib/time.ts";
 import { useLoad } from "../../../lib/use-load.ts";
 import { Choice } from "../../../ui/choice.tsx";
 import { SelectField, TextField } from "../../../ui/field.tsx";
@@ -14,6 +15,10 @@ import "../../../words/findings.ts";
 
 export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me }) {
   const options = useLoad(getCaseOptions);
+  const chosen = options.data?.contact_methods.find(({ code }) => code === draft.method);
+  useEffect(() => {
+    if (chosen && !chosen.available) change({ method: "web" }); // which is open at any time
+  });
   return (
     <Loaded load={options}>
       {({ contact_methods, languages }) => (
@@ -50,8 +55,16 @@ export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me
   );
 }
 
-function methodHint(method: CaseOptions["contact_methods"][number], email: string): string {
-  if (!method.available) return t("method-closed", { hours: method.hours });
+type Method = CaseOptions["contact_methods"][number];
+
+function closedHint({ hours, holiday, opens_at }: Method): string {
+  if (!opens_at) return t("method-closed-long", { hours });
+  const opens = moment(opens_at);
+  return holiday ? t("method-closed-holiday", { holiday, opens }) : t("method-closed", { hours, opens });
+}
+
+function methodHint(method: Method, email: string): string {
+  if (!method.available) return closedHint(method);
   if (method.code === "web") return t("method-web-hint", { email });
   if (method.code === "call") return t("method-call-hint");
   if (method.agents_online === 0) return t("method-chat-nobody");

@@ -60,10 +60,11 @@ function Lifecycle({ message }: { message: Message }) {
 
 function scalars(data: Record<string, unknown>): Record<string, string> {
   const plain = Object.entries(data).filter(([, value]) => typeof value === "string" || typeof value === "number");
-  return Object.fromEntries(
-    plain.map(([name, value]) => [name, maybe(`data-${name}-${String(value)}`) ?? String(value)]),
-  );
+  return Object.fromEntries(plain.map(([name, value]) => [name, said(name, String(value))]));
 }
+
+const said = (name: string, value: string) =>
+  name.endsWith("_at") ? moment(value) : (maybe(`data-${name}-${value}`) ?? value);
 
 export function Files({ files }: { files: StoredFile[] }) {
   if (files.length === 0) return null;
