@@ -40,6 +40,7 @@ from ringback.courier.webhooks import routes as webhooks
 from ringback.decisions import routes as decisions
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
+from ringback.desk.sla import routes as sla
 from ringback.files import routes as files
 from ringback.fraud import routes as fraud
 from ringback.incidents import routes as incidents
@@ -78,6 +79,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *password_routes.ROUTES,
     *decisions.ROUTES,
     *desk.ROUTES,
+    *sla.ROUTES,
     *operations.ROUTES,
     *dead_letter_routes.ROUTES,
     *aws_support.ROUTES,

@@ -28,6 +28,8 @@ from ringback.courier.webhooks import resealing as webhooks_resealing
 from ringback.courier.webhooks.sealed_addresses import seal_addresses
 from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
 from ringback.decisions.phone_rechecks import MAX_RECHECKS, recheck_phones
+from ringback.desk.sla.breaches import MAX_BREACHES, tell_breaches
+from ringback.desk.sla.commands import MAX_CASES, follow_targets
 from ringback.files import names as file_names
 from ringback.files.names import seal_file_names
 from ringback.incidents import mitigations
@@ -86,6 +88,8 @@ def duties(services: "Services") -> list[Duty]:
         ),
         Duty("unseen_answers", 5 * SECOND, notifications.mail_due, maximum=notifications.MAX_DUE),
         Duty("desk_closed", 5 * SECOND, partial(tell_waiting, hours=services.desk_hours), maximum=MAX_WAITING),
+        Duty("sla_clocks", 5 * SECOND, partial(follow_targets, hours=services.desk_hours), maximum=MAX_CASES),
+        Duty("sla_breaches", SECOND, partial(tell_breaches, hours=services.desk_hours), maximum=MAX_BREACHES),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
         Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),

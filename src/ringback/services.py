@@ -35,6 +35,7 @@ from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, IncomingText, O
 from ringback.courier.webhooks import gone
 from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import Policy, load_policy
+from ringback.desk.sla import commands as sla
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.scanners.clamd import Clamd
 from ringback.files.stores import FileStore
@@ -233,6 +234,7 @@ def wire(services: Services) -> None:
         return services.routes.has_another(channel, to, template, name)
 
     services.events.on(Entry, on_entry)
+    services.events.on(Entry, partial(sla.on_entry, hours=lambda: services.desk_hours))
     services.events.on(DeliveryMoved, partial(fallback.on_delivery, has_another=has_another))
     services.events.on(DeliveryMoved, gone.on_delivery)
     services.events.on(WebhookGone, on_gone)

@@ -193,6 +193,8 @@ row("POST /v1/operator/unknown-codes/handled", json={"provider": "beta", "code":
 row("GET /v1/operator/receipt-reliability")
 row("GET /v1/operator/mails")
 row("GET /v1/operator/spend")
+row("PUT /v1/operator/sla-targets", json={"targets": []})
+row("GET /v1/desk/sla-targets")
 row("GET /v1/operator/rules")
 row("POST /v1/operator/rules", json={"country": "XK", "action": "deny"}, expect=201)
 row("DELETE /v1/operator/rules/{rule_id}", expect=404)

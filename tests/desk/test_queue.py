@@ -88,7 +88,14 @@ def test_filters_and_counts_follow_the_cases(services: Services) -> None:
     assert view.ids(status="resolved") == [b]
     assert set(view.ids(status="all")) == {a, b, c, d}
     assert view.ids(status="open", method="call") == [d]
-    assert view.page()["counts"] == {"open": 3, "unassigned": 2, "mine": 1, "callbacks": 1, "approvals": 0}
+    assert view.page()["counts"] == {
+        "open": 3,
+        "unassigned": 2,
+        "mine": 1,
+        "callbacks": 1,
+        "approvals": 0,
+        "overdue": 0,
+    }
 
 
 def test_call_that_was_asked_for_in_a_resolved_case_is_not_counted_as_due(services: Services) -> None:

@@ -9,7 +9,7 @@ from ringback.accounts.tables import agents
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.limits import Limit, count, free_at
-from ringback.core.sql import prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.core.times import HOUR
 from ringback.courier.commands import send
 from ringback.courier.flow import ChannelName
@@ -17,27 +17,29 @@ from ringback.journal.schemas import INSTALLATION
 from ringback.words import ENGLISH, LANGUAGES, Words, words
 
 
-class AdminRow(NamedTuple):
+class AgentRow(NamedTuple):
     email: str
     languages: str
 
 
-ADMINS = prepare(
-    select(agents.c.email, agents.c.languages)
-    .where(agents.c.role == "admin", agents.c.state == "active")
-    .order_by(agents.c.id),
-    into=AdminRow,
-)
+def _of(*roles: str) -> Prepared[AgentRow]:
+    found = select(agents.c.email, agents.c.languages).where(agents.c.role.in_(roles), agents.c.state == "active")
+    return prepare(found.order_by(agents.c.id), into=AgentRow)
+
+
+ADMINS = _of("admin")
+LEADS = _of("lead", "admin")
 OF_A_KIND = Limit("alerts", 4, HOUR)  # a fifth would only hide the first; the console shows all
 
 
-def alert(db: Db, *, template: str, facts: Callable[[Words], dict[str, Any]]) -> None:
-    """One e-mail to each active agent with the role admin, in the first of the agent's languages that we write in, for
-    which `facts` gives what the template needs. It leaves where the transaction that found the matter is committed."""
+def alert(db: Db, *, template: str, facts: Callable[[Words], dict[str, Any]], to: Prepared[AgentRow] = ADMINS) -> None:
+    """One e-mail to each active agent with the role admin, or to those whom `to` reads, in the first of the agent's
+    languages that we write in, for which `facts` gives what the template needs. It leaves where the transaction that
+    found the matter is committed."""
     if free_at(db, OF_A_KIND, template) is not None:
         return
     count(db, OF_A_KIND, template)
-    for agent in db.all(ADMINS):
+    for agent in db.all(to):
         language = next((one for one in agent.languages.split(",") if one in LANGUAGES), ENGLISH)
         send(
             db,

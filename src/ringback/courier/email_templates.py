@@ -33,6 +33,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "decision_undone": ("display_id", "subject", "body"),
     "budget_reached": ("where", "channels", "window", "maximum", "used", "unit", "until"),
     "pumping_found": ("where", "channels", "sent", "used", "minutes", "until"),
+    "sla_breached": ("number", "clock"),
     "incident_opened": ("where", "channels", "sent", "used", "usual"),
 }
 """The facts that must be given; `$brand` and `$base_url` are always there."""

@@ -32,6 +32,7 @@ from ringback.decisions.policy import Risk
 from ringback.desk import search_terms
 from ringback.desk.queue_statements import FILTERS, ORDERS, UNRESOLVED, QueueRow, key_of_order, orders_of, page
 from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem, QueuePage, WaitingProposal
+from ringback.desk.sla.queries import due_view
 from ringback.numbers.dialling import kept_before
 from ringback.support.queries import DECODE_CONTENT, CaseIdRow, key_of, to_case
 from ringback.support.schemas import Case, ContactMethod, Side
@@ -49,6 +50,7 @@ class CountsRow(NamedTuple):
     mine: int
     callbacks: int
     approvals: int
+    overdue: int
 
 
 def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
@@ -63,6 +65,7 @@ COUNTS = prepare(
         _count(*FILTERS["mine"]).label("mine"),
         _count(UNRESOLVED, cases.c.callback_state == "waiting").label("callbacks"),
         _count(*FILTERS["approvals"]).label("approvals"),
+        _count(*FILTERS["overdue"]).label("overdue"),
     ),
     into=CountsRow,
 )
@@ -203,10 +206,10 @@ def _found(db: Db, q: str) -> list[str]:
 
 
 def _counts(db: Db, actor: Actor) -> QueueCounts:
-    row = db.one(COUNTS, agent=actor.id)
+    row = db.one(COUNTS, agent=actor.id, now=db.now)
     assert row is not None  # scalar sub-selects always make one row
     approvals = row.approvals if actor.may("decisions.approve") else 0
-    return QueueCounts(row.open, row.unassigned, row.mine, row.callbacks, approvals)
+    return QueueCounts(row.open, row.unassigned, row.mine, row.callbacks, approvals, row.overdue)
 
 
 def _opened(db: Db, row: QueueRow, sealed: bytes | None) -> str:
@@ -236,6 +239,7 @@ def _item(db: Db, actor: Actor, /, row: QueueRow, cause: RootCause) -> QueueItem
         root_cause=cause,
         unread=case.unread,
         proposal=_proposal(actor, row),
+        due=due_view(row.clock, stored.due_at, row.soon_at),
     )
 
 

@@ -9,6 +9,7 @@ from ringback.accounts.flow import AccountState
 from ringback.accounts.tables import accounts
 from ringback.core.sql import Prepared, prepare
 from ringback.decisions.tables import decisions
+from ringback.desk.sla.tables import case_clocks
 from ringback.support.queries import CaseWithAgent, cases_with_agents
 from ringback.support.schemas import MessageKind
 from ringback.support.tables import cases, messages
@@ -32,6 +33,8 @@ class QueueRow(NamedTuple):
     score: int | None
     factors: str | None
     last_words: bytes | None
+    clock: str | None
+    soon_at: int | None
 
 
 class QueueOrder(NamedTuple):
@@ -73,8 +76,11 @@ LEADS_WAITING = (
         if order.on is not None
     ),
 )
+# Those whose clock runs, what is due next first.
+DUE = QueueOrder(cases.c.due_at, on=cases.c.due_at.is_not(None))
 ORDERS: dict[str, tuple[QueueOrder, ...]] = {
     "waiting": WAITING,
+    "due": (DUE,),
     "updated": (QueueOrder(cases.c.updated_at, descending=True),),
     "created": (QueueOrder(cases.c.created_at),),
     "-created": (QueueOrder(cases.c.created_at, descending=True),),
@@ -85,6 +91,7 @@ FILTERS: dict[str, tuple[ColumnElement[bool], ...]] = {
     "unassigned": (UNRESOLVED, cases.c.assignee_id.is_(None)),
     "mine": (UNRESOLVED, cases.c.assignee_id == bindparam("agent")),
     "approvals": (TO_APPROVE,),
+    "overdue": (cases.c.due_at <= bindparam("now"),),
     "resolved": (cases.c.resolved_at.is_not(None),),
     "all": (),
 }
@@ -118,7 +125,10 @@ def seen() -> Select[Any]:
             decisions.c.score,
             decisions.c.factors,
             LAST_WORDS,
+            case_clocks.c.clock,
+            case_clocks.c.soon_at,
         )
+        .outerjoin(case_clocks, case_clocks.c.case_id == cases.c.id)
         .join(accounts, accounts.c.id == cases.c.account_id)
         .outerjoin(
             decisions,
@@ -128,7 +138,10 @@ def seen() -> Select[Any]:
 
 
 def orders_of(status: str, sort: str, approves: bool) -> tuple[QueueOrder, ...]:
-    """For what is resolved nobody waits. `approves`: the reader may approve what others propose."""
+    """For what is resolved nobody waits; what is late comes as it was due. `approves`: the reader may approve what
+    others propose."""
+    if status == "overdue":
+        return (DUE,)
     if sort != "waiting":
         return ORDERS[sort]
     if status == "resolved":

@@ -12,6 +12,7 @@ from ringback.checks.schemas import RootCause
 from ringback.courier.schemas import Delivery
 from ringback.decisions.policy import Risk
 from ringback.decisions.schemas import Decision, DecisionPolicy
+from ringback.desk.sla.schemas import Due
 from ringback.incidents.schemas import IncidentNotice
 from ringback.numbers.schemas import Finding
 from ringback.support.live.presence import Presence
@@ -74,6 +75,7 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
     root_cause: RootCause
     unread: int
     proposal: WaitingProposal | None
+    due: Due | None = None
 
 
 class QueueCounts(msgspec.Struct, frozen=True):
@@ -85,6 +87,7 @@ class QueueCounts(msgspec.Struct, frozen=True):
     mine: int
     callbacks: int
     approvals: int
+    overdue: int = 0
 
 
 class QueuePage(msgspec.Struct, frozen=True):
@@ -119,6 +122,7 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
     presence: Presence
     phone_proof: PhoneProof | None
     decision_policy: DecisionPolicy
+    due: Due | None = None
 
 
 class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -25,6 +25,7 @@ from ringback.decisions.giving_back import open_ask
 from ringback.decisions.policy import Policy
 from ringback.decisions.queries import decisions_of, policy_for
 from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, GivingBackAsk, Similar, SimilarReason
+from ringback.desk.sla.queries import due_of
 from ringback.journal.schemas import Audience, EntryView
 from ringback.support import phone_proofs
 from ringback.support.live.presence import PresenceTracker
@@ -118,6 +119,7 @@ def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker, poli
         presence=live.presence(row.id, one.id),
         phone_proof=phone_proofs.newest(db, account_id=one.id),
         decision_policy=policy_for(db, one=one, policy=policy),
+        due=due_of(db, row),
     )
 
 

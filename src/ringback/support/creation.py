@@ -97,6 +97,7 @@ def add_case(
         left_at=None,
         mailed_at=None,
         mail_due_at=None,
+        due_at=None,
         person_key=person_key,
     )
     stored = row._asdict()

@@ -13,6 +13,7 @@ WAITING = text("waiting_since IS NOT NULL")
 NOT_WAITING = text("waiting_since IS NULL AND resolved_at IS NULL")
 SOMEBODYS = text("assignee_id IS NOT NULL AND resolved_at IS NULL")
 NOBODYS = text("assignee_id IS NULL AND resolved_at IS NULL")
+DUE = text("due_at IS NOT NULL")
 MAIL_DUE = text("mail_due_at IS NOT NULL")
 UNRESOLVED = text("resolved_at IS NULL")
 NUMBERED = text("client_id IS NOT NULL")
@@ -52,6 +53,7 @@ cases = Table(
     Column("callback_until", BigInteger),
     Column("version", BigInteger, nullable=False),
     Column("mail_due_at", BigInteger),  # when answers go out by e-mail that the applicant has not read by then
+    Column("due_at", BigInteger),  # until when the desk owes something by its targets; NULL: no clock runs
     Index("ix_cases_account_id_updated_at_id", "account_id", "updated_at", "id"),
     Index("ix_cases_updated_at_id", "updated_at", "id"),
     Index("ix_cases_created_at_id", "created_at", "id"),
@@ -66,6 +68,7 @@ cases = Table(
     Index("ix_cases_waiting_since_id", "waiting_since", "id", sqlite_where=WAITING, postgresql_where=WAITING),
     Index("ix_cases_not_waiting", "updated_at", "id", sqlite_where=NOT_WAITING, postgresql_where=NOT_WAITING),
     Index("ix_cases_mail_due", "mail_due_at", "id", sqlite_where=MAIL_DUE, postgresql_where=MAIL_DUE),
+    Index("ix_cases_due", "due_at", "id", sqlite_where=DUE, postgresql_where=DUE),
     Index("ix_cases_callback", "callback_until", sqlite_where=CALLBACK_WAITING, postgresql_where=CALLBACK_WAITING),
     Index("ix_cases_answered", "contact_method", "answered_at", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
 )
@@ -102,6 +105,7 @@ class CaseRow(NamedTuple):
     callback_until: int | None
     version: int
     mail_due_at: int | None
+    due_at: int | None
     person_key: bytes | None
 
 

@@ -291,6 +291,11 @@ mail-decision_undone-body =
 
     You can still activate your account: { $base_url }
     Your case is here: { $base_url }/cases/{ $display_id }
+mail-sla_breached-subject = { $brand }: case { $number } is late: { $clock }
+mail-sla_breached-body =
+    Case { $number } is late: { $clock }. The time that your desk means to keep has run out.
+
+    See what else is late: { $base_url }/desk?view=overdue
 mail-budget_reached-subject = { $brand } stopped sending codes: a budget is used up ({ $where })
 mail-budget_reached-body =
     Your budget for this { $window } is { $maximum } { $unit }, and { $used } are used: { $channels } to { $where }.
@@ -312,6 +317,9 @@ mail-incident_opened-body =
 ## alert: what stands in e-mails to operators
 
 alert-all-numbers = all numbers
+alert-clock-first_answer = nobody has answered yet
+alert-clock-next_answer = the applicant waits for an answer
+alert-clock-activation = the account is not active yet
 alert-window-hour = hour
 alert-window-day = day
 alert-unit-messages = messages
@@ -1814,6 +1822,7 @@ console-queue-open = Open
 console-queue-unassigned = Unassigned
 console-queue-mine = Mine
 console-queue-callbacks = Call-backs
+console-queue-overdue = Late
 console-queue-approvals = Approvals
 console-queue-proposal = Approval, risk { $score }
 console-queue-resolved = Resolved
@@ -2317,6 +2326,8 @@ console-entry-case-opened = Case opened
 console-entry-case-viewed = Case opened by an agent
 console-entry-person-searched = Person searched for
 console-entry-case-moved = Status changed
+console-entry-sla-breached = Late: the time that the desk means to keep ran out
+console-entry-sla-targets_set = Targets set
 console-entry-case-severity_set = Severity changed
 console-entry-case-contact_set = Another way to be answered
 console-entry-message-rated = Answer rated
@@ -2518,6 +2529,7 @@ console-kind-email = E-mail
 console-column-unread = Unread
 console-column-subject = Subject
 console-column-account = Account
+console-column-due = Due
 console-column-waiting = Waiting
 console-column-status = Status
 console-column-method = Contact
@@ -2528,6 +2540,7 @@ console-column-excerpt = Last message
 console-column-updated = Updated
 console-column-created = Opened
 console-column-number = Case number
+console-sort-due = Due next
 console-sort-waiting = Longest waiting
 console-sort-updated = Last updated
 console-sort-created = Oldest first
@@ -3016,6 +3029,27 @@ console-mitigation-submit = Mitigate
 console-mitigation-ordered = Ordered. The figures follow in the table.
 console-mitigation-line = { $resent } sent again, { $extended } given more time, of { $affected }
 console-mitigation-running = under way
+console-view-sla = Targets
+console-due-due = in { $time }
+console-due-soon = soon late: { $time } left
+console-due-breached = { $time } late
+console-clock-first_answer = First answer
+console-clock-next_answer = Next answer
+console-clock-activation = Active
+console-breach-nothing = Show it as late
+console-breach-raise_severity = Raise the severity by one
+console-breach-tell_leads = E-mail the leads
+console-sla-title = Targets
+console-sla-hint = Until when the desk means to answer and to activate, in minutes of its open hours. The clock stands still while the applicant is awaited.
+console-sla-add = Set a target
+console-sla-submit = Set
+console-sla-set = The target holds. Open cases follow within some minutes.
+console-sla-removed = The target was removed.
+console-sla-nothing = No targets: nothing is ever late.
+console-sla-each-method = Each contact method
+console-sla-minutes = Minutes of open hours. Empty: no target.
+console-sla-minutes-wrong = Use a whole number from 1 to 43,200.
+console-sla-on_breach = When it is late
 console-rules-title = Rules
 console-rules-hint = The narrowest rule that fits a number decides. An allowed number or prefix is the safe list: no block and no limit holds it back.
 console-rules-nothing = No rule: codes are sent everywhere.

@@ -291,6 +291,11 @@ mail-decision_undone-body =
 
     Bạn vẫn có thể kích hoạt tài khoản: { $base_url }
     Yêu cầu của bạn ở đây: { $base_url }/cases/{ $display_id }
+mail-sla_breached-subject = { $brand }: yêu cầu { $number } đã quá hạn: { $clock }
+mail-sla_breached-body =
+    Yêu cầu { $number } đã quá hạn: { $clock }. Đã hết thời gian mà bộ phận hỗ trợ đặt ra.
+
+    Xem những yêu cầu quá hạn khác: { $base_url }/desk?view=overdue
 mail-budget_reached-subject = { $brand } đã ngừng gửi mã: đã chạm hạn mức ({ $where })
 mail-budget_reached-body =
     Hạn mức của bạn trong { $window } này là { $maximum } { $unit }, đã dùng { $used }: { $channels } tới { $where }.
@@ -312,6 +317,9 @@ mail-incident_opened-body =
 ## alert: what stands in e-mails to operators
 
 alert-all-numbers = mọi số
+alert-clock-first_answer = chưa có ai trả lời
+alert-clock-next_answer = người đăng ký đang chờ trả lời
+alert-clock-activation = tài khoản chưa được kích hoạt
 alert-window-hour = giờ
 alert-window-day = ngày
 alert-unit-messages = tin nhắn và cuộc gọi
@@ -1802,6 +1810,7 @@ console-queue-open = Đang mở
 console-queue-unassigned = Chưa nhận
 console-queue-mine = Của tôi
 console-queue-callbacks = Cần gọi lại
+console-queue-overdue = Quá hạn
 console-queue-approvals = Chờ duyệt
 console-queue-proposal = Chờ duyệt, rủi ro { $score }
 console-queue-resolved = Đã xử lý
@@ -2295,6 +2304,8 @@ console-entry-case-opened = Mở yêu cầu
 console-entry-case-viewed = Nhân viên mở yêu cầu
 console-entry-person-searched = Đã tìm một người
 console-entry-case-moved = Đổi trạng thái
+console-entry-sla-breached = Quá hạn: đã hết thời gian mà bộ phận hỗ trợ đặt ra
+console-entry-sla-targets_set = Đặt mục tiêu thời gian
 console-entry-case-severity_set = Đổi mức độ nghiêm trọng
 console-entry-case-contact_set = Đổi cách liên hệ
 console-entry-message-rated = Đánh giá câu trả lời
@@ -2496,6 +2507,7 @@ console-kind-email = E-mail
 console-column-unread = Tin mới
 console-column-subject = Chủ đề
 console-column-account = Tài khoản
+console-column-due = Hạn
 console-column-waiting = Đã chờ
 console-column-status = Trạng thái
 console-column-method = Liên hệ
@@ -2506,6 +2518,7 @@ console-column-excerpt = Tin cuối
 console-column-updated = Cập nhật
 console-column-created = Mở lúc
 console-column-number = Mã yêu cầu
+console-sort-due = Sắp đến hạn
 console-sort-waiting = Chờ lâu nhất
 console-sort-updated = Mới cập nhật
 console-sort-created = Cũ nhất trước
@@ -2994,6 +3007,27 @@ console-mitigation-submit = Khắc phục
 console-mitigation-ordered = Đã bắt đầu khắc phục. Số liệu sẽ hiện trong bảng.
 console-mitigation-line = gửi lại { $resent }, thêm thời gian { $extended }, trên { $affected }
 console-mitigation-running = đang làm
+console-view-sla = Mục tiêu
+console-due-due = còn { $time }
+console-due-soon = sắp quá hạn: còn { $time }
+console-due-breached = quá hạn { $time }
+console-clock-first_answer = Trả lời đầu tiên
+console-clock-next_answer = Trả lời tiếp theo
+console-clock-activation = Kích hoạt
+console-breach-nothing = Hiển thị là quá hạn
+console-breach-raise_severity = Tăng mức nghiêm trọng một bậc
+console-breach-tell_leads = Gửi e-mail cho trưởng nhóm
+console-sla-title = Mục tiêu thời gian
+console-sla-hint = Đến khi nào bộ phận hỗ trợ phải trả lời và kích hoạt, tính bằng phút trong giờ làm việc. Đồng hồ dừng khi đang chờ người đăng ký.
+console-sla-add = Đặt mục tiêu
+console-sla-submit = Đặt
+console-sla-set = Mục tiêu có hiệu lực. Các yêu cầu đang mở được tính lại trong vài phút.
+console-sla-removed = Đã bỏ mục tiêu.
+console-sla-nothing = Chưa có mục tiêu: không yêu cầu nào bị coi là quá hạn.
+console-sla-each-method = Mọi cách liên hệ
+console-sla-minutes = Số phút trong giờ làm việc. Để trống: không có mục tiêu.
+console-sla-minutes-wrong = Dùng một số nguyên từ 1 đến 43.200.
+console-sla-on_breach = Khi quá hạn
 console-rules-title = Quy tắc
 console-rules-hint = Quy tắc hẹp nhất khớp với số sẽ quyết định. Số hay đầu số được cho phép là danh sách an toàn: không lệnh chặn hay giới hạn nào áp dụng.
 console-rules-nothing = Chưa có quy tắc: mã được gửi đi mọi nơi.

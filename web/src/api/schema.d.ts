@@ -1577,6 +1577,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/sla-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Until when the desk means to answer and to activate, by severity and contact method
+         * @description Until when the desk means to answer and to activate, by severity and contact method.
+         */
+        get: operations["V1DeskSlaTargetsReadSlaTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/stream": {
         parameters: {
             query?: never;
@@ -2774,6 +2794,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/sla-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set all targets anew
+         * @description Set all targets anew. The clocks of open cases follow within some minutes.
+         */
+        put: operations["V1OperatorSlaTargetsPutSlaTargets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/spend": {
         parameters: {
             query?: never;
@@ -3661,6 +3701,11 @@ export interface components {
             /** @constant */
             status: 409;
         };
+        /**
+         * Clock
+         * @enum {string}
+         */
+        Clock: "first_answer" | "next_answer" | "activation";
         /** @description This code's time is over. Ask for a new one. */
         CodeExpired: components["schemas"]["Problem"] & {
             /** @constant */
@@ -3870,6 +3915,7 @@ export interface components {
             presence: components["schemas"]["Presence"];
             phone_proof: components["schemas"]["PhoneProof"] | null;
             decision_policy: components["schemas"]["DecisionPolicy"];
+            due: components["schemas"]["Due"] | null;
         };
         /** @description We send no codes to numbers of this country or kind. Use another number. Or open a support case: a person can help you without a code. */
         DestinationBlocked: components["schemas"]["Problem"] & {
@@ -3910,6 +3956,12 @@ export interface components {
             preview?: boolean;
             /** @default  */
             reason?: string;
+        };
+        /** Due */
+        Due: {
+            clock: components["schemas"]["Clock"];
+            due_at: string;
+            soon_at: string;
         };
         /** EmailCode */
         EmailCode: {
@@ -4576,6 +4628,12 @@ export interface components {
             first_at: string;
             last_at: string;
         };
+        /**
+         * OnBreach
+         * @default nothing
+         * @enum {string}
+         */
+        OnBreach: "nothing" | "raise_severity" | "tell_leads";
         /** OpenReview */
         OpenReview: {
             id: string;
@@ -4923,6 +4981,8 @@ export interface components {
             mine: number;
             callbacks: number;
             approvals: number;
+            /** @default 0 */
+            overdue: number;
         };
         /** QueueItem */
         QueueItem: {
@@ -4934,6 +4994,7 @@ export interface components {
             root_cause: components["schemas"]["RootCause"];
             unread: number;
             proposal: components["schemas"]["WaitingProposal"] | null;
+            due: components["schemas"]["Due"] | null;
         };
         /** QueuePage */
         QueuePage: {
@@ -5345,6 +5406,19 @@ export interface components {
             account_id: string;
             /** @enum {string} */
             reason: "same_phone" | "similar_phone" | "same_device" | "same_mailbox";
+        };
+        /** SlaTarget */
+        SlaTarget: {
+            severity: components["schemas"]["Severity"];
+            contact_method?: components["schemas"]["ContactMethod"] | null;
+            first_answer?: number | null;
+            next_answer?: number | null;
+            activation?: number | null;
+            on_breach?: components["schemas"]["OnBreach"];
+        };
+        /** SlaTargets */
+        SlaTargets: {
+            targets: components["schemas"]["SlaTarget"][];
         };
         /** SmsView */
         SmsView: {
@@ -9357,6 +9431,31 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskSlaTargetsReadSlaTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaTargets"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskStreamDeskStream: {
         parameters: {
             query?: never;
@@ -11598,6 +11697,37 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorSlaTargetsPutSlaTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaTargets"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaTargets"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

@@ -14,6 +14,7 @@ import { AssignReason } from "../features/case/components/assign-reason.tsx";
 import { AccountState } from "../features/person/components/person.tsx";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
+import { DueLine } from "../lib/due.tsx";
 import { duration, useNow } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
 
@@ -59,6 +60,7 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
       <div className="case-facts">
         <CaseStatus status={kase.status} />
         <AccountState state={account.state} />
+        <DueLine due={view.due ?? null} named />
         <span className="secondary">{facts.filter(Boolean).join(" · ")}</span>
       </div>
       {isSorted(kase) && <div className="case-facts secondary">{sorted.filter(Boolean).join(" · ")}</div>}

@@ -18,6 +18,7 @@ import { Providers } from "../features/operator/components/providers.tsx";
 import { Receipts } from "../features/operator/components/receipts.tsx";
 import { RefusedMails } from "../features/operator/components/refused-mails.tsx";
 import { SpendView } from "../features/operator/components/spend.tsx";
+import { Targets } from "../features/operator/components/targets.tsx";
 import { UnknownCodes } from "../features/operator/components/unknown-codes.tsx";
 import { Webhooks } from "../features/operator/components/webhooks.tsx";
 
@@ -29,6 +30,7 @@ const VIEWS = {
   receipts: (window: WindowName) => <Receipts window={window} />,
   spend: () => <SpendView />,
   fraud: () => <FraudControl />,
+  sla: () => <Targets />,
   codes: () => <UnknownCodes />,
   mails: () => <RefusedMails />,
   letters: () => <DeadLetters />,

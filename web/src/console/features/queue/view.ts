@@ -2,8 +2,8 @@
 // are looked up by is kept in the history only: addresses get into logs.
 import type { QueueCounts } from "../../lib/desk.ts";
 
-export const TABS = ["open", "unassigned", "mine", "callbacks", "approvals", "resolved", "all"] as const;
-export const SORTS = ["waiting", "updated", "created", "-created"] as const;
+export const TABS = ["open", "unassigned", "mine", "callbacks", "approvals", "overdue", "resolved", "all"] as const;
+export const SORTS = ["waiting", "due", "updated", "created", "-created"] as const;
 export type Tab = (typeof TABS)[number];
 export type Sort = (typeof SORTS)[number];
 export type View = { tab: Tab; sort: Sort; q: string; cursor: string | null };
@@ -38,5 +38,5 @@ export function queueQuery({ tab, sort, cursor }: View, limit: number) {
 
 export function countOf(counts: QueueCounts | undefined, tab: Tab): number | null {
   if (!counts || tab === "resolved" || tab === "all") return null;
-  return counts[tab];
+  return counts[tab] ?? null;
 }

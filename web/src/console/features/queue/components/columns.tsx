@@ -6,6 +6,7 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { TableProps } from "@cloudscape-design/components/table";
 import { CaseStatus } from "../../../lib/case-status.tsx";
 import type { QueueItem } from "../../../lib/desk.ts";
+import { DueLine } from "../../../lib/due.tsx";
 import { findingTitle } from "../../../lib/finding-title.ts";
 import { duration, When } from "../../../lib/when.tsx";
 import type { Words } from "../../../lib/words.tsx";
@@ -89,6 +90,7 @@ export const COLUMNS: Column[] = [
   { id: "account", width: 150, cell: (item, context) => <Account item={item} context={context} /> },
   { id: "subject", width: 146, cell: (item, { words }) => words.word("subject", item.case.subject) },
   { id: "waiting", width: 88, cell: (item, context) => <Waiting item={item} context={context} /> },
+  { id: "due", width: 132, cell: (item) => <DueLine due={item.due ?? null} /> },
   { id: "status", width: 194, cell: (item, { words }) => <Status item={item} words={words} /> },
   { id: "method", width: 112, cell: (item, { words }) => words.word("method", item.case.contact_method) },
   { id: "cause", width: 216, cell: (item, context) => <Cause item={item} context={context} /> },

@@ -1,0 +1,68 @@
+"""What follows where a clock ends before the desk has done what it owes: an entry, and what the target says."""
+
+from sqlalchemy import bindparam, select
+
+from ringback.accounts.alerts import LEADS, alert
+from ringback.core.actors import SYSTEM
+from ringback.core.db import Db
+from ringback.core.hours import Hours
+from ringback.core.sql import prepare
+from ringback.desk.sla.clocks import CaseTimes, dues_of, target_of, told_of
+from ringback.desk.sla.commands import OF_CASE, TIMES, OfCase, set_clocks, targets_of, tell_breach, write
+from ringback.desk.sla.schemas import OnBreach
+from ringback.desk.sla.tables import case_clocks
+from ringback.support.assignment import set_severity
+from ringback.support.queries import case_row
+from ringback.support.schemas import Severity
+
+TEMPLATE = "sla_breached"
+MAX_BREACHES = 50  # cases in one transaction
+STEPS = list(Severity)
+
+LATE = prepare(
+    select(case_clocks.c.case_id)
+    .where(case_clocks.c.check_at <= bindparam("now"))
+    .order_by(case_clocks.c.check_at, case_clocks.c.case_id)
+    .limit(bindparam("maximum")),
+    into=OfCase,
+)
+
+
+def tell_breaches(db: Db, *, hours: Hours, maximum: int = MAX_BREACHES) -> int:
+    """For the worker. Each clock is told once; returns of how many cases."""
+    found = db.all(LATE, now=db.now, maximum=maximum)
+    for late in found:
+        case = db.one(TIMES, case=late.case_id)
+        row = db.one(OF_CASE, case=late.case_id)
+        if case is None or row is None:
+            continue
+        told, dues = told_of(row), dues_of(row)
+        ended = {clock: due for clock, due in dues.items() if due <= db.now and clock not in told}
+        told |= set(ended)
+        left = [due for clock, due in dues.items() if clock not in told]
+        write(db, row._replace(breached=",".join(sorted(told)), check_at=min(left, default=None)), new=False)
+        for clock, due in ended.items():
+            tell_breach(db, case, clock, due)
+        if ended:
+            escalate(db, case, next(iter(ended)).value)
+        set_clocks(db, db.one(TIMES, case=case.id) or case, hours)
+    return len(found)
+
+
+def escalate(db: Db, case: CaseTimes, clock: str) -> None:
+    """As the case's target says. Of the most severe there is nothing above."""
+    target = target_of(targets_of(db), case)
+    if target is None or target.on_breach == OnBreach.NOTHING:
+        return
+    if target.on_breach == OnBreach.RAISE_SEVERITY:
+        higher = STEPS[min(STEPS.index(Severity(case.severity)) + 1, len(STEPS) - 1)]
+        set_severity(db, SYSTEM, case_id=case.id, severity=higher)
+        return
+    number = case_row(db, SYSTEM, case_id=case.id).display_id
+
+    alert(
+        db,
+        template=TEMPLATE,
+        facts=lambda catalogue: {"number": number, "clock": catalogue.text(f"alert-clock-{clock}")},
+        to=LEADS,
+    )

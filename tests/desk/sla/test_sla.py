@@ -1,0 +1,178 @@
+"""What the desk means to keep: clocks in open hours, what is due next, and what follows where it is late."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from ringback.core.times import HOUR, MINUTE, iso
+from ringback.courier.tables import deliveries
+from ringback.desk.sla.breaches import tell_breaches
+from ringback.desk.sla.commands import follow_targets
+from ringback.services import Services
+from ringback.settings import Settings
+from tests.builders import client_for, make_account, make_agent
+from tests.conftest import NOON_IN_HANOI, TestClock
+from tests.rows import select_all
+from tests.support.test_contact_requests import opened
+
+FIVE = NOON_IN_HANOI + 5 * HOUR  # the desk closes an hour later
+TARGET = {"severity": "normal", "first_answer": 120, "next_answer": 30, "activation": 480}
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return msgspec.structs.replace(settings, desk_hours="09:00-18:00", desk_zone="Asia/Ho_Chi_Minh")
+
+
+@pytest.fixture
+def admin(services: Services, clock: TestClock) -> Any:
+    clock.ms = NOON_IN_HANOI
+    return client_for(services, agent_token=make_agent(services.store, name="Quang", role="admin")[1])
+
+
+@pytest.fixture
+def minh(services: Services) -> Any:
+    return client_for(services, agent_token=make_agent(services.store, name="Minh")[1])
+
+
+@pytest.fixture
+def lan(services: Services) -> Any:
+    return client_for(services, make_account(services.store, name="Lan")[1])
+
+
+def set_targets(client: Any, *targets: dict[str, Any]) -> Any:
+    answer = client.put("/v1/operator/sla-targets", json={"targets": list(targets)})
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def write(client: Any, case_id: str, body: str, *, desk: bool = False) -> None:
+    path = f"/v1/{'desk/' if desk else ''}cases/{case_id}/messages"
+    assert client.post(path, json={"client_id": body, "body": body}).status_code == 201
+
+
+def due(client: Any, case_id: str) -> Any:
+    return client.get(f"/v1/desk/cases/{case_id}").json()["due"]
+
+
+def breach(services: Services) -> int:
+    return services.store.write_now(tell_breaches, hours=services.desk_hours)
+
+
+def breaches(client: Any, case_id: str) -> list[str]:
+    timeline = client.get(f"/v1/desk/cases/{case_id}/timeline?limit=100").json()["items"]
+    return [entry["data"]["clock"] for entry in timeline if entry["kind"] == "sla.breached"]
+
+
+def test_first_answer_is_due_in_open_hours_and_then_the_next_one(
+    admin: Any, minh: Any, lan: Any, clock: TestClock
+) -> None:
+    set_targets(admin, TARGET)
+    clock.ms = FIVE
+    case_id = opened(lan)
+    first = due(minh, case_id)
+    assert first["clock"] == "first_answer"
+    assert iso(FIVE + 17 * HOUR) < first["due_at"] < iso(FIVE + 17 * HOUR + MINUTE)  # ten in the morning
+    assert first["soon_at"] < first["due_at"]
+    write(minh, case_id, "Which phone is it?", desk=True)
+    assert due(minh, case_id) is None  # now it is the applicant's turn
+    write(lan, case_id, "A Nokia.")
+    after = due(minh, case_id)
+    assert after["clock"] == "next_answer" and after["due_at"] < iso(FIVE + 31 * MINUTE)
+    lan.post(f"/v1/cases/{case_id}/resolve")
+    assert due(minh, case_id) is None
+
+
+def test_clock_to_active_stands_still_while_the_applicant_is_awaited(
+    admin: Any, minh: Any, lan: Any, clock: TestClock
+) -> None:
+    set_targets(admin, {"severity": "normal", "activation": 240})
+    case_id = opened(lan)
+    assert due(minh, case_id)["clock"] == "activation"
+    clock.advance(hours=1)
+    write(minh, case_id, "Which phone is it?", desk=True)
+    assert due(minh, case_id) is None
+    clock.ms = NOON_IN_HANOI + 4 * HOUR
+    write(lan, case_id, "A Nokia.")
+    left = due(minh, case_id)["due_at"]  # of four hours three, of which two are today's
+    assert iso(NOON_IN_HANOI + 22 * HOUR - MINUTE) < left < iso(NOON_IN_HANOI + 22 * HOUR + MINUTE)
+
+
+def test_contact_method_has_a_target_of_its_own(admin: Any, minh: Any, lan: Any) -> None:
+    set_targets(admin, TARGET, {"severity": "normal", "contact_method": "chat", "first_answer": 2})
+    chat, web = opened(lan, contact_method="chat"), opened(lan)
+    assert due(minh, chat)["due_at"] < iso(NOON_IN_HANOI + 3 * MINUTE) < due(minh, web)["due_at"]
+    lan.post(f"/v1/cases/{web}/contact", json={"contact_method": "chat"})
+    assert due(minh, web)["due_at"] < iso(NOON_IN_HANOI + 3 * MINUTE)
+    page = minh.get("/v1/desk/queue?sort=due").json()
+    assert [item["case"]["id"] for item in page["items"]] == [chat, web]
+    assert page["items"][0]["due"] == due(minh, chat)
+
+
+def test_late_answer_is_told_once_and_raises_the_severity(
+    admin: Any, minh: Any, lan: Any, services: Services, clock: TestClock
+) -> None:
+    set_targets(
+        admin,
+        {"severity": "normal", "first_answer": 10, "on_breach": "raise_severity"},
+        {"severity": "high", "first_answer": 5, "on_breach": "raise_severity"},
+    )
+    case_id = opened(lan)
+    assert breach(services) == 0
+    clock.advance(minutes=11)
+    assert (breach(services), breach(services)) == (1, 0)
+    assert breaches(minh, case_id) == ["first_answer"]
+    assert minh.get(f"/v1/desk/cases/{case_id}").json()["case"]["severity"] == "high"
+    page = minh.get("/v1/desk/queue?status=overdue").json()
+    assert ([item["case"]["id"] for item in page["items"]], page["counts"]["overdue"]) == ([case_id], 1)
+    write(minh, case_id, "Sorry.", desk=True)
+    assert minh.get("/v1/desk/queue").json()["counts"]["overdue"] == 0
+
+
+def test_answer_that_came_late_before_anybody_looked_is_told_too(
+    admin: Any, minh: Any, lan: Any, clock: TestClock
+) -> None:
+    set_targets(admin, TARGET)
+    case_id = opened(lan)
+    clock.advance(hours=3)
+    write(minh, case_id, "Sorry.", desk=True)
+    assert breaches(minh, case_id) == ["first_answer"]
+
+
+def test_leads_are_told_by_mail(admin: Any, lan: Any, services: Services, clock: TestClock) -> None:
+    make_agent(services.store, name="Hoa", role="lead")
+    make_agent(services.store, name="Tuan")
+    set_targets(admin, {"severity": "normal", "first_answer": 10, "on_breach": "tell_leads"})
+    opened(lan)
+    clock.advance(minutes=11)
+    breach(services)
+    mails = services.store.read_now(
+        lambda db: select_all(db, select(deliveries).where(deliveries.c.template == "sla_breached"))
+    )
+    assert len(mails) == 2  # to Hoa and Quang
+
+
+def test_cases_that_were_open_before_follow_other_targets(admin: Any, minh: Any, lan: Any, services: Services) -> None:
+    case_id = opened(lan)
+    assert due(minh, case_id) is None
+    assert services.store.write_now(follow_targets, hours=services.desk_hours) == 0
+    set_targets(admin, TARGET)
+    assert services.store.write_now(follow_targets, hours=services.desk_hours) == 1
+    assert due(minh, case_id)["clock"] == "first_answer"
+    assert services.store.write_now(follow_targets, hours=services.desk_hours) == 0
+    set_targets(admin)
+    services.store.write_now(follow_targets, hours=services.desk_hours)
+    assert due(minh, case_id) is None
+
+
+def test_targets_are_set_by_admins_alone_and_each_change_is_an_entry(admin: Any, minh: Any) -> None:
+    refused = minh.put("/v1/operator/sla-targets", json={"targets": [TARGET]})
+    assert refused.status_code == 403
+    twice = admin.put("/v1/operator/sla-targets", json={"targets": [TARGET, TARGET]})
+    assert twice.json()["errors"][0]["field"] == "targets[1]"
+    assert admin.put("/v1/operator/sla-targets", json={"targets": [{**TARGET, "first_answer": 0}]}).status_code == 400
+    set_targets(admin, TARGET)
+    (kept,) = minh.get("/v1/desk/sla-targets").json()["targets"]
+    assert (kept["first_answer"], kept["contact_method"], kept["on_breach"]) == (120, None, "nothing")

@@ -1,0 +1,6 @@
+import { put } from "../../../../api/client.ts";
+import type { Schemas } from "../../../../api/types.ts";
+import { useAct } from "./use-fresh.ts";
+
+export const usePutTargets = () =>
+  useAct((targets: Schemas["SlaTarget"][]) => put("/v1/operator/sla-targets", { body: { targets } }));

@@ -1,0 +1,78 @@
+import FormField from "@cloudscape-design/components/form-field";
+import Input from "@cloudscape-design/components/input";
+import RadioGroup from "@cloudscape-design/components/radio-group";
+import Select from "@cloudscape-design/components/select";
+import { useState } from "react";
+import { useNotices } from "../../../lib/notices.tsx";
+import { useWords } from "../../../lib/words.tsx";
+import { Dialog } from "./dialog.tsx";
+import type { Target } from "./targets.tsx";
+
+const SEVERITIES = ["low", "normal", "high", "urgent", "critical"] as const;
+const METHODS = ["", "web", "chat", "call"] as const;
+const CLOCKS = ["first_answer", "next_answer", "activation"] as const;
+const BREACHES = ["nothing", "raise_severity", "tell_leads"] as const;
+const LONGEST = 43_200; // minutes, as the server has it
+
+export function TargetForm({ put, close }: { put: (target: Target) => Promise<void>; close: () => void }) {
+  const { t, word } = useWords();
+  const notices = useNotices();
+  const [severity, setSeverity] = useState<Target["severity"]>("normal");
+  const [method, setMethod] = useState<(typeof METHODS)[number]>("");
+  const [minutes, setMinutes] = useState<Record<string, string>>({});
+  const [breach, setBreach] = useState<(typeof BREACHES)[number]>("nothing");
+  const [tried, setTried] = useState(false);
+  const spans = Object.fromEntries(CLOCKS.map((clock) => [clock, minutes[clock] ? Number(minutes[clock]) : null]));
+  const fits = (clock: string) => {
+    const span = spans[clock];
+    return span == null || (Number.isInteger(span) && span >= 1 && span <= LONGEST);
+  };
+  const act = async () => {
+    setTried(true);
+    if (!CLOCKS.every(fits)) return false;
+    await put({ severity, contact_method: method || null, ...spans, on_breach: breach });
+    notices.success(t("sla-set"));
+    return true;
+  };
+  const severities = SEVERITIES.map((value) => ({ value, label: word("case-severity", value) }));
+  const methods = METHODS.map((value) => ({ value, label: value ? word("method", value) : t("sla-each-method") }));
+  return (
+    <Dialog title={t("sla-add")} submit={t("sla-submit")} act={act} close={close}>
+      <FormField label={t("case-severity")}>
+        <Select
+          options={severities}
+          selectedOption={severities.find(({ value }) => value === severity) ?? null}
+          onChange={({ detail }) => setSeverity(detail.selectedOption.value as typeof severity)}
+        />
+      </FormField>
+      <FormField label={t("column-method")}>
+        <Select
+          options={methods}
+          selectedOption={methods.find(({ value }) => value === method) ?? null}
+          onChange={({ detail }) => setMethod(detail.selectedOption.value as typeof method)}
+        />
+      </FormField>
+      {CLOCKS.map((clock) => (
+        <FormField
+          key={clock}
+          label={t(`clock-${clock}`)}
+          constraintText={t("sla-minutes")}
+          errorText={tried && !fits(clock) && t("sla-minutes-wrong")}
+        >
+          <Input
+            inputMode="numeric"
+            value={minutes[clock] ?? ""}
+            onChange={({ detail }) => setMinutes({ ...minutes, [clock]: detail.value.trim() })}
+          />
+        </FormField>
+      ))}
+      <FormField label={t("sla-on_breach")}>
+        <RadioGroup
+          value={breach}
+          items={BREACHES.map((value) => ({ value, label: word("breach", value) }))}
+          onChange={({ detail }) => setBreach(detail.value as typeof breach)}
+        />
+      </FormField>
+    </Dialog>
+  );
+}
