@@ -55,6 +55,7 @@ from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support import routes as support
 from ringback.support.live.presence import StreamEvents
+from ringback.support.satisfaction import routes as satisfaction
 from ringback.verification import email_update_routes
 from ringback.verification import routes as verification
 from ringback.worker import run_worker
@@ -75,6 +76,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *incidents.ROUTES,
     *checks.ROUTES,
     *support.ROUTES,
+    *satisfaction.ROUTES,
     *onboarding.ROUTES,
     *password_routes.ROUTES,
     *decisions.ROUTES,

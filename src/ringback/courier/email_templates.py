@@ -27,6 +27,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "support_link": ("link",),
     "case_opened": ("display_id", "subject"),
     "case_reply": ("display_id", "subject", "author", "body"),
+    "case_resolved": ("display_id", "subject"),
     "case_over": ("display_id", "subject"),
     "account_activated": ("name",),
     "decision": ("display_id", "subject", "body"),
@@ -44,4 +45,6 @@ def mail(template: str, language: str, data: Mapping[str, object], brand: str, b
     catalogue, facts = words(language), {**data, "brand": brand, "base_url": base_url}
     subject = " ".join(catalogue.fill(f"mail-{template}-subject", facts).split())  # a line end would begin a header
     body = catalogue.fill(f"mail-{template}-body", facts)
+    if "good_token" in data:  # of a resolution: it asks whether it helped
+        body += "\n\n" + catalogue.fill("mail-satisfaction", facts)
     return Message(subject=subject, text=f"{body}\n\n-- \n{brand}\n{base_url}\n")

@@ -4,7 +4,7 @@ from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.notifications import mail
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import settle
-from ringback.core.actors import Actor, ActorKind
+from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import Db
 from ringback.decisions.flow import DecisionEvent, Verdict
 from ringback.decisions.schemas import Proposal
@@ -13,6 +13,8 @@ from ringback.decisions.transitions import move
 from ringback.support import commands as support
 from ringback.support.flow import CaseEvent
 from ringback.support.queries import case as case_as_seen
+from ringback.support.queries import case_row
+from ringback.support.satisfaction.links import link_tokens
 
 
 def execute(db: Db, actor: Actor, /, row: DecisionRow, proposal: Proposal) -> DecisionRow:
@@ -60,6 +62,14 @@ def _activate(db: Db, row: DecisionRow, proposal: Proposal, actor: Actor) -> Non
     support.resolve(db, actor, case_id=row.case_id)
 
 
+def _asks(db: Db, case_id: str) -> dict[str, str]:
+    """Whether it helped: asked in the same e-mail, where the case was resolved."""
+    case = case_row(db, SYSTEM, case_id=case_id)
+    if case.resolved_at is None:
+        return {}
+    return link_tokens(db.vault, case_id=case.id, resolved_at=case.resolved_at)
+
+
 def _told_by_our_own_mail(_: str) -> bool:
     return True
 
@@ -75,6 +85,6 @@ def _write_to_the_applicant(db: Db, row: DecisionRow, proposal: Proposal, actor:
         actor,
         person=one,
         template="account_activated" if activated else "decision",
-        data={"name": one.name} if activated else letter,
+        data={**({"name": one.name} if activated else letter), **_asks(db, row.case_id)},
         case_id=row.case_id,
     )

@@ -31,6 +31,7 @@ APPLICANT_PAGES = {
     "/forgot": "forgot",
     "/freeze": "freeze",
     "/email-update": "email-update",
+    "/satisfaction": "satisfaction",
     "/security": "security",
     "/status": "status",
     "/checks": "checks",

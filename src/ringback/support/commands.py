@@ -23,7 +23,7 @@ from ringback.support.assignment import assign_to
 from ringback.support.chat_queue import CountRow
 from ringback.support.closing import require_open
 from ringback.support.creation import add_case, check_limits, details_of
-from ringback.support.email.notifications import WAIT_MS, burst_is_over, mail_opened, mail_unseen, unseen
+from ringback.support.email.notifications import WAIT_MS, burst_is_over, mail_opened, mail_resolved, mail_unseen, unseen
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
 from ringback.support.flow import REOPEN_MS, CaseEvent, CaseResolved, CaseStatus, advance
 from ringback.support.options import subject_code_of
@@ -306,14 +306,17 @@ def set_status(db: Db, actor: Actor, /, *, case_id: str, event: CaseEvent) -> Ca
     return new
 
 
-def resolve(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None) -> Case:
-    """By either side. A case that is resolved stays so, and nothing is written."""
+def resolve(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None, tells: bool = False) -> Case:
+    """By either side; `tells`: the applicant gets an e-mail where the desk does. A case that is resolved stays so, and
+    nothing is written."""
     if note:
         post_correspondence(db, actor, note, case_id=case_id)
     case = queries.case_row(db, actor, case_id=case_id)
     if case.status != CaseStatus.RESOLVED:
         set_status(db, actor, case_id=case.id, event=CaseEvent.RESOLVE)
         post_lifecycle(db, actor, case_id=case.id, code="case.resolved")
+        if tells and queries.side_of(actor) is Side.DESK:
+            mail_resolved(db, actor, case=queries.case_row(db, actor, case_id=case.id))
     return queries.case(db, actor, case_id=case.id)
 
 

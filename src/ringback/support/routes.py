@@ -165,7 +165,7 @@ async def leave_chat(caller: Caller, case_id: str) -> None:
 async def resolve_case(caller: Caller, services: Provided[HasSupport], case_id: str, data: Note | None = None) -> Case:
     """Nothing is left to do. It can be reopened for 14 days."""
     await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
-    return await caller.write(commands.resolve, case_id=case_id, note=data.note if data else None)
+    return await caller.write(commands.resolve, case_id=case_id, note=data.note if data else None, tells=True)
 
 
 @post(both("/reopen"), opt={"permission": "cases.write"}, status_code=200)

@@ -265,6 +265,16 @@ mail-case_reply-body =
     { $body }
 
     Answer here: { $base_url }/cases/{ $display_id }
+mail-case_resolved-subject = [Case { $display_id }] { $subject }
+mail-case_resolved-body =
+    We resolved your case { $display_id }. If something is left to do, open it again within 14 days:
+    { $base_url }/cases/{ $display_id }
+mail-satisfaction =
+    Did we help you? One tap tells us.
+
+    Yes: { $base_url }/satisfaction#token={ $good_token }&answer=good
+
+    No: { $base_url }/satisfaction#token={ $bad_token }&answer=bad
 mail-case_over-subject = [Case { $display_id }] { $subject }
 mail-case_over-body =
     Nobody read the e-mail you just sent: case { $display_id } was resolved more than 14 days ago.
@@ -932,6 +942,14 @@ applicant-lifecycle-agent-joined = { $name } is here now.
 applicant-lifecycle-agent-left = { $name } has left.
 applicant-lifecycle-applicant-left = You left the chat. It goes on by e-mail.
 applicant-lifecycle-desk-closed = We are closed now and open again { $opens_at }. What you wrote is kept, and the answer also comes by e-mail.
+applicant-satisfaction-ask = Did we help you?
+applicant-satisfaction-linked = Thank you. We read every answer.
+applicant-satisfaction-missing = The link is not complete. Open it from the e-mail again.
+applicant-satisfaction-good = Yes
+applicant-satisfaction-bad = No
+applicant-satisfaction-words = Tell us more
+applicant-satisfaction-send = Send
+applicant-satisfaction-thanks = Thank you. You can change your answer here.
 applicant-lifecycle-case-resolved = The case was resolved.
 applicant-lifecycle-case-reopened = The case was opened again.
 applicant-lifecycle-decision-executed = Our support has decided: { $verdict }.
@@ -1873,6 +1891,8 @@ console-case-severity-high = High
 console-case-severity-urgent = Urgent
 console-case-severity-critical = Critical
 console-case-resolve = Resolve
+console-case-satisfied-good = The applicant was helped
+console-case-satisfied-bad = The applicant was not helped
 console-case-resolved = Resolved. The applicant can reopen the case for 14 days.
 console-case-keep_open = Undo: keep the case open
 console-case-reopen = Reopen
@@ -2328,6 +2348,7 @@ console-entry-person-searched = Person searched for
 console-entry-case-moved = Status changed
 console-entry-sla-breached = Late: the time that the desk means to keep ran out
 console-entry-sla-targets_set = Targets set
+console-entry-satisfaction-given = The applicant said whether we helped
 console-entry-case-severity_set = Severity changed
 console-entry-case-contact_set = Another way to be answered
 console-entry-message-rated = Answer rated

@@ -265,6 +265,16 @@ mail-case_reply-body =
     { $body }
 
     Trả lời tại đây: { $base_url }/cases/{ $display_id }
+mail-case_resolved-subject = [Case { $display_id }] { $subject }
+mail-case_resolved-body =
+    Chúng tôi đã giải quyết yêu cầu { $display_id } của bạn. Nếu còn việc cần làm, hãy mở lại trong vòng 14 ngày:
+    { $base_url }/cases/{ $display_id }
+mail-satisfaction =
+    Chúng tôi có giúp được bạn không? Chỉ cần một lần chạm.
+
+    Có: { $base_url }/satisfaction#token={ $good_token }&answer=good
+
+    Không: { $base_url }/satisfaction#token={ $bad_token }&answer=bad
 mail-case_over-subject = [Case { $display_id }] { $subject }
 mail-case_over-body =
     Không có ai đọc e-mail bạn vừa gửi: yêu cầu { $display_id } đã được giải quyết hơn 14 ngày trước.
@@ -924,6 +934,14 @@ applicant-lifecycle-agent-joined = { $name } đã vào cuộc trò chuyện.
 applicant-lifecycle-agent-left = { $name } đã rời đi.
 applicant-lifecycle-applicant-left = Bạn đã rời cuộc trò chuyện. Trao đổi tiếp tục qua e-mail.
 applicant-lifecycle-desk-closed = Hiện chúng tôi đã hết giờ làm việc và mở lại { $opens_at }. Tin của bạn được lưu lại, và câu trả lời cũng sẽ đến qua e-mail.
+applicant-satisfaction-ask = Chúng tôi có giúp được bạn không?
+applicant-satisfaction-linked = Cảm ơn bạn. Chúng tôi đọc mọi câu trả lời.
+applicant-satisfaction-missing = Liên kết không đầy đủ. Hãy mở lại từ e-mail.
+applicant-satisfaction-good = Có
+applicant-satisfaction-bad = Không
+applicant-satisfaction-words = Cho chúng tôi biết thêm
+applicant-satisfaction-send = Gửi
+applicant-satisfaction-thanks = Cảm ơn bạn. Bạn có thể đổi câu trả lời tại đây.
 applicant-lifecycle-case-resolved = Yêu cầu đã được giải quyết.
 applicant-lifecycle-case-reopened = Yêu cầu đã được mở lại.
 applicant-lifecycle-decision-executed = Nhân viên hỗ trợ đã quyết định: { $verdict }.
@@ -1861,6 +1879,8 @@ console-case-severity-high = Cao
 console-case-severity-urgent = Khẩn cấp
 console-case-severity-critical = Nghiêm trọng
 console-case-resolve = Đã xử lý xong
+console-case-satisfied-good = Người đăng ký đã được giúp
+console-case-satisfied-bad = Người đăng ký chưa được giúp
 console-case-resolved = Yêu cầu đã được xử lý. Người đăng ký có thể mở lại trong 14 ngày.
 console-case-keep_open = Hoàn tác: để yêu cầu mở
 console-case-reopen = Mở lại
@@ -2306,6 +2326,7 @@ console-entry-person-searched = Đã tìm một người
 console-entry-case-moved = Đổi trạng thái
 console-entry-sla-breached = Quá hạn: đã hết thời gian mà bộ phận hỗ trợ đặt ra
 console-entry-sla-targets_set = Đặt mục tiêu thời gian
+console-entry-satisfaction-given = Người đăng ký cho biết có được giúp hay không
 console-entry-case-severity_set = Đổi mức độ nghiêm trọng
 console-entry-case-contact_set = Đổi cách liên hệ
 console-entry-message-rated = Đánh giá câu trả lời

@@ -856,6 +856,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{case_id}/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the applicant was helped, as they say
+         * @description Whether the applicant was helped, as they say.
+         */
+        get: operations["V1CasesCaseIdSatisfactionReadSatisfaction"];
+        /**
+         * Good or bad, with some words if wanted, once the case is resolved
+         * @description Good or bad, with some words if wanted, once the case is resolved. The newest counts, once a case.
+         */
+        put: operations["V1CasesCaseIdSatisfactionPutSatisfaction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{case_id}/severity": {
         parameters: {
             query?: never;
@@ -1180,6 +1204,26 @@ export interface paths {
          * @description Personal data in clear. The reason is recorded with your name.
          */
         post: operations["V1DeskCasesCaseIdRevealRevealPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the applicant was helped, as they say
+         * @description Whether the applicant was helped, as they say.
+         */
+        get: operations["V1DeskCasesCaseIdSatisfactionReadSatisfaction"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3014,6 +3058,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/satisfactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same by a link of the resolution's e-mail, which counts once and for 30 days
+         * @description The same by a link of the resolution's e-mail, which counts once and for 30 days.
+         */
+        post: operations["V1SatisfactionsGiveSatisfactionByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/signups": {
         parameters: {
             query?: never;
@@ -4379,6 +4443,12 @@ export interface components {
         LinkRequest: {
             email: string;
         };
+        /** LinkedSatisfaction */
+        LinkedSatisfaction: {
+            token: string;
+            /** @default  */
+            words?: string;
+        };
         /**
          * LoginKind
          * @description How a person signed in, which bounds what the login is good for.
@@ -4575,6 +4645,13 @@ export interface components {
         NotPossible: components["schemas"]["Problem"] & {
             /** @constant */
             code: "not_possible";
+            /** @constant */
+            status: 409;
+        };
+        /** @description You can say whether we helped once the case is resolved. */
+        NotResolved: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "case_not_resolved";
             /** @constant */
             status: 409;
         };
@@ -5294,6 +5371,23 @@ export interface components {
             code: "same_person";
             /** @constant */
             status: 403;
+        };
+        /** Satisfaction */
+        Satisfaction: {
+            good: boolean;
+            words: string;
+            at: string;
+        };
+        /** SatisfactionOfCase */
+        SatisfactionOfCase: {
+            satisfaction: components["schemas"]["Satisfaction"] | null;
+            may_answer: boolean;
+        };
+        /** SatisfactionRequest */
+        SatisfactionRequest: {
+            good: boolean;
+            /** @default  */
+            words?: string;
         };
         /** @description This account asks for a second factor: send `second_factor`, a code of the authenticator app or a recovery code, or sign in with a passkey. Who has lost all of them asks for a link to support. */
         SecondFactorRequired: components["schemas"]["Problem"] & {
@@ -6155,6 +6249,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["NotPossible"];
+            };
+        };
+        /** @description `case_not_resolved`: The case is not resolved */
+        NotResolved: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotResolved"];
             };
         };
         /** @description `not_your_case`: This case is not yours */
@@ -7981,6 +8084,69 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1CasesCaseIdSatisfactionReadSatisfaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatisfactionOfCase"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1CasesCaseIdSatisfactionPutSatisfaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SatisfactionRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Satisfaction"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotResolved"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1CasesCaseIdSeveritySetSeverity: {
         parameters: {
             query?: never;
@@ -8672,6 +8838,35 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdSatisfactionReadSatisfaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatisfactionOfCase"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -12060,6 +12255,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["GatewayUnavailable"] | components["schemas"]["Unavailable"];
                 };
             };
+        };
+    };
+    V1SatisfactionsGiveSatisfactionByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkedSatisfaction"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Satisfaction"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["LinkExpired"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     V1SignupsSignUp: {

@@ -11,6 +11,7 @@ const ROUTES: Route[] = [
   { pattern: /^\/forgot$/, load: async () => (await import("./pages/forgot.tsx")).ForgotPage },
   { pattern: /^\/freeze$/, load: async () => (await import("./pages/freeze.tsx")).FreezePage },
   { pattern: /^\/email-update$/, load: async () => (await import("./pages/email-update.tsx")).EmailUpdatePage },
+  { pattern: /^\/satisfaction$/, load: async () => (await import("./pages/satisfaction.tsx")).SatisfactionPage },
   { pattern: /^\/status$/, load: async () => (await import("./pages/status.tsx")).StatusPage },
   { pattern: /^\/security$/, load: async () => (await import("./pages/security.tsx")).SecurityPage },
   { pattern: /^\/checks$/, load: async () => (await import("./pages/checks.tsx")).ChecksPage },

@@ -11,6 +11,7 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
 from ringback.support.queries import CaseIdRow, case_row, details_of, to_messages
+from ringback.support.satisfaction.links import link_tokens
 from ringback.support.schemas import Details, MessageKind, Side
 from ringback.support.tables import CaseRow, MessageRow, cases, messages
 
@@ -90,6 +91,13 @@ def mail_due(db: Db, *, maximum: int = MAX_DUE) -> int:
             db.do(MAILED, which=case.id, at=db.now, upto=rows[-1].message_number)
             mail_unseen(db, SYSTEM, case=case, rows=rows)
     return len(found)
+
+
+def mail_resolved(db: Db, actor: Actor, /, *, case: CaseRow) -> None:
+    """That an agent resolved it, how to go on, and whether it helped."""
+    tokens = link_tokens(db.vault, case_id=case.id, resolved_at=case.resolved_at or db.now)
+    data = {"subject": details_of(db.vault, case).subject, **tokens}
+    _mail(db, actor, case=case, template="case_resolved", data=data)
 
 
 def mail_reopen_refused(db: Db, actor: Actor, /, *, case: CaseRow) -> None:

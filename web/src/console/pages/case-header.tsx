@@ -11,6 +11,7 @@ import { useAgents } from "../features/case/api/get-agents.ts";
 import { useReopen } from "../features/case/api/reopen-case.ts";
 import { useResolve } from "../features/case/api/resolve-case.ts";
 import { AssignReason } from "../features/case/components/assign-reason.tsx";
+import { Satisfied } from "../features/case/components/satisfied.tsx";
 import { AccountState } from "../features/person/components/person.tsx";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
@@ -60,6 +61,7 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
       <div className="case-facts">
         <CaseStatus status={kase.status} />
         <AccountState state={account.state} />
+        <Satisfied caseId={kase.id} resolved={kase.resolved_at !== null} />
         <DueLine due={view.due ?? null} named />
         <span className="secondary">{facts.filter(Boolean).join(" · ")}</span>
       </div>

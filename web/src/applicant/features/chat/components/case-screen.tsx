@@ -14,6 +14,7 @@ import { CaseFacts } from "./case-facts.tsx";
 import { Composer } from "./composer.tsx";
 import { PendingBubble } from "./pending-bubble.tsx";
 import { Presence } from "./presence.tsx";
+import { Satisfaction } from "./satisfaction.tsx";
 import { ThreadLine } from "./thread-line.tsx";
 import "../chat.css";
 import "../../../words/cases.ts";
@@ -91,6 +92,7 @@ function Thread({ one, messages, thread }: ThreadProps) {
       ) : (
         <p className="muted">{t("thread-closed")}</p>
       )}
+      {one.status === "resolved" ? <Satisfaction caseId={one.id} /> : null}
     </section>
   );
 }
