@@ -16,7 +16,7 @@ from tests.journeys.steps import BO, MAI, agent_signs_in, shows, sign_up
 
 VIEWS = (
     "overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes", "mails", "letters",
-    "webhooks",
+    "webhooks", "sla",
 )  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop": DESK,

@@ -64,6 +64,7 @@ SAID = {
     "finding-verification_expired-next": TTL / MINUTE,
     "finding-verification_late-says": TTL / MINUTE,
     "mail-case_over-body": REOPEN_MS / DAY,
+    "mail-case_resolved-body": REOPEN_MS / DAY,
     "mail-code-body": TTL / MINUTE,
     "mail-email_code-body": TTL / MINUTE,
     "mail-password_code-body": TTL / MINUTE,

@@ -12,7 +12,7 @@ from ringback.checks.schemas import RootCause
 from ringback.courier.schemas import Delivery
 from ringback.decisions.policy import Risk
 from ringback.decisions.schemas import Decision, DecisionPolicy
-from ringback.desk.sla.schemas import Due
+from ringback.desk.sla.schemas import CaseDue
 from ringback.incidents.schemas import IncidentNotice
 from ringback.numbers.schemas import Finding
 from ringback.support.live.presence import Presence
@@ -75,7 +75,7 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
     root_cause: RootCause
     unread: int
     proposal: WaitingProposal | None
-    due: Due | None = None
+    due: CaseDue | None = None
 
 
 class QueueCounts(msgspec.Struct, frozen=True):
@@ -122,7 +122,7 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
     presence: Presence
     phone_proof: PhoneProof | None
     decision_policy: DecisionPolicy
-    due: Due | None = None
+    due: CaseDue | None = None
 
 
 class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

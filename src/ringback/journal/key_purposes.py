@@ -47,6 +47,7 @@ OVERLAPS = {  # how long what the former root key made is believed or opened, fr
     "freeze links": 30 * DAY,
     "journal check": DAY,
     "mail tags": 366 * DAY,  # an answer to an older mail is listed as mail of nobody
+    "satisfaction links": 30 * DAY,
     "verification code": DAY,
 }
 NO_LINKS = ("answers", "journal check", "verification code")  # of those: nobody outside is shown anything that proves

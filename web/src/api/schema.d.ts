@@ -3641,6 +3641,12 @@ export interface components {
             name: string;
             online: boolean;
         };
+        /** CaseDue */
+        CaseDue: {
+            clock: components["schemas"]["Clock"];
+            due_at: string;
+            soon_at: string;
+        };
         /** @description Chance decides who gets a case. Be available, and they come to you; a lead can give this one to somebody. */
         CaseIsDrawn: components["schemas"]["Problem"] & {
             /** @constant */
@@ -3979,7 +3985,7 @@ export interface components {
             presence: components["schemas"]["Presence"];
             phone_proof: components["schemas"]["PhoneProof"] | null;
             decision_policy: components["schemas"]["DecisionPolicy"];
-            due: components["schemas"]["Due"] | null;
+            due: components["schemas"]["CaseDue"] | null;
         };
         /** @description We send no codes to numbers of this country or kind. Use another number. Or open a support case: a person can help you without a code. */
         DestinationBlocked: components["schemas"]["Problem"] & {
@@ -4020,12 +4026,6 @@ export interface components {
             preview?: boolean;
             /** @default  */
             reason?: string;
-        };
-        /** Due */
-        Due: {
-            clock: components["schemas"]["Clock"];
-            due_at: string;
-            soon_at: string;
         };
         /** EmailCode */
         EmailCode: {
@@ -5071,7 +5071,7 @@ export interface components {
             root_cause: components["schemas"]["RootCause"];
             unread: number;
             proposal: components["schemas"]["WaitingProposal"] | null;
-            due: components["schemas"]["Due"] | null;
+            due: components["schemas"]["CaseDue"] | null;
         };
         /** QueuePage */
         QueuePage: {

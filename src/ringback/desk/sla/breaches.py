@@ -7,7 +7,7 @@ from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.hours import Hours
 from ringback.core.sql import prepare
-from ringback.desk.sla.clocks import CaseTimes, dues_of, target_of, told_of
+from ringback.desk.sla.clocks import CaseOnTheClock, dues_of, target_of, told_of
 from ringback.desk.sla.commands import OF_CASE, TIMES, OfCase, set_clocks, targets_of, tell_breach, write
 from ringback.desk.sla.schemas import OnBreach
 from ringback.desk.sla.tables import case_clocks
@@ -49,7 +49,7 @@ def tell_breaches(db: Db, *, hours: Hours, maximum: int = MAX_BREACHES) -> int:
     return len(found)
 
 
-def escalate(db: Db, case: CaseTimes, clock: str) -> None:
+def escalate(db: Db, case: CaseOnTheClock, clock: str) -> None:
     """As the case's target says. Of the most severe there is nothing above."""
     target = target_of(targets_of(db), case)
     if target is None or target.on_breach == OnBreach.NOTHING:

@@ -11,7 +11,7 @@ from ringback.desk.sla.tables import ClocksRow, TargetRow
 SOON = 5  # the last fifth of a target
 
 
-class CaseTimes(NamedTuple):
+class CaseOnTheClock(NamedTuple):
     """What decides of a case."""
 
     id: str
@@ -32,13 +32,15 @@ class RunningClock(NamedTuple):
     soon_at: int
 
 
-def target_of(targets: Iterable[TargetRow], case: CaseTimes) -> TargetRow | None:
+def target_of(targets: Iterable[TargetRow], case: CaseOnTheClock) -> TargetRow | None:
     """The one of its severity: for its contact method, else for each."""
     own = {one.contact_method: one for one in targets if one.severity == case.severity}
     return own.get(case.contact_method) or own.get("")
 
 
-def clocks_of(case: CaseTimes, target: TargetRow | None, before: ClocksRow | None, hours: Hours, now: int) -> ClocksRow:
+def clocks_of(
+    case: CaseOnTheClock, target: TargetRow | None, before: ClocksRow | None, hours: Hours, now: int
+) -> ClocksRow:
     """Where they stand from `now` on; `before`: where they stood, None for a case that has had none."""
     ends = case.resolved_at is not None or target is None
     pending = case.account_state == "pending_activation"
@@ -85,7 +87,7 @@ def told_of(row: ClocksRow | None) -> set[Clock]:
 
 
 def _standing(
-    case: CaseTimes, before: ClocksRow | None, hours: Hours, now: int, *, runs: bool
+    case: CaseOnTheClock, before: ClocksRow | None, hours: Hours, now: int, *, runs: bool
 ) -> tuple[int | None, int]:
     """Since when the clock to active runs, and what it ran before. Of a case without clocks only what it owes now is
     known."""

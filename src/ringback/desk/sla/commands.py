@@ -14,7 +14,7 @@ from ringback.core.errors import InvalidInput
 from ringback.core.hours import Hours
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE, iso
-from ringback.desk.sla.clocks import CaseTimes, clocks_of, dues_of, target_of, told_of
+from ringback.desk.sla.clocks import CaseOnTheClock, clocks_of, dues_of, target_of, told_of
 from ringback.desk.sla.schemas import Clock, OnBreach, SlaTarget, SlaTargets
 from ringback.desk.sla.tables import ClocksRow, TargetRow, case_clocks, sla_targets
 from ringback.journal.commands import append
@@ -53,9 +53,9 @@ _times = select(
     cases.c.due_at,
     accounts.c.state.label("account_state"),
 ).join(accounts, accounts.c.id == cases.c.account_id)
-TIMES = prepare(_times.where(cases.c.id == bindparam("case")), into=CaseTimes)
+TIMES = prepare(_times.where(cases.c.id == bindparam("case")), into=CaseOnTheClock)
 OPEN_OF_ACCOUNT = prepare(
-    _times.where(cases.c.account_id == bindparam("account"), cases.c.resolved_at.is_(None)), into=CaseTimes
+    _times.where(cases.c.account_id == bindparam("account"), cases.c.resolved_at.is_(None)), into=CaseOnTheClock
 )
 NEXT_OPEN = prepare(
     _times.where(
@@ -64,7 +64,7 @@ NEXT_OPEN = prepare(
     )
     .order_by(cases.c.created_at, cases.c.id)
     .limit(MAX_CASES),
-    into=CaseTimes,
+    into=CaseOnTheClock,
 )
 ANY = prepare(select(case_clocks.c.case_id).limit(1), into=OfCase)
 MOVE = prepare(
@@ -131,7 +131,7 @@ def moves(entry: Entry) -> bool:
     return entry.data["kind"] in SPOKEN or entry.data["from"] != entry.data["status"]
 
 
-def set_clocks(db: Db, case: CaseTimes, hours: Hours) -> ClocksRow:
+def set_clocks(db: Db, case: CaseOnTheClock, hours: Hours) -> ClocksRow:
     """Returns them as they stand now. A clock that ended unseen, and stops, is told first."""
     before = db.one(OF_CASE, case=case.id)
     target = target_of(targets_of(db), case)
@@ -156,7 +156,7 @@ def write(db: Db, row: ClocksRow, *, new: bool) -> None:
         db.do(MOVE, which=row.case_id, **values)
 
 
-def tell_breach(db: Db, case: CaseTimes, clock: Clock, due: int) -> None:
+def tell_breach(db: Db, case: CaseOnTheClock, clock: Clock, due: int) -> None:
     append(
         db,
         SYSTEM,

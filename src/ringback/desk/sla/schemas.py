@@ -43,7 +43,7 @@ class SlaTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     targets: list[SlaTarget]
 
 
-class Due(msgspec.Struct, frozen=True):
+class CaseDue(msgspec.Struct, frozen=True):
     """What the desk owes next, and until when. From `soon_at` on a fifth of the time is left."""
 
     clock: Clock

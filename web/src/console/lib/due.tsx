@@ -3,7 +3,7 @@ import type { Schemas } from "../../api/types.ts";
 import { duration, exactTime, useNow } from "./when.tsx";
 import { useWords } from "./words.tsx";
 
-type Due = Schemas["Due"];
+type Due = Schemas["CaseDue"];
 const LOOK = { due: "pending", soon: "warning", breached: "error" } as const;
 
 /** What the desk owes next and until when: by words and icon, not by colour alone. */
