@@ -41,6 +41,7 @@ from ringback.decisions import routes as decisions
 from ringback.demo import authenticator
 from ringback.desk import routes as desk
 from ringback.desk.sla import routes as sla
+from ringback.desk.triage import routes as triage
 from ringback.files import routes as files
 from ringback.fraud import routes as fraud
 from ringback.incidents import routes as incidents
@@ -82,6 +83,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *decisions.ROUTES,
     *desk.ROUTES,
     *sla.ROUTES,
+    *triage.ROUTES,
     *operations.ROUTES,
     *dead_letter_routes.ROUTES,
     *aws_support.ROUTES,

@@ -30,6 +30,7 @@ from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
 from ringback.decisions.phone_rechecks import MAX_RECHECKS, recheck_phones
 from ringback.desk.sla.breaches import MAX_BREACHES, tell_breaches
 from ringback.desk.sla.commands import MAX_CASES, follow_targets
+from ringback.desk.triage import snoozing
 from ringback.files import names as file_names
 from ringback.files.names import seal_file_names
 from ringback.incidents import mitigations
@@ -93,6 +94,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
         Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),
+        Duty("snoozes", 5 * SECOND, snoozing.wake_due, maximum=snoozing.MAX_ENDED),
         Duty("attempt_counts", 10 * SECOND, attempt_counts.count_attempts, maximum=attempt_counts.MAX_COUNTED),
         *root_key_duties(services),
         Duty("names", HOUR, seal_names, maximum=MAX_SEALED),

@@ -179,6 +179,12 @@ row("POST /v1/desk/accounts/{account_id}/second-factor/reset", json={"reason": "
 row("GET /v1/desk/queue")
 row("POST /v1/desk/queue/search", json={"q": "nothing came"})
 row("GET /v1/desk/agents")
+row("GET /v1/desk/tags")
+row("POST /v1/desk/cases/{case_id}/tags", json={"add": ["billing"]})
+row("POST /v1/desk/cases/{case_id}/snooze", json={"reason": "The carrier looks into it."})
+row("DELETE /v1/desk/cases/{case_id}/snooze", expect=204)
+row("PATCH /v1/desk/tags/{tag_id}", json={"name": "billing"}, expect=404)
+row("POST /v1/desk/tags/{tag_id}/merge", json={"into": "tag_none"}, expect=404)
 row("GET /v1/desk/decision-policy")
 row("GET /v1/desk/cases/{case_id}")
 row("GET /v1/desk/cases/{case_id}/timeline")
@@ -261,6 +267,7 @@ def call(world: World, who: str, route: str) -> Any:
         "range_id": "84992-11",
         "rule_id": "rule_none",
         "mail_id": "mail_none",
+        "tag_id": "tag_none",
         "block_id": "block_none",
         "message_number": "1",
         "number": "1",

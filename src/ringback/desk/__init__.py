@@ -1,4 +1,5 @@
 """The desk: what agents see. The queue, the case screen, masked people and their revealing.
 
-What an agent may do to a case belongs to `support`, to an account, `decisions`. Nothing is stored here.
+What an agent may do to a case belongs to `support`, to an account, `decisions`. What is stored is in which order cases
+are worked on (`triage/`).
 """

@@ -3,15 +3,17 @@
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Select, and_, bindparam, literal_column, select, tuple_
+from sqlalchemy import Column, ColumnElement, Select, and_, bindparam, func, literal_column, select, tuple_
 
 from ringback.accounts.flow import AccountState
 from ringback.accounts.tables import accounts
 from ringback.core.sql import Prepared, prepare
 from ringback.decisions.tables import decisions
+from ringback.desk.filters import CONDITIONS, RARE_TAG
 from ringback.desk.sla.tables import case_clocks
+from ringback.desk.triage.snoozing import IS_SNOOZED, SNOOZED
 from ringback.support.queries import CaseWithAgent, cases_with_agents
-from ringback.support.schemas import MessageKind
+from ringback.support.schemas import MessageKind, Severity
 from ringback.support.tables import cases, messages
 
 PROPOSED = decisions.c.state == literal_column("'proposed'")  # no parameter, so that the index of those few is used
@@ -35,6 +37,13 @@ class QueueRow(NamedTuple):
     last_words: bytes | None
     clock: str | None
     soon_at: int | None
+
+
+class PlaceRow(NamedTuple):
+    """Where a case stands in an order: what a page goes on from."""
+
+    id: str
+    key: int
 
 
 class QueueOrder(NamedTuple):
@@ -78,18 +87,32 @@ LEADS_WAITING = (
 )
 # Those whose clock runs, what is due next first.
 DUE = QueueOrder(cases.c.due_at, on=cases.c.due_at.is_not(None))
+# The most severe first, and of those the oldest. What is not `normal` has an index of its own, which costs a usual case
+# nothing.
+_pressing = cases.c.severity != literal_column(f"'{Severity.NORMAL}'")
+SEVERITY = tuple(
+    QueueOrder(
+        cases.c.created_at,
+        on=cases.c.severity == severity.value
+        if severity is Severity.NORMAL
+        else and_(_pressing, cases.c.severity == severity.value),
+    )
+    for severity in reversed(Severity)
+)
 ORDERS: dict[str, tuple[QueueOrder, ...]] = {
     "waiting": WAITING,
     "due": (DUE,),
     "updated": (QueueOrder(cases.c.updated_at, descending=True),),
     "created": (QueueOrder(cases.c.created_at),),
     "-created": (QueueOrder(cases.c.created_at, descending=True),),
+    "severity": SEVERITY,
 }
 UNRESOLVED = cases.c.resolved_at.is_(None)
 FILTERS: dict[str, tuple[ColumnElement[bool], ...]] = {
-    "open": (UNRESOLVED,),
-    "unassigned": (UNRESOLVED, cases.c.assignee_id.is_(None)),
-    "mine": (UNRESOLVED, cases.c.assignee_id == bindparam("agent")),
+    "open": (UNRESOLVED, ~IS_SNOOZED),
+    "unassigned": (UNRESOLVED, ~IS_SNOOZED, cases.c.assignee_id.is_(None)),
+    "mine": (UNRESOLVED, ~IS_SNOOZED, cases.c.assignee_id == bindparam("agent")),
+    "snoozed": (UNRESOLVED, SNOOZED),
     "approvals": (TO_APPROVE,),
     "overdue": (cases.c.due_at <= bindparam("now"),),
     "resolved": (cases.c.resolved_at.is_not(None),),
@@ -138,10 +161,12 @@ def seen() -> Select[Any]:
 
 
 def orders_of(status: str, sort: str, approves: bool) -> tuple[QueueOrder, ...]:
-    """For what is resolved nobody waits; what is late comes as it was due. `approves`: the reader may approve what
-    others propose."""
+    """For what is resolved nobody waits, and it presses nobody; what is late comes as it was due. `approves`: the
+    reader may approve what others propose."""
     if status == "overdue":
         return (DUE,)
+    if sort == "severity" and status in ("resolved", "all"):
+        return ORDERS["updated"]
     if sort != "waiting":
         return ORDERS[sort]
     if status == "resolved":
@@ -158,28 +183,87 @@ def key_of_order(order: QueueOrder, row: QueueRow) -> int:
 
 
 def page(
-    status: str, method: str | None, sort: str, approves: bool, phase: int, after: bool, ids: tuple[str, ...]
+    status: str,
+    chosen: tuple[str, ...],
+    sort: str,
+    approves: bool,
+    phase: int,
+    after: bool,
+    ids: tuple[str, ...],
+    rare: bool = False,
 ) -> Prepared[QueueRow]:
+    """`chosen` are names of `CONDITIONS`; `rare`: few cases have the chosen tag."""
     build = _build if ids else _kept
-    return build(status, method, sort, approves, phase, after, ids)
+    return build(status, chosen, sort, approves, phase, after, ids, rare)
 
 
 def _build(
-    status: str, method: str | None, sort: str, approves: bool, phase: int, after: bool, ids: tuple[str, ...]
+    status: str,
+    chosen: tuple[str, ...],
+    sort: str,
+    approves: bool,
+    phase: int,
+    after: bool,
+    ids: tuple[str, ...],
+    rare: bool = False,
 ) -> Prepared[QueueRow]:
     order = orders_of(status, sort, approves)[phase]
-    statement = seen().where(*FILTERS[status])
-    if order.on is not None:
-        statement = statement.where(order.on)
-    if method is not None:
-        statement = statement.where(cases.c.contact_method == method)
+    statement = seen().where(*on(status, order, after), *(CONDITIONS[name] for name in chosen))
+    if rare:
+        statement = statement.where(RARE_TAG)
     if ids:
         statement = statement.where(cases.c.id.in_(ids))
-    if after:
-        here, there = tuple_(order.key, cases.c.id), tuple_(bindparam("key"), bindparam("last"))
-        statement = statement.where(here < there if order.descending else here > there)
-    keys = (order.key.desc(), cases.c.id.desc()) if order.descending else (order.key, cases.c.id)
-    return prepare(statement.order_by(*keys).limit(bindparam("maximum")), into=QueueRow)
+    return prepare(statement.order_by(*keys_of(order)).limit(bindparam("maximum")), into=QueueRow)
 
 
 _kept = lru_cache(_build)  # what no request has ids of its own in
+
+
+def on(status: str, order: QueueOrder, after: bool) -> list[ColumnElement[bool]]:
+    """What must hold for a case to be in a view's order, behind `key` and `last` where a page went before."""
+    conditions = [*FILTERS[status]]
+    if order.on is not None:
+        conditions.append(order.on)
+    if after:
+        here, there = tuple_(order.key, cases.c.id), tuple_(bindparam("key"), bindparam("last"))
+        conditions.append(here < there if order.descending else here > there)
+    return conditions
+
+
+def keys_of(order: QueueOrder) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    return (order.key.desc(), cases.c.id.desc()) if order.descending else (order.key, cases.c.id)
+
+
+@lru_cache
+def places(
+    status: str, chosen: tuple[str, ...], sort: str, approves: bool, phase: int, after: bool
+) -> Prepared[PlaceRow]:
+    """Which of the next `looked` cases along the order have what was chosen."""
+    order = orders_of(status, sort, approves)[phase]
+    looked = _next_ones(status, order, after).limit(bindparam("looked")).subquery()
+    key = looked.c.key.desc() if order.descending else looked.c.key
+    last = looked.c.id.desc() if order.descending else looked.c.id
+    statement = select(looked.c.id, looked.c.key).select_from(looked.join(cases, cases.c.id == looked.c.id))
+    found = statement.where(*(CONDITIONS[name] for name in chosen))
+    return prepare(found.order_by(key, last).limit(bindparam("maximum")), into=PlaceRow)
+
+
+@lru_cache
+def last_looked_at(status: str, sort: str, approves: bool, phase: int, after: bool) -> Prepared[PlaceRow]:
+    """The last of the next `skipped + 1` cases along the order; none where there are fewer."""
+    order = orders_of(status, sort, approves)[phase]
+    return prepare(_next_ones(status, order, after).limit(1).offset(bindparam("skipped")), into=PlaceRow)
+
+
+def _next_ones(status: str, order: QueueOrder, after: bool) -> Select[Any]:
+    return (
+        select(cases.c.id, func.coalesce(order.key, literal_column("0")).label("key"))
+        .where(*on(status, order, after))
+        .order_by(*keys_of(order))
+    )
+
+
+@lru_cache
+def rows_of(count: int) -> Prepared[QueueRow]:
+    """Built once for each number of cases, `case_0` and on."""
+    return prepare(seen().where(cases.c.id.in_([bindparam(f"case_{n}") for n in range(count)])), into=QueueRow)

@@ -12,6 +12,7 @@ from ringback.core.paging import Page
 from ringback.core.times import iso
 from ringback.decisions.policy import Policy
 from ringback.desk import commands, queue, screen
+from ringback.desk.filters import QueueFilter
 from ringback.desk.schemas import (
     AgentLine,
     Assignment,
@@ -54,12 +55,37 @@ async def read_queue(
     services: Provided[HasDesk],
     status: str = "open",
     method: str | None = None,
+    case_status: str | None = None,
+    tag: str | None = None,
+    language: str | None = None,
+    severity: str | None = None,
+    country: str | None = None,
+    assignee: str | None = None,
+    callback: str | None = None,
+    cause: str | None = None,
+    waiting_minutes: int | None = None,
+    age_hours: int | None = None,
     sort: str = "waiting",
     cursor: str | None = None,
     limit: int | None = None,
 ) -> QueuePage:
-    """Cases that are open, unassigned, mine, to approve, resolved or all; by wait, change or age."""
-    page = await caller.read(queue.queue, status=status, method=method, q=None, sort=sort, cursor=cursor, limit=limit)
+    """Cases that are open, unassigned, mine, put off, to approve, resolved or all, and what else is chosen; by wait,
+    severity, change or age. A page of many filters may be short and yet have a `next`."""
+    chosen = QueueFilter(
+        status=status,
+        method=method,
+        case_status=case_status,
+        tag=tag,
+        language=language,
+        severity=severity,
+        country=country,
+        assignee=assignee,
+        callback=callback,
+        cause=cause,
+        waiting_minutes=waiting_minutes,
+        age_hours=age_hours,
+    )
+    page = await caller.read(queue.queue, chosen=chosen, sort=sort, cursor=cursor, limit=limit)
     return msgspec.structs.replace(page, draws_cases=services.policy.draws_cases)
 
 
@@ -69,7 +95,7 @@ async def search_queue(caller: Caller, services: Provided[HasDesk], data: QueueS
     the agent's look-ups of the hour."""
     if await caller.read(commands.is_new_search, q=data.q):
         await caller.write(commands.search, q=data.q, lookups=services.settings.desk_lookups)
-    page = await caller.read(queue.queue, **msgspec.structs.asdict(data))
+    page = await caller.read(queue.queue, chosen=data, q=data.q, sort=data.sort, cursor=data.cursor, limit=data.limit)
     return msgspec.structs.replace(page, draws_cases=services.policy.draws_cases)
 
 

@@ -12,7 +12,9 @@ from ringback.checks.schemas import RootCause
 from ringback.courier.schemas import Delivery
 from ringback.decisions.policy import Risk
 from ringback.decisions.schemas import Decision, DecisionPolicy
+from ringback.desk.filters import QueueFilter
 from ringback.desk.sla.schemas import CaseDue
+from ringback.desk.triage.schemas import CaseTag, Snooze
 from ringback.incidents.schemas import IncidentNotice
 from ringback.numbers.schemas import Finding
 from ringback.support.live.presence import Presence
@@ -76,6 +78,8 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
     unread: int
     proposal: WaitingProposal | None
     due: CaseDue | None = None
+    tags: list[CaseTag]
+    snooze: Snooze | None
 
 
 class QueueCounts(msgspec.Struct, frozen=True):
@@ -85,6 +89,7 @@ class QueueCounts(msgspec.Struct, frozen=True):
     open: int
     unassigned: int
     mine: int
+    snoozed: int
     callbacks: int
     approvals: int
     overdue: int = 0
@@ -123,6 +128,8 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
     phone_proof: PhoneProof | None
     decision_policy: DecisionPolicy
     due: CaseDue | None = None
+    tags: list[CaseTag]
+    snooze: Snooze | None
 
 
 class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,13 +140,11 @@ class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str = ""
 
 
-class QueueSearch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class QueueSearch(QueueFilter, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What people are looked up by stands in the body: addresses of requests are logged by proxies and kept by
     browsers (ASVS 5.0 14.2.1)."""
 
     q: str
-    status: str = "open"
-    method: str | None = None
     sort: str = "waiting"
     cursor: str | None = None
     limit: int | None = None

@@ -26,6 +26,8 @@ from ringback.decisions.policy import Policy
 from ringback.decisions.queries import decisions_of, policy_for
 from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, GivingBackAsk, Similar, SimilarReason
 from ringback.desk.sla.queries import due_of
+from ringback.desk.triage.snoozing import snoozes_of
+from ringback.desk.triage.tags import tags_of
 from ringback.journal.schemas import Audience, EntryView
 from ringback.support import phone_proofs
 from ringback.support.live.presence import PresenceTracker
@@ -120,6 +122,8 @@ def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker, poli
         phone_proof=phone_proofs.newest(db, account_id=one.id),
         decision_policy=policy_for(db, one=one, policy=policy),
         due=due_of(db, row),
+        tags=tags_of(db, case_ids=[row.id]).get(row.id, []),
+        snooze=snoozes_of(db, case_ids=[row.id]).get(row.id),
     )
 
 

@@ -1,3 +1,3 @@
 """The schema's history, run by Alembic on SQLite and PostgreSQL alike. `HEAD` is the newest version."""
 
-HEAD = "0065"
+HEAD = "0067"

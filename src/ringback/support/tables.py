@@ -12,6 +12,7 @@ ANSWERED = text("answered_at IS NOT NULL")
 WAITING = text("waiting_since IS NOT NULL")
 NOT_WAITING = text("waiting_since IS NULL AND resolved_at IS NULL")
 SOMEBODYS = text("assignee_id IS NOT NULL AND resolved_at IS NULL")
+PRESSING = text("severity <> 'normal' AND resolved_at IS NULL")
 NOBODYS = text("assignee_id IS NULL AND resolved_at IS NULL")
 DUE = text("due_at IS NOT NULL")
 MAIL_DUE = text("mail_due_at IS NOT NULL")
@@ -67,6 +68,7 @@ cases = Table(
     Index("ix_cases_nobodys_waiting", "waiting_since", "id", sqlite_where=QUEUED, postgresql_where=QUEUED),
     Index("ix_cases_waiting_since_id", "waiting_since", "id", sqlite_where=WAITING, postgresql_where=WAITING),
     Index("ix_cases_not_waiting", "updated_at", "id", sqlite_where=NOT_WAITING, postgresql_where=NOT_WAITING),
+    Index("ix_cases_pressing", "severity", "created_at", "id", sqlite_where=PRESSING, postgresql_where=PRESSING),
     Index("ix_cases_mail_due", "mail_due_at", "id", sqlite_where=MAIL_DUE, postgresql_where=MAIL_DUE),
     Index("ix_cases_due", "due_at", "id", sqlite_where=DUE, postgresql_where=DUE),
     Index("ix_cases_callback", "callback_until", sqlite_where=CALLBACK_WAITING, postgresql_where=CALLBACK_WAITING),

@@ -1250,6 +1250,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{case_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Out of the open views until a time, or until the applicant answers, whichever comes first
+         * @description Out of the open views until a time, or until the applicant answers, whichever comes first.
+         */
+        post: operations["V1DeskCasesCaseIdSnoozeSnoozeCase"];
+        /**
+         * Back into the open views now
+         * @description Back into the open views now.
+         */
+        delete: operations["V1DeskCasesCaseIdSnoozeWakeCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{case_id}/stream": {
         parameters: {
             query?: never;
@@ -1264,6 +1288,26 @@ export interface paths {
         get: operations["V1DeskCasesCaseIdStreamCaseStream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put tags on a case and take others off, by name
+         * @description Put tags on a case and take others off, by name; a new name becomes a tag. Answers all that the case has then.
+         */
+        post: operations["V1DeskCasesCaseIdTagsTagCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1568,8 +1612,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Cases that are open, unassigned, mine, to approve, resolved or all
-         * @description Cases that are open, unassigned, mine, to approve, resolved or all; by wait, change or age.
+         * Cases that are open, unassigned, mine, put off, to approve, resolved or all, and what else is chosen
+         * @description Cases that are open, unassigned, mine, put off, to approve, resolved or all, and what else is chosen; by wait,
+         *     severity, change or age. A page of many filters may be short and yet have a `next`.
          */
         get: operations["V1DeskQueueReadQueue"];
         put?: never;
@@ -1656,6 +1701,66 @@ export interface paths {
         get: operations["V1DeskStreamDeskStream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All tags by name, each with how many cases have it
+         * @description All tags by name, each with how many cases have it.
+         */
+        get: operations["V1DeskTagsListTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/tags/{tag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * In every case that has it
+         * @description In every case that has it.
+         */
+        patch: operations["V1DeskTagsTagIdRenameTag"];
+        trace?: never;
+    };
+    "/v1/desk/tags/{tag_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Two tags that mean the same become the one that is named
+         * @description Two tags that mean the same become the one that is named. It can't be undone.
+         */
+        post: operations["V1DeskTagsTagIdMergeMergeTags"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3712,6 +3817,11 @@ export interface components {
          * @enum {string}
          */
         CaseStatus: "unassigned" | "opened" | "work-in-progress" | "pending-customer-action" | "customer-action-completed" | "resolved" | "reopened";
+        /** CaseTag */
+        CaseTag: {
+            id: string;
+            name: string;
+        };
         /** CaseType */
         CaseType: {
             code: string;
@@ -3985,7 +4095,8 @@ export interface components {
             presence: components["schemas"]["Presence"];
             phone_proof: components["schemas"]["PhoneProof"] | null;
             decision_policy: components["schemas"]["DecisionPolicy"];
-            due: components["schemas"]["CaseDue"] | null;
+            tags: components["schemas"]["CaseTag"][];
+            snooze: components["schemas"]["Snooze"] | null;
         };
         /** @description We send no codes to numbers of this country or kind. Use another number. Or open a support case: a person can help you without a code. */
         DestinationBlocked: components["schemas"]["Problem"] & {
@@ -5056,6 +5167,7 @@ export interface components {
             open: number;
             unassigned: number;
             mine: number;
+            snoozed: number;
             callbacks: number;
             approvals: number;
             /** @default 0 */
@@ -5071,7 +5183,8 @@ export interface components {
             root_cause: components["schemas"]["RootCause"];
             unread: number;
             proposal: components["schemas"]["WaitingProposal"] | null;
-            due: components["schemas"]["CaseDue"] | null;
+            tags: components["schemas"]["CaseTag"][];
+            snooze: components["schemas"]["Snooze"] | null;
         };
         /** QueuePage */
         QueuePage: {
@@ -5091,10 +5204,20 @@ export interface components {
         };
         /** QueueSearch */
         QueueSearch: {
-            q: string;
             /** @default open */
             status?: string;
             method?: string | null;
+            case_status?: string | null;
+            tag?: string | null;
+            language?: string | null;
+            severity?: string | null;
+            country?: string | null;
+            assignee?: string | null;
+            callback?: string | null;
+            cause?: string | null;
+            waiting_minutes?: number | null;
+            age_hours?: number | null;
+            q: string;
             /** @default waiting */
             sort?: string;
             cursor?: string | null;
@@ -5521,6 +5644,18 @@ export interface components {
             body: string;
             at: string;
         };
+        /** Snooze */
+        Snooze: {
+            by: string;
+            reason: string;
+            until: string | null;
+            at: string;
+        };
+        /** SnoozeRequest */
+        SnoozeRequest: {
+            reason: string;
+            until?: string | null;
+        };
         /** Speed */
         Speed: {
             of: number;
@@ -5621,6 +5756,32 @@ export interface components {
             presence: components["schemas"]["Presence"];
             queue: components["schemas"]["QueuePosition"];
             "queue.changed": components["schemas"]["QueueChange"];
+        };
+        /** TagChange */
+        TagChange: {
+            add?: string[];
+            remove?: string[];
+        };
+        /** @description Another tag has this name. Merge the two, or choose another name. */
+        TagExists: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "tag_exists";
+            /** @constant */
+            status: 409;
+        };
+        /** TagInUse */
+        TagInUse: {
+            id: string;
+            name: string;
+            cases: number;
+        };
+        /** TagMerge */
+        TagMerge: {
+            into: string;
+        };
+        /** TagName */
+        TagName: {
+            name: string;
         };
         /** @description STOP was texted from this phone, so no text message goes there. Have us call instead, or text START from it to the number that our messages come from, and ask again. */
         TextsStopped: components["schemas"]["Problem"] & {
@@ -6420,6 +6581,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["StepUpRequired"];
+            };
+        };
+        /** @description `tag_exists`: There is such a tag */
+        TagExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TagExists"];
             };
         };
         /** @description `texts_stopped`: This phone stopped our text messages */
@@ -8907,6 +9077,68 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskCasesCaseIdSnoozeSnoozeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snooze"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CaseResolved"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdSnoozeWakeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskCasesCaseIdStreamCaseStream: {
         parameters: {
             query?: never;
@@ -8939,6 +9171,40 @@ export interface operations {
             };
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdTagsTagCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTag"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -9539,6 +9805,16 @@ export interface operations {
             query?: {
                 status?: string;
                 method?: string | null;
+                case_status?: string | null;
+                tag?: string | null;
+                language?: string | null;
+                severity?: string | null;
+                country?: string | null;
+                assignee?: string | null;
+                callback?: string | null;
+                cause?: string | null;
+                waiting_minutes?: number | null;
+                age_hours?: number | null;
                 sort?: string;
                 cursor?: string | null;
                 limit?: number | null;
@@ -9681,6 +9957,98 @@ export interface operations {
             };
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskTagsListTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagInUse"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskTagsTagIdRenameTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagName"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTag"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TagExists"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskTagsTagIdMergeMergeTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagMerge"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTag"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

@@ -37,7 +37,19 @@ const MERE_WORD = new Set(["delivery.accepted", "delivery.delivered"]);
 /** Of another record, such as the incident that an operator mitigated; the details name it. */
 const ID = /^[a-z]+_[0-9a-z]{26}$/;
 /** What an entry is about, in the order in which it is said. */
-const SUMMARY = ["name", "subject_code", "channel", "from", "to", "cause", "verdict", "reason", "field", "phone"];
+const SUMMARY = [
+  "name",
+  "subject_code",
+  "channel",
+  "from",
+  "to",
+  "cause",
+  "verdict",
+  "reason",
+  "field",
+  "phone",
+  "tag",
+];
 
 export function groupOf(entry: Entry): Group {
   return GROUP_OF[entry.kind.split(".")[0] ?? ""] ?? "account";

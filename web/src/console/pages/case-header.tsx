@@ -13,6 +13,8 @@ import { useResolve } from "../features/case/api/resolve-case.ts";
 import { AssignReason } from "../features/case/components/assign-reason.tsx";
 import { Satisfied } from "../features/case/components/satisfied.tsx";
 import { AccountState } from "../features/person/components/person.tsx";
+import { SnoozeButton, Snoozed } from "../features/snooze/components/snooze.tsx";
+import { CaseTags } from "../features/tags/components/case-tags.tsx";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
 import { DueLine } from "../lib/due.tsx";
@@ -65,6 +67,8 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
         <DueLine due={view.due ?? null} named />
         <span className="secondary">{facts.filter(Boolean).join(" · ")}</span>
       </div>
+      <CaseTags caseId={kase.id} tags={view.tags} />
+      {view.snooze && <Snoozed caseId={kase.id} snooze={view.snooze} />}
       {isSorted(kase) && <div className="case-facts secondary">{sorted.filter(Boolean).join(" · ")}</div>}
     </div>
   );
@@ -114,6 +118,7 @@ function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
           }}
         />
       )}
+      {actions.includes("assign") && !view.snooze && <SnoozeButton caseId={view.case.id} />}
       {actions.includes("resolve") && <Button onClick={resolve}>{t("case-resolve")}</Button>}
       {actions.includes("reopen") && <Button onClick={reopen}>{t("case-reopen")}</Button>}
     </SpaceBetween>

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect } from "react";
 import { useSearchParams } from "react-router";
 import { Breakdown } from "../features/operator/components/breakdown.tsx";
 import { WINDOWS, type WindowName } from "../features/operator/types.ts";
+import { TagList } from "../features/tags/components/tag-list.tsx";
 import { useNarrow } from "../lib/narrow.ts";
 import { useWords } from "../lib/words.tsx";
 import "../features/operator/operator.css";
@@ -35,6 +36,7 @@ const VIEWS = {
   mails: () => <RefusedMails />,
   letters: () => <DeadLetters />,
   webhooks: () => <Webhooks />,
+  tags: () => <TagList />,
 };
 type View = keyof typeof VIEWS;
 const NAMES = Object.keys(VIEWS) as View[];

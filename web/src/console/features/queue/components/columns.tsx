@@ -2,13 +2,14 @@ import Badge from "@cloudscape-design/components/badge";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Link from "@cloudscape-design/components/link";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { TableProps } from "@cloudscape-design/components/table";
 import { CaseStatus } from "../../../lib/case-status.tsx";
 import type { QueueItem } from "../../../lib/desk.ts";
 import { DueLine } from "../../../lib/due.tsx";
 import { findingTitle } from "../../../lib/finding-title.ts";
-import { duration, When } from "../../../lib/when.tsx";
+import { duration, minuteTime, When } from "../../../lib/when.tsx";
 import type { Words } from "../../../lib/words.tsx";
 
 /** A person who waits this long in a chat starts to leave. */
@@ -76,12 +77,34 @@ function Cause({ item, context }: { item: QueueItem; context: RowContext }) {
 
 /** An activation that waits for a second person is what the case waits for, whatever its own status. */
 function Status({ item, words }: { item: QueueItem; words: Words }) {
-  const { proposal } = item;
+  const { proposal, snooze } = item;
+  if (snooze) {
+    const until = snooze.until ? minuteTime(snooze.until, words.language) : words.t("snooze-answer");
+    return <StatusIndicator type="pending">{words.t("queue-snoozed-until", { until })}</StatusIndicator>;
+  }
   if (!proposal) return <CaseStatus status={item.case.status} />;
   return (
     <StatusIndicator type={proposal.waits_for_you ? "warning" : "pending"}>
       {words.t("queue-proposal", { score: proposal.risk.score })}
     </StatusIndicator>
+  );
+}
+
+/** What presses more than usual stands out. */
+function Severity({ item, words }: { item: QueueItem; words: Words }) {
+  const { severity } = item.case;
+  const text = words.word("case-severity", severity);
+  if (severity === "critical" || severity === "urgent") return <Badge color="severity-high">{text}</Badge>;
+  return severity === "high" ? <Badge color="severity-medium">{text}</Badge> : text;
+}
+
+function Tags({ item }: { item: QueueItem }) {
+  return (
+    <SpaceBetween direction="horizontal" size="xxs">
+      {item.tags.map(({ id, name }) => (
+        <Badge key={id}>{name}</Badge>
+      ))}
+    </SpaceBetween>
   );
 }
 
@@ -94,8 +117,15 @@ export const COLUMNS: Column[] = [
   { id: "status", width: 194, cell: (item, { words }) => <Status item={item} words={words} /> },
   { id: "method", width: 112, cell: (item, { words }) => words.word("method", item.case.contact_method) },
   { id: "cause", width: 216, cell: (item, context) => <Cause item={item} context={context} /> },
+  {
+    id: "severity",
+    width: 100,
+    hidden: true,
+    cell: (item, { words }) => <Severity item={item} words={words} />,
+  },
   { id: "country", width: 96, cell: (item) => item.account.country ?? "–" },
   { id: "assignee", width: 122, cell: (item, context) => <Assigned item={item} context={context} /> },
+  { id: "tags", width: 170, cell: (item) => <Tags item={item} /> },
   { id: "excerpt", width: 260, hidden: true, cell: (item) => item.last_message_excerpt },
   { id: "updated", width: 130, hidden: true, cell: (item) => <When at={item.case.updated_at} /> },
   { id: "created", width: 130, hidden: true, cell: (item) => <When at={item.case.created_at} /> },

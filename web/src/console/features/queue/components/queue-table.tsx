@@ -5,6 +5,7 @@ import Header from "@cloudscape-design/components/header";
 import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
+import { useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useNow } from "../../../lib/when.tsx";
@@ -15,6 +16,7 @@ import { usePreferences } from "../preferences.ts";
 import type { View } from "../view.ts";
 import { COLUMNS, columnDefinitions, PRIMARY } from "./columns.tsx";
 import { QueueSearch, QueueSort, QueueTabs } from "./queue-filters.tsx";
+import { QueueNarrowing } from "./queue-narrowing.tsx";
 
 export type Paging = { page: number; next: (cursor: string) => void; previous: () => void };
 type Props = { view: View; change: (change: Partial<View>) => void; paging: Paging };
@@ -30,6 +32,8 @@ export function QueueTable({ view, change, paging }: Props) {
   const [preferences, setPreferences] = usePreferences();
   const queue = useQueue(view, preferences.pageSize ?? 25);
   const next = queue.data?.next ?? null;
+  const chosen = Object.keys(view.filter).length;
+  const [narrowing, setNarrowing] = useState(chosen > 0);
 
   const context = {
     words,
@@ -58,7 +62,14 @@ export function QueueTable({ view, change, paging }: Props) {
       loading={queue.isPending}
       loadingText={t("queue-loading")}
       ariaLabels={{ tableLabel: t("queue-title") }}
-      empty={<Nothing failed={queue.isError} filtered={view.q !== ""} retry={() => void queue.refetch()} />}
+      empty={
+        <Nothing
+          failed={queue.isError}
+          filtered={view.q !== "" || chosen > 0}
+          further={next !== null}
+          retry={() => void queue.refetch()}
+        />
+      }
       header={
         <SpaceBetween size="s">
           <Header variant="h1">{t("queue-title")}</Header>
@@ -71,6 +82,15 @@ export function QueueTable({ view, change, paging }: Props) {
         <div className="queue-filters">
           <QueueSearch view={view} change={change} />
           <QueueSort view={view} change={change} />
+          <Button
+            iconName="filter"
+            ariaExpanded={narrowing}
+            onClick={() => setNarrowing(!narrowing)}
+            ariaLabel={chosen > 0 ? t("filter-chosen", { count: chosen }) : t("filter-title")}
+          >
+            {chosen > 0 ? `${t("filter-title")} (${chosen})` : t("filter-title")}
+          </Button>
+          {narrowing && <QueueNarrowing filter={view.filter} change={(filter) => change({ filter })} />}
         </div>
       }
       pagination={
@@ -98,8 +118,11 @@ export function QueueTable({ view, change, paging }: Props) {
   );
 }
 
-function Nothing({ failed, filtered, retry }: { failed: boolean; filtered: boolean; retry: () => void }) {
+type NothingProps = { failed: boolean; filtered: boolean; further: boolean; retry: () => void };
+
+function Nothing({ failed, filtered, further, retry }: NothingProps) {
   const { t } = useWords();
   if (failed) return <Button onClick={retry}>{t("queue-failed")}</Button>;
+  if (further) return <Box color="text-body-secondary">{t("queue-nothing-yet")}</Box>;
   return <Box color="text-body-secondary">{t(filtered ? "queue-nothing-found" : "queue-nothing")}</Box>;
 }

@@ -1,0 +1,123 @@
+"""What a queue is narrowed to: one object for the page, the search and saved views, checked in one place.
+
+A filter has no index of its own: each would cost every new case. The queue looks at the next `MAX_LOOKED` cases along
+the order's index instead, and goes on behind them with the next page.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, bindparam, func, select
+
+from ringback.accounts.tables import accounts
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.errors import FieldError, InvalidInput
+from ringback.core.sql import any_row
+from ringback.core.times import HOUR, MINUTE
+from ringback.courier.causes import Cause
+from ringback.courier.tables import deliveries
+from ringback.desk.triage.tables import case_tags
+from ringback.desk.triage.tags import MEANING
+from ringback.support.flow import CallbackState, CaseStatus
+from ringback.support.schemas import ContactMethod, Severity
+from ringback.support.tables import cases
+from ringback.words import LANGUAGES
+
+MAX_LOOKED = 2_000
+MAX_LOOKED_BY_CAUSE = 1_000  # each costs a look at the account's deliveries
+MAX_HOURS = 24 * 365
+NOBODY = "nobody"
+ME = "me"
+COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+class QueueFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`status` is a view of the queue: open, unassigned, mine, snoozed, approvals, resolved or all; `case_status` a
+    case's own. `assignee` is an agent's id, `me` or `nobody`; `cause` why the account's newest code did not arrive;
+    `waiting_minutes` and `age_hours` are at least."""
+
+    status: str = "open"
+    method: str | None = None
+    case_status: str | None = None
+    tag: str | None = None
+    language: str | None = None
+    severity: str | None = None
+    country: str | None = None
+    assignee: str | None = None
+    callback: str | None = None
+    cause: str | None = None
+    waiting_minutes: int | None = None
+    age_hours: int | None = None
+
+
+_newest_cause = (
+    select(deliveries.c.cause)
+    .where(deliveries.c.account_id == cases.c.account_id, deliveries.c.channel.in_(("sms", "call")))
+    .order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_country = select(accounts.c.country).where(accounts.c.id == cases.c.account_id).scalar_subquery()
+CONDITIONS: dict[str, ColumnElement[bool]] = {
+    "method": cases.c.contact_method == bindparam("method"),
+    "case_status": cases.c.status == bindparam("case_status"),
+    "tag": any_row(case_tags.c.case_id == cases.c.id, case_tags.c.tag_id.in_(MEANING), of=cases),
+    "language": cases.c.language == bindparam("language"),
+    "severity": cases.c.severity == bindparam("severity"),
+    "country": _country == bindparam("country"),
+    "assignee": func.coalesce(cases.c.assignee_id, NOBODY) == bindparam("assignee"),
+    "callback": cases.c.callback_state == bindparam("callback"),
+    "cause": _newest_cause == bindparam("cause"),
+    "waiting_minutes": cases.c.waiting_since <= bindparam("waiting_minutes"),
+    "age_hours": cases.c.created_at <= bindparam("age_hours"),
+}
+# Of a tag that few cases have, these are read, and the order is made of them.
+RARE_TAG = cases.c.id.in_(select(case_tags.c.case_id).where(case_tags.c.tag_id.in_(MEANING)))
+MAX_RARE = 1_000
+
+
+def _one_of(*known: str) -> Callable[[Any], str | None]:
+    return lambda value: None if value in known else f"Use one of {', '.join(known)}."
+
+
+def _from_1_to(maximum: int) -> Callable[[Any], str | None]:
+    return lambda value: None if 1 <= value <= maximum else f"Use a whole number from 1 to {maximum}."
+
+
+CHECKS: dict[str, Callable[[Any], str | None]] = {
+    "method": _one_of(*ContactMethod),
+    "case_status": _one_of(*CaseStatus),
+    "language": _one_of(*LANGUAGES),
+    "severity": _one_of(*Severity),
+    "country": lambda value: None if COUNTRY.fullmatch(value) else "Use two capital letters, as in VN (ISO 3166).",
+    "callback": _one_of(*CallbackState),
+    "cause": _one_of(*Cause),
+    "waiting_minutes": _from_1_to(MAX_HOURS * 60),
+    "age_hours": _from_1_to(MAX_HOURS),
+}
+
+
+def faults_of(chosen: QueueFilter) -> list[FieldError]:
+    """Every field that is not as it must be, apart from `status`, which the queue knows."""
+    said = ((name, CHECKS[name](getattr(chosen, name))) for name in CHECKS if getattr(chosen, name) is not None)
+    return [FieldError(name, f"{name}_unknown", message) for name, message in said if message is not None]
+
+
+def check(chosen: QueueFilter) -> None:
+    """Raises InvalidInput, naming each field."""
+    if faults := faults_of(chosen):
+        raise InvalidInput(errors=tuple(faults))
+
+
+def values_of(db: Db, actor: Actor, /, chosen: QueueFilter) -> dict[str, Any]:
+    """The parameters of `CONDITIONS` for what was chosen, and so their names."""
+    values = {name: value for name in CONDITIONS if (value := getattr(chosen, name)) is not None}
+    if values.get("assignee") == ME:
+        values["assignee"] = actor.id
+    for name, unit in (("waiting_minutes", MINUTE), ("age_hours", HOUR)):
+        if name in values:
+            values[name] = db.now - values[name] * unit
+    return values

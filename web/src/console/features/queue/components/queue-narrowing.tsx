@@ -1,0 +1,119 @@
+import Button from "@cloudscape-design/components/button";
+import Select, { type SelectProps } from "@cloudscape-design/components/select";
+import { useTags } from "../../../lib/tags.ts";
+import { useWords } from "../../../lib/words.tsx";
+import { useAgents } from "../api/get-agents.ts";
+import { FILTERS, type Filter, type FilterName } from "../filter.ts";
+
+const SEVERITIES = ["critical", "urgent", "high", "normal", "low"] as const;
+const STATUSES = [
+  "unassigned",
+  "opened",
+  "work-in-progress",
+  "pending-customer-action",
+  "customer-action-completed",
+  "reopened",
+  "resolved",
+] as const;
+const METHODS = ["web", "chat", "call"] as const;
+const LANGUAGES = ["en", "vi"] as const;
+const CALLBACKS = ["waiting", "missed", "done", "canceled"] as const;
+const CAUSES = [
+  "filtered",
+  "barred",
+  "phone_off",
+  "unreachable",
+  "memory_full",
+  "landline",
+  "not_in_service",
+  "number_malformed",
+  "opted_out",
+  "blocked",
+  "provider_down",
+  "no_credit",
+  "not_prepared",
+  "unconfirmed",
+  "not_seen",
+  "not_taken",
+  "no_key",
+  "code_not_entered",
+] as const;
+const MINUTES = [10, 30, 60, 240, 1440];
+const HOURS = [1, 4, 24, 72, 168];
+const COUNTRIES = "VN US GB AU CA DE FR IN JP KR SG TH".split(" ");
+
+type Options = SelectProps.Option[];
+type Props = { filter: Filter; change: (filter: Filter) => void };
+
+/** Everything that is a column of the queue narrows it. */
+export function QueueNarrowing({ filter, change }: Props) {
+  const { t, language } = useWords();
+  const options = useOptions();
+  const anything = { value: "", label: t("filter-any") };
+  const set = (name: FilterName, value: string) => {
+    const { [name]: _, ...others } = filter;
+    change(value ? { ...others, [name]: value } : others);
+  };
+  return (
+    <fieldset className="queue-narrowing" aria-label={t("filter-title")} lang={language}>
+      {FILTERS.map((name) => {
+        const known = options[name];
+        const value = filter[name];
+        const chosen = known.find((one) => one.value === value) ?? (value ? { value, label: value } : anything);
+        return (
+          <Select
+            key={name}
+            ariaLabel={t(`filter-${name}`)}
+            inlineLabelText={t(`filter-${name}`)}
+            selectedOption={chosen}
+            options={[anything, ...known]}
+            filteringType={known.length > 12 ? "auto" : "none"}
+            onChange={({ detail }) => set(name, detail.selectedOption.value ?? "")}
+          />
+        );
+      })}
+      {Object.keys(filter).length > 0 && (
+        <Button variant="link" onClick={() => change({})}>
+          {t("filter-clear")}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+function useOptions(): Record<FilterName, Options> {
+  const { t, word, language } = useWords();
+  const tags = useTags();
+  const agents = useAgents();
+  const regions = new Intl.DisplayNames([language], { type: "region" });
+  const hours = (value: number) =>
+    new Intl.NumberFormat(language, {
+      style: "unit",
+      unit: value % 24 ? "hour" : "day",
+      unitDisplay: "long",
+    }).format(value % 24 ? value : value / 24);
+  const minutes = (value: number) =>
+    value < 60
+      ? new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }).format(value)
+      : hours(value / 60);
+  return {
+    tag: (tags.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    severity: SEVERITIES.map((value) => ({ value, label: word("case-severity", value) })),
+    case_status: STATUSES.map((value) => ({ value, label: word("status", value) })),
+    assignee: [
+      { value: "me", label: t("filter-me") },
+      { value: "nobody", label: t("assign-nobody") },
+      ...(agents.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    ],
+    method: METHODS.map((value) => ({ value, label: word("method", value) })),
+    language: LANGUAGES.map((value) => ({ value, label: word("language", value) })),
+    country: COUNTRIES.map((value) => ({ value, label: regions.of(value) ?? value })),
+    callback: CALLBACKS.map((value) => ({ value, label: word("callback", value) })),
+    cause: CAUSES.map((value) => ({ value, label: word("cause", value) })),
+    waiting_minutes: MINUTES.map((value) => ({
+      value: `${value}`,
+      label: t("filter-since", { time: minutes(value) }),
+    })),
+    age_hours: HOURS.map((value) => ({ value: `${value}`, label: t("filter-since", { time: hours(value) }) })),
+  };
+}
