@@ -39,9 +39,12 @@ from ringback.courier.providers.pool import callbacks_of
 from ringback.courier.webhooks import routes as webhooks
 from ringback.decisions import routes as decisions
 from ringback.demo import authenticator
+from ringback.desk import activity
 from ringback.desk import routes as desk
 from ringback.desk.sla import routes as sla
 from ringback.desk.triage import routes as triage
+from ringback.desk.mentions import routes as mentions
+from ringback.desk.replies import routes as replies
 from ringback.files import routes as files
 from ringback.fraud import routes as fraud
 from ringback.incidents import routes as incidents
@@ -84,6 +87,9 @@ ROUTES: list[ControllerRouterHandler] = [
     *desk.ROUTES,
     *sla.ROUTES,
     *triage.ROUTES,
+    *activity.ROUTES,
+    *replies.ROUTES,
+    *mentions.ROUTES,
     *operations.ROUTES,
     *dead_letter_routes.ROUTES,
     *aws_support.ROUTES,

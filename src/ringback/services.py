@@ -36,6 +36,7 @@ from ringback.courier.webhooks import gone
 from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import Policy, load_policy
 from ringback.desk.sla import commands as sla
+from ringback.desk.mentions import commands as mentions
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.scanners.clamd import Clamd
 from ringback.files.stores import FileStore
@@ -59,6 +60,7 @@ from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.nodes import Nodes
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.live.sse import LiveEvent
+from ringback.support.schemas import CaseRead, MessagePosted
 from ringback.verification import email_updates, fallback, recovery
 from ringback.verification import erasure as verification_erasure
 from ringback.verification.commands import on_phone_changed
@@ -246,6 +248,8 @@ def wire(services: Services) -> None:
     services.events.on(AccessRevoked, recovery.on_access_revoked)
     for room in (verification_erasure, support_erasure, aws_erasure, twilio_erasure):
         services.events.on(PersonErased, room.on_person_erased)
+    services.events.on(MessagePosted, mentions.on_message_posted)
+    services.events.on(CaseRead, mentions.on_case_read)
     services.events.on(PaymentChecked, on_payment_checked)
     services.events.before_commit = with_commit
     services.events.after_commit(to_live)

@@ -185,6 +185,14 @@ row("POST /v1/desk/cases/{case_id}/snooze", json={"reason": "The carrier looks i
 row("DELETE /v1/desk/cases/{case_id}/snooze", expect=204)
 row("PATCH /v1/desk/tags/{tag_id}", json={"name": "billing"}, expect=404)
 row("POST /v1/desk/tags/{tag_id}/merge", json={"into": "tag_none"}, expect=404)
+row("GET /v1/desk/replies")
+row("POST /v1/desk/cases/{case_id}/activity", json={"doing": "note"}, expect=204)
+row("GET /v1/desk/mentions")
+row("PUT /v1/desk/replies/{name}", json={"texts": {"en": {"title": "Hi", "text": "Hi {applicant}"}}})
+row("GET /v1/desk/replies/{name}/versions", expect=404)
+row("DELETE /v1/desk/replies/{name}", expect=404)
+row("GET /v1/desk/cases/{case_id}/replies")
+row("POST /v1/desk/cases/{case_id}/replies/{name}", json={"client_id": "m-1", "version": 1}, expect=404)
 row("GET /v1/desk/decision-policy")
 row("GET /v1/desk/cases/{case_id}")
 row("GET /v1/desk/cases/{case_id}/timeline")
@@ -257,6 +265,7 @@ def test_every_route_has_its_row_here_and_its_permission_in_a_role(services: Ser
 def call(world: World, who: str, route: str) -> Any:
     method, path = route.split(" ", 1)
     ids = {
+        "name": "none",
         "decision_id": "dec_none",
         "proof_id": "prf_none",
         "webhook_id": "hook_none",

@@ -20,7 +20,7 @@ PAGES = {
     for entry in ("applicant", "console")
 }
 ELSEWHERE = {"language-direction", "incident_notice-case"}  # what stands among Python's words for the pages alone
-PARTS = ("applicant", "console", "common", "line_type", "sandbox", "reply")
+PARTS = ("applicant", "console", "common", "line_type", "sandbox")
 OF_PYTHON = [name for name in IDS if not name.startswith((*(f"{part}-" for part in PARTS), "page-"))]
 QUOTED = re.compile(r'"([\w-]+)"')
 TEMPLATE = re.compile(r"`((?:[^`$]|\$\{(?:[^{}]|\{[^{}]*\})*\})*)`")
@@ -51,7 +51,7 @@ def unsaid(entry: str) -> list[str]:
     keys = {
         name: re.sub(r"^(applicant|console)-", "", name)
         for name in IDS
-        if name.startswith((f"{entry}-", "sandbox-" if entry == "applicant" else "reply-"))
+        if name.startswith((f"{entry}-", *(("sandbox-",) if entry == "applicant" else ())))
     }
     return [
         name

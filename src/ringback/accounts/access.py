@@ -63,7 +63,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "programs_access_key": frozenset().union(*HANDED_ON.values()),  # one that a program made for somebody's account
     "agent": AGENT,
     "lead": LEAD,
-    "admin": LEAD | {"agents.manage", "keys.manage", "webhooks.manage", "operator.read", "operator.write"},
+    "admin": LEAD
+    | {"agents.manage", "keys.manage", "replies.manage", "webhooks.manage", "operator.read", "operator.write"},
     "operator": frozenset({"operator.read"}),  # a program that watches: Prometheus, a dashboard
     "provisioner": frozenset({"agents.provision"}),  # an identity provider, by SCIM
     "integrator": frozenset(

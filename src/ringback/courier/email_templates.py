@@ -28,6 +28,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "case_opened": ("display_id", "subject"),
     "case_reply": ("display_id", "subject", "author", "body"),
     "case_resolved": ("display_id", "subject"),
+    "mentioned": ("author", "display_id"),
     "case_over": ("display_id", "subject"),
     "account_activated": ("name",),
     "decision": ("display_id", "subject", "body"),

@@ -46,6 +46,7 @@ CONSOLE_PAGES = [
     "/desk",
     "/desk/signin",
     "/desk/confirmed",
+    "/desk/replies",
     "/desk/reviews",
     "/desk/operator",
     "/desk/security",

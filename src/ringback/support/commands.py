@@ -22,6 +22,7 @@ from ringback.support import queries, search
 from ringback.support.assignment import assign_to
 from ringback.support.chat_queue import CountRow
 from ringback.support.closing import require_open
+from ringback.support.collision import require_unanswered
 from ringback.support.creation import add_case, check_limits, details_of
 from ringback.support.email.notifications import WAIT_MS, burst_is_over, mail_opened, mail_resolved, mail_unseen, unseen
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
@@ -32,6 +33,7 @@ from ringback.support.schemas import (
     MAX_BODY,
     Case,
     CaseOpened,
+    CaseRead,
     CaseRequest,
     ContactMethod,
     Labels,
@@ -188,13 +190,15 @@ def post_message(
     is_applicant_online: Callable[[str], bool] = nobody,
     draws_cases: bool = False,
     mail_id: str | None = None,
+    seen: int | None = None,
 ) -> PostedMessage:
     """One message by a person. The same `client_id` with the same content gives the first answer again.
 
     `is_applicant_online` says of an account whether its applicant has a stream open; if not, they get an agent's
     chat message by e-mail at once, else if they have not read it after some minutes. An agent who writes in a case of
     nobody's takes it, but where `draws_cases`. `mail_id` is the mail that it came in.
-    Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent.
+    Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent, and where a
+    colleague answered after message `seen` AnsweredMeanwhile.
     """
     check_message(client_id, body, file_ids)
     case, before = case_to_answer(db, actor, case_id=case_id, client_id=client_id)
@@ -204,9 +208,12 @@ def post_message(
         if before.fingerprint != fingerprint:
             raise ClientIdConflict
         return PostedMessage(queries.to_messages(db, case, [before], side)[0], True)
+    chosen = kind_of(case, kind, side)
+    if chosen is not MessageKind.NOTE:
+        require_unanswered(db, actor, case, seen=seen)
     text, what = redact(body)
     pending = PendingMessage(
-        kind=(chosen := kind_of(case, kind, side)),
+        kind=chosen,
         body=text,
         internal=chosen is MessageKind.NOTE,
         data={**({"redacted": what} if what else {}), **({"mail_id": mail_id} if mail_id else {})},
@@ -374,6 +381,7 @@ def mark_read(db: Db, actor: Actor, /, *, case_id: str, message_number: int) -> 
         if upto <= queries.read_up_to(seen):
             return queries.unread_of(seen)
         left = _left(db, case, upto, *APPLICANTS)
+        db.emit(CaseRead(case.id, actor.id, upto))
         read = case.applicant_messages - left
         if not db.run(READ_BY_AGENT, which=case.id, agent=actor.id, upto=upto, read=read):
             db.add(read_marks, case_id=case.id, agent_id=actor.id, message_number=upto, applicant_messages=read)

@@ -14,6 +14,12 @@ class ClientIdConflict(Problem):
     detail = "This client_id was sent before with other content. Give the new message an id of its own."
 
 
+class AnsweredMeanwhile(NotPossible):
+    code = "answered_meanwhile"
+    title = "A colleague answered meanwhile"
+    detail = "A colleague answered the applicant after you began to write. Read it, then send yours again without seen."
+
+
 class TooManyOpenCases(Problem):
     code = "too_many_open_cases"
     status = 409

@@ -131,6 +131,7 @@ async def post_message(
         body=data.body,
         kind=data.kind,
         file_ids=data.file_ids,
+        seen=data.seen,
         is_applicant_online=services.live.is_applicant_online,
         draws_cases=services.draws_cases,
     )

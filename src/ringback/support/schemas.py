@@ -228,6 +228,9 @@ class MessageRequest(msgspec.Struct, frozen=True, kw_only=True):
     body: str = ""
     file_ids: list[str] = []
     kind: str | None = None
+    seen: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+    """The newest message that an agent had before them when they began to write. Where a colleague answered since, the
+    message is refused, and can be sent again without it."""
 
 
 class CaseOpened(msgspec.Struct, frozen=True):
@@ -247,6 +250,14 @@ class MessagePosted(msgspec.Struct, frozen=True):
     kind: str
     author_kind: str
     internal: bool
+
+
+class CaseRead(msgspec.Struct, frozen=True):
+    """An agent has read a case up to a message."""
+
+    case_id: str
+    agent_id: str
+    message_number: int
 
 
 class ReadMark(msgspec.Struct, frozen=True):

@@ -275,6 +275,11 @@ mail-satisfaction =
     Yes: { $base_url }/satisfaction#token={ $good_token }&answer=good
 
     No: { $base_url }/satisfaction#token={ $bad_token }&answer=bad
+mail-mentioned-subject = [{ $display_id }] { $author } mentioned you in a note
+mail-mentioned-body =
+    { $author } named you in an internal note of case { $display_id }.
+
+    Read it: { $base_url }/desk/cases/{ $display_id }
 mail-case_over-subject = [Case { $display_id }] { $subject }
 mail-case_over-body =
     Nobody read the e-mail you just sent: case { $display_id } was resolved more than 14 days ago.
@@ -1357,6 +1362,7 @@ applicant-problem-channel_unavailable = This way is not possible for this number
 applicant-problem-texts_stopped = STOP was texted from this phone, so it gets no text messages. Choose the call.
 applicant-problem-already_verified = This is verified already.
 applicant-problem-case_not_resolved = You can say whether we helped once the case is resolved.
+applicant-problem-answered_meanwhile = Somebody answered meanwhile. Read it, then send yours again.
 applicant-problem-case_resolved = The case is resolved. Open it again to write.
 applicant-problem-email_taken = This address was used for an account in the meantime. Sign in to it instead.
 applicant-problem-account_frozen = This account is frozen, because its owner said that somebody else was in it. Ask for a link to support: a person there gives it back.
@@ -2016,6 +2022,57 @@ console-composer-attach = Attach files
 console-composer-send = Send
 console-composer-save = Save note
 console-composer-closed = This case is closed. Reopen it to write to the applicant.
+console-composer-unfilled = This case has no value for { $names }. Write it yourself, or take it out.
+console-replies-title = Ready-made replies
+console-replies-hint = Agents type / and the short name, or choose one above the text. Each is sent in the applicant’s language.
+console-replies-new = New reply
+console-replies-edit = Edit
+console-replies-versions = Versions
+console-replies-remove = Remove
+console-replies-removed = The reply { $name } is offered no more.
+console-replies-undo = Undo
+console-replies-none = There are no ready-made replies.
+console-replies-shipped = as it came with the program
+console-replies-version = version { $n }
+console-replies-save = Save
+console-replies-saved = Saved. Agents have it from now on.
+console-replies-name = Short name
+console-replies-name-hint = Small letters, digits, - and _; what agents type after the /.
+console-replies-variables = Filled in from the case, the number and address masked:
+console-replies-label = Title
+console-replies-text = Text
+console-replies-unknown = There is no { $names }.
+console-replies-empty-language = A language without title and text has none: agents are then offered the English one.
+console-replies-back = Back
+console-replies-use = Use this again
+console-replies-taken-away = The reply was removed.
+console-macro = Macro
+console-macro-hint = Also notes, sets the status or the severity: all by one press, after a look at what it will do.
+console-macro-same = Stays as it is
+console-macro-status-label = Status afterwards
+console-macro-reply = Reply in { $language }
+console-macro-severity = Severity becomes { $severity }
+console-macro-status = Status becomes { $status }
+console-macro-use = Do it
+console-macro-used = Done: { $name }.
+console-fault-mention_disabled = The note mentions somebody who left the desk. Name somebody else, or leave the @ out.
+console-mentions = Mentions
+console-mentions-none = No note mentions you.
+console-mentions-one = { $name }, case { $case }
+console-mentions-offer = Colleagues
+console-thread-send-anyway = Send anyway
+console-thread-take-back = Write on
+console-problem-answered_meanwhile = A colleague answered the applicant after you began to write. Read it first.
+console-others-open = { $name } has this case open
+console-others-reply = { $name } is writing a reply
+console-others-note = { $name } is writing a note
+console-others-decision = { $name } is deciding
+console-fault-variable_missing = A variable has no value here. Write it yourself, or take it out.
+console-life-macro-used = { $name } used the macro { $macro }
+console-fault-variable_unknown = The text names a variable that there is not.
+console-fault-length = A title or text is empty, or too long.
+console-fault-name_form = A short name has 1 to 32 small letters, digits, - and _, and begins with a letter or digit.
+console-fault-too_many_replies = There are 300 replies. Remove one first.
 console-file-view = View
 console-file-download = Download
 console-certainty-label = How sure

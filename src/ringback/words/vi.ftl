@@ -275,6 +275,11 @@ mail-satisfaction =
     Có: { $base_url }/satisfaction#token={ $good_token }&answer=good
 
     Không: { $base_url }/satisfaction#token={ $bad_token }&answer=bad
+mail-mentioned-subject = [{ $display_id }] { $author } nhắc đến bạn trong một ghi chú
+mail-mentioned-body =
+    { $author } nhắc đến bạn trong ghi chú nội bộ của yêu cầu { $display_id }.
+
+    Xem tại: { $base_url }/desk/cases/{ $display_id }
 mail-case_over-subject = [Case { $display_id }] { $subject }
 mail-case_over-body =
     Không có ai đọc e-mail bạn vừa gửi: yêu cầu { $display_id } đã được giải quyết hơn 14 ngày trước.
@@ -1349,6 +1354,7 @@ applicant-problem-channel_unavailable = Hiện không dùng được cách này 
 applicant-problem-texts_stopped = Điện thoại này đã nhắn STOP nên không nhận tin nhắn nữa. Hãy chọn cuộc gọi.
 applicant-problem-already_verified = Mục này đã được xác minh.
 applicant-problem-case_not_resolved = Bạn có thể cho biết có được giúp hay không khi yêu cầu đã được giải quyết.
+applicant-problem-answered_meanwhile = Đã có người trả lời trong lúc đó. Hãy đọc rồi gửi lại.
 applicant-problem-case_resolved = Yêu cầu đã được giải quyết. Hãy mở lại để viết tiếp.
 applicant-problem-email_taken = Địa chỉ này vừa được dùng cho một tài khoản. Hãy đăng nhập vào tài khoản đó.
 applicant-problem-account_frozen = Tài khoản này đang bị đóng băng vì chủ tài khoản cho biết có người khác đã vào. Hãy yêu cầu liên kết tới bộ phận hỗ trợ: nhân viên ở đó sẽ trả lại.
@@ -1995,6 +2001,57 @@ console-composer-attach = Đính kèm tệp
 console-composer-send = Gửi
 console-composer-save = Lưu ghi chú
 console-composer-closed = Yêu cầu này đã đóng. Hãy mở lại để viết cho người đăng ký.
+console-composer-unfilled = Yêu cầu này không có giá trị cho { $names }. Hãy tự viết vào hoặc bỏ đi.
+console-replies-title = Câu trả lời soạn sẵn
+console-replies-hint = Nhân viên gõ / và tên ngắn, hoặc chọn ở phía trên ô nhập. Câu trả lời được gửi bằng ngôn ngữ của người đăng ký.
+console-replies-new = Thêm câu trả lời
+console-replies-edit = Sửa
+console-replies-versions = Các phiên bản
+console-replies-remove = Bỏ
+console-replies-removed = Câu trả lời { $name } không còn được đưa ra.
+console-replies-undo = Hoàn tác
+console-replies-none = Chưa có câu trả lời soạn sẵn.
+console-replies-shipped = như khi cài đặt
+console-replies-version = phiên bản { $n }
+console-replies-save = Lưu
+console-replies-saved = Đã lưu. Nhân viên dùng được ngay từ bây giờ.
+console-replies-name = Tên ngắn
+console-replies-name-hint = Chữ thường, chữ số, - và _; là phần nhân viên gõ sau dấu /.
+console-replies-variables = Được điền từ yêu cầu, số điện thoại và địa chỉ được che bớt:
+console-replies-label = Tiêu đề
+console-replies-text = Nội dung
+console-replies-unknown = Không có { $names }.
+console-replies-empty-language = Ngôn ngữ để trống cả tiêu đề và nội dung thì không có: nhân viên sẽ thấy bản tiếng Anh.
+console-replies-back = Quay lại
+console-replies-use = Dùng lại bản này
+console-replies-taken-away = Câu trả lời đã bị bỏ.
+console-macro = Macro
+console-macro-hint = Thêm ghi chú, đổi trạng thái hoặc mức độ: chỉ một lần bấm, sau khi xem trước mọi việc sẽ làm.
+console-macro-same = Giữ nguyên
+console-macro-status-label = Trạng thái sau đó
+console-macro-reply = Trả lời bằng { $language }
+console-macro-severity = Mức độ thành { $severity }
+console-macro-status = Trạng thái thành { $status }
+console-macro-use = Thực hiện
+console-macro-used = Đã xong: { $name }.
+console-fault-mention_disabled = Ghi chú nhắc đến người đã rời bàn hỗ trợ. Hãy nhắc người khác hoặc bỏ dấu @.
+console-mentions = Lời nhắc
+console-mentions-none = Không có ghi chú nào nhắc đến bạn.
+console-mentions-one = { $name }, yêu cầu { $case }
+console-mentions-offer = Đồng nghiệp
+console-thread-send-anyway = Vẫn gửi
+console-thread-take-back = Viết tiếp
+console-problem-answered_meanwhile = Một đồng nghiệp đã trả lời người đăng ký sau khi bạn bắt đầu viết. Hãy đọc trước.
+console-others-open = { $name } đang mở yêu cầu này
+console-others-reply = { $name } đang viết câu trả lời
+console-others-note = { $name } đang viết ghi chú
+console-others-decision = { $name } đang ra quyết định
+console-fault-variable_missing = Có biến không có giá trị ở đây. Hãy tự viết vào hoặc bỏ đi.
+console-life-macro-used = { $name } đã dùng macro { $macro }
+console-fault-variable_unknown = Nội dung dùng một biến không tồn tại.
+console-fault-length = Có tiêu đề hoặc nội dung để trống hoặc quá dài.
+console-fault-name_form = Tên ngắn gồm 1 đến 32 chữ thường, chữ số, - và _, bắt đầu bằng chữ cái hoặc chữ số.
+console-fault-too_many_replies = Đã có 300 câu trả lời. Hãy bỏ bớt một câu.
 console-file-view = Xem
 console-file-download = Tải xuống
 console-certainty-label = Chắc đến đâu

@@ -279,3 +279,36 @@ def test_delivery_that_one_node_wrote_wakes_the_worker_of_another(pair: Pair) ->
     case = opened(pair.one.services.store, lan.actor)
     say(pair.one, agent(pair.one.services.store), case.id, "This goes by mail")
     assert woken.wait(TIMEOUT_S)
+
+
+def test_agent_whom_a_note_names_hears_of_it_on_every_node_and_nobody_else_does(pair: Pair) -> None:
+    store = pair.one.services.store
+    lan, minh, an = applicant(store), agent(store), agent(store, name="An")
+    case = opened(store, lan.actor)
+    there = Listener(pair.two.client(agent_token=an.token), "/v1/desk/stream", since=None).ready()
+    here = Listener(pair.one.client(agent_token=an.token), f"/v1/desk/cases/{case.id}/stream").ready()
+    other = Listener(pair.two.client(agent_token=minh.token), "/v1/desk/stream", since=None).ready()
+    with pair.one.client(agent_token=minh.token) as client:
+        note = {"client_id": "n", "kind": "note", "body": "@An, have a look"}
+        assert client.post(f"/v1/desk/cases/{case.id}/messages", json=note).status_code == 201
+    until(lambda: there.named("mentioned") and here.named("mentioned"), "both streams hear of it", AT_ONCE_S)
+    assert there.named("mentioned") == [{"agent_id": an.actor.id}]
+    assert other.named("mentioned") == []
+
+
+def test_colleagues_on_every_node_see_what_an_agent_is_at_and_the_applicant_sees_replies_only(pair: Pair) -> None:
+    store = pair.one.services.store
+    lan, minh, an = applicant(store), agent(store), agent(store, name="An")
+    case = opened(store, lan.actor)
+    path = f"/v1/desk/cases/{case.id}"
+    theirs = Listener(pair.two.client(lan.token)).ready()
+    here, there = (Listener(server.client(agent_token=an.token), f"{path}/stream").ready() for server in pair)
+    with pair.one.client(agent_token=minh.token) as client:
+        assert client.post(f"{path}/typing").status_code == 204
+        for doing in ("note", "decision"):
+            assert client.post(f"{path}/activity", json={"doing": doing}).status_code == 204
+    told = [{"case_id": case.id, "agent": "Minh", "doing": doing} for doing in ("reply", "note", "decision")]
+    for ours in (here, there):
+        until(lambda: len(ours.named("activity")) == 3, "all of it is heard", AT_ONCE_S)  # noqa: B023
+        assert sorted(ours.named("activity"), key=told.index) == told
+    assert theirs.named("activity") == [] and len(theirs.named("typing")) == 1

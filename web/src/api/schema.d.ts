@@ -1023,6 +1023,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{case_id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell colleagues who have the case open that you write a note or decide
+         * @description Tell colleagues who have the case open that you write a note or decide; of a reply they hear as you type it.
+         */
+        post: operations["V1DeskCasesCaseIdActivityTellActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{case_id}/assign": {
         parameters: {
             query?: never;
@@ -1164,6 +1184,46 @@ export interface paths {
          * @description Go on with a resolved case, within 14 days.
          */
         post: operations["V1DeskCasesCaseIdReopenReopenCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every reply with this case's values, in the applicant's language, and beside it in `language`, the reader's
+         * @description Every reply with this case's values, in the applicant's language, and beside it in `language`, the reader's.
+         */
+        get: operations["V1DeskCasesCaseIdRepliesFillReplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/replies/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do all that a macro says at once
+         * @description Do all that a macro says at once: reply, note, severity, status. The same `client_id` again does nothing more.
+         */
+        post: operations["V1DeskCasesCaseIdRepliesNameUseMacro"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1583,6 +1643,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Internal notes that name you and that you have not read, newest first
+         * @description Internal notes that name you and that you have not read, newest first: fifty at most. Reading the case up to a
+         *     note takes it off the list.
+         */
+        get: operations["V1DeskMentionsListMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/phone-proofs/{proof_id}/checks": {
         parameters: {
             query?: never;
@@ -1646,6 +1727,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every ready-made reply in all its languages, and the variables that their texts may name
+         * @description Every ready-made reply in all its languages, and the variables that their texts may name.
+         */
+        get: operations["V1DeskRepliesListReplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/replies/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a reply, or change one
+         * @description Write a reply, or change one. Variables that there are not are refused. Each version is kept in the journal.
+         */
+        put: operations["V1DeskRepliesNamePutReply"];
+        post?: never;
+        /**
+         * Offer it no more
+         * @description Offer it no more. `version` is the one that was read.
+         */
+        delete: operations["V1DeskRepliesNameRemoveReply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/replies/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was changed, by whom, newest first
+         * @description What was changed, by whom, newest first: twenty versions at most.
+         */
+        get: operations["V1DeskRepliesNameVersionsListVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/reviews": {
         parameters: {
             query?: never;
@@ -1694,9 +1839,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Hear that the queue moved
-         * @description Hear that the queue moved. `event: queue.changed` names the case, or none where any may have moved unheard, and
-         *     the queue is read again.
+         * Hear that the queue moved, or (`mentioned`) that a note names you
+         * @description Hear that the queue moved, or (`mentioned`) that a note names you. `event: queue.changed` names the case, or none
+         *     where any may have moved unheard, and the queue is read again.
          */
         get: operations["V1DeskStreamDeskStream"];
         put?: never;
@@ -3527,10 +3672,33 @@ export interface components {
             requirements: components["schemas"]["RequirementView"][];
         };
         /**
+         * Activity
+         * @description What an agent is at in a case, for colleagues; true for seconds.
+         */
+        Activity: {
+            case_id: string;
+            agent: string;
+            /** @enum {unknown} */
+            doing: "decision" | "note" | "reply";
+        };
+        /** ActivityRequest */
+        ActivityRequest: {
+            /** @enum {string} */
+            doing: "reply" | "note" | "decision";
+        };
+        /**
          * ActorKind
          * @enum {string}
          */
         ActorKind: "anonymous" | "applicant" | "agent" | "integrator" | "operator" | "system";
+        /** Acts */
+        Acts: {
+            /** @default  */
+            note?: string;
+            /** @enum {null|string} */
+            status?: "pending-customer-action" | "resolved" | null;
+            severity?: components["schemas"]["Severity"] | null;
+        };
         /** @description The agent who decides or who proposed this is disabled. An agent in good standing has to propose it anew. */
         AgentDisabled: components["schemas"]["Problem"] & {
             /** @constant */
@@ -3558,6 +3726,13 @@ export interface components {
             available: boolean;
             provider: string | null;
         };
+        /**
+         * AgentMentioned
+         * @description A note names an agent; they read it from the database.
+         */
+        AgentMentioned: {
+            agent_id: string;
+        };
         /** AgentSignIn */
         AgentSignIn: {
             email: string;
@@ -3577,6 +3752,13 @@ export interface components {
         AlreadyVerified: components["schemas"]["Problem"] & {
             /** @constant */
             code: "already_verified";
+            /** @constant */
+            status: 409;
+        };
+        /** @description A colleague answered the applicant after you began to write. Read it, then send yours again without seen. */
+        AnsweredMeanwhile: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "answered_meanwhile";
             /** @constant */
             status: 409;
         };
@@ -3708,6 +3890,17 @@ export interface components {
          * @enum {string}
          */
         CallbackState: "waiting" | "done" | "missed" | "canceled";
+        /** CannedReply */
+        CannedReply: {
+            name: string;
+            texts: {
+                [key: string]: components["schemas"]["ReplyText"];
+            };
+            acts: components["schemas"]["Acts"] | null;
+            version: number;
+            shipped: boolean;
+            changed_at: string | null;
+        };
         /** Case */
         Case: {
             id: string;
@@ -4345,6 +4538,18 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** FilledReply */
+        FilledReply: {
+            name: string;
+            language: string;
+            title: string;
+            text: string;
+            missing: string[];
+            own_title: string;
+            own_text: string;
+            version: number;
+            acts: components["schemas"]["Acts"] | null;
+        };
         /** Finding */
         Finding: {
             code: string;
@@ -4583,6 +4788,20 @@ export interface components {
             kind: "anonymous" | "signup" | "support" | "applicant";
             expires_at: string | null;
         };
+        /** MacroUse */
+        MacroUse: {
+            client_id: string;
+            version: number;
+            /** @default  */
+            text?: string;
+            /** @default  */
+            note?: string;
+        };
+        /** MacroUsed */
+        MacroUsed: {
+            case: components["schemas"]["Case"];
+            repeated: boolean;
+        };
         /** MailView */
         MailView: {
             id: string;
@@ -4630,6 +4849,15 @@ export interface components {
             spend: number;
             unpriced: number;
         };
+        /** Mention */
+        Mention: {
+            case_id: string;
+            display_id: string;
+            message_number: number;
+            author: string;
+            excerpt: string;
+            at: string;
+        };
         /** Message */
         Message: {
             id: string;
@@ -4658,6 +4886,7 @@ export interface components {
             body?: string;
             file_ids?: string[];
             kind?: string | null;
+            seen?: number | null;
         };
         /** Method */
         Method: {
@@ -5374,6 +5603,36 @@ export interface components {
             name?: string | null;
             language?: string | null;
         };
+        /** ReplyChange */
+        ReplyChange: {
+            texts: {
+                [key: string]: components["schemas"]["ReplyText"];
+            };
+            acts?: components["schemas"]["Acts"] | null;
+            /** @default 0 */
+            version?: number;
+        };
+        /** ReplyList */
+        ReplyList: {
+            items: components["schemas"]["CannedReply"][];
+            variables: string[];
+            languages: string[];
+        };
+        /** ReplyText */
+        ReplyText: {
+            title: string;
+            text: string;
+        };
+        /** ReplyVersion */
+        ReplyVersion: {
+            version: number;
+            texts: {
+                [key: string]: components["schemas"]["ReplyText"];
+            };
+            acts: components["schemas"]["Acts"] | null;
+            changed_at: string;
+            changed_by: string;
+        };
         /** ReportRequest */
         ReportRequest: {
             /** @enum {string} */
@@ -5756,6 +6015,8 @@ export interface components {
             presence: components["schemas"]["Presence"];
             queue: components["schemas"]["QueuePosition"];
             "queue.changed": components["schemas"]["QueueChange"];
+            mentioned: components["schemas"]["AgentMentioned"];
+            activity: components["schemas"]["Activity"];
         };
         /** TagChange */
         TagChange: {
@@ -6032,6 +6293,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["AlreadyVerified"];
+            };
+        };
+        /** @description `answered_meanwhile`: A colleague answered meanwhile */
+        AnsweredMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["AnsweredMeanwhile"];
             };
         };
         /** @description `bad_credentials`: That did not match */
@@ -8084,13 +8354,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -8554,6 +8824,37 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskCasesCaseIdActivityTellActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskCasesCaseIdAssignAssignCase: {
         parameters: {
             query?: never;
@@ -8697,13 +8998,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -8783,13 +9084,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -8928,6 +9229,83 @@ export interface operations {
                     "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdRepliesFillReplies: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledReply"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdRepliesNameUseMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroUse"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroUsed"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
+                };
+            };
+            412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["TooManyFiles"];
             429: components["responses"]["RateLimited"];
@@ -9338,13 +9716,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `evidence_changed`: The facts changed; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `evidence_changed`: The facts changed; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["EvidenceChanged"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["EvidenceChanged"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -9747,6 +10125,31 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskMentionsListMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mention"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskPhoneProofsProofIdChecksCheckPhoneProof: {
         parameters: {
             query?: never;
@@ -9869,6 +10272,122 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskRepliesListReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyList"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskRepliesNamePutReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskRepliesNameRemoveReply: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskRepliesNameVersionsListVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyVersion"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

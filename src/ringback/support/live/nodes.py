@@ -22,7 +22,7 @@ from ringback.courier.schemas import DeliveryMoved
 from ringback.journal.schemas import Entry
 from ringback.support.live import notices
 from ringback.support.live.names import agent_names, typist
-from ringback.support.live.notices import EntryNotice, NodeNotice, OpenCase, TypingNotice, parts
+from ringback.support.live.notices import AgentMentioned, Doing, EntryNotice, NodeNotice, OpenCase, TypingNotice, parts
 from ringback.support.live.presence import QUEUE_MOVES, PresenceTracker, account_topic
 from ringback.support.live.sse import NewEntry
 from ringback.support.schemas import AuthorKind
@@ -76,14 +76,18 @@ class Nodes:
         """What the others are told of a commit; nothing, where it is of no use to them."""
         newest: dict[tuple[str, str | None], EntryNotice] = {}
         work = False
+        mentioned: set[str] = set()
         for event in events:
             if isinstance(event, Entry):
                 which = event.account_id, event.case_id
                 queue = event.kind in QUEUE_MOVES or (which in newest and newest[which].queue)
                 newest[which] = EntryNotice(event.account_id, event.seq, event.case_id, queue)
+            elif isinstance(event, AgentMentioned):
+                mentioned.add(event.agent_id)
             elif isinstance(event, DeliveryMoved):
                 work = work or (event.state == DeliveryState.QUEUED and not self.wakers)
         frames = [NodeNotice(node=self.id, entries=some) for some in parts(newest.values())]
+        frames += [NodeNotice(node=self.id, mentioned=some) for some in parts(sorted(mentioned))]
         if work:
             frames.append(NodeNotice(node=self.id, work=True))
         return [notices.sealed(self._vault, notice) for notice in frames]
@@ -94,8 +98,8 @@ class Nodes:
             for frame in self.notices_of(events):
                 self.bus.send(frame)
 
-    def tell_typing(self, case_id: str, *, kind: AuthorKind, author_id: str) -> None:
-        self._tell(typing=TypingNotice(case_id, kind, author_id))
+    def tell_typing(self, case_id: str, *, kind: AuthorKind, author_id: str, doing: Doing = "reply") -> None:
+        self._tell(typing=TypingNotice(case_id, kind, author_id, doing))
 
     def tell_queue_change(self, case_id: str) -> None:
         """The case's line in the desk's queue is another, though nothing of it was journaled."""
@@ -200,6 +204,8 @@ class Nodes:
             self._wake()
         for entry in notice.entries:
             self._on_entry(entry)
+        for agent_id in notice.mentioned:
+            self.live.publish_mention(agent_id)
         for case_id in notice.moved:
             self.live.publish_queue_change(case_id)
         if told.accounts:
@@ -247,7 +253,9 @@ class Nodes:
         finally:
             self._typing -= 1
         if found is not None:
-            self.live.publish_typing(account_id=found.account_id, case_id=notice.case_id, author=found.author)
+            self.live.publish_typing(
+                account_id=found.account_id, case_id=notice.case_id, author=found.author, doing=notice.doing
+            )
 
     def _start(self, job: Any) -> None:
         task = asyncio.create_task(job)

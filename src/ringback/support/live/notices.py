@@ -19,6 +19,8 @@ MANY = 40  # of what is listed in one notice; with the longest ids it fits into 
 
 T = TypeVar("T")
 Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{1,64}$")]
+Doing = Literal["reply", "note", "decision"]
+"""What somebody is at in a case: the other side hears only of a reply."""
 Number = Annotated[int, Meta(ge=0, le=2**53)]
 
 
@@ -43,6 +45,13 @@ class TypingNotice(msgspec.Struct, frozen=True, array_like=True):
     case_id: Id
     author_kind: Literal["applicant", "agent", "program", "system"]
     author_id: Id
+    doing: Doing = "reply"
+
+
+class AgentMentioned(msgspec.Struct, frozen=True):
+    """A note names an agent; they read it from the database."""
+
+    agent_id: Id
 
 
 class NodeNotice(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -63,6 +72,7 @@ class NodeNotice(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     opened: Annotated[tuple[OpenCase, ...], Meta(max_length=MANY)] = ()
     closed: Annotated[tuple[OpenCase, ...], Meta(max_length=MANY)] = ()
     typing: TypingNotice | None = None
+    mentioned: Annotated[tuple[Id, ...], Meta(max_length=MANY)] = ()  # agents whom a note names
     sandbox: bool = False  # something happened on a handset or in the mailbox of the sandbox
     whole: Literal["", "first", "more", "last", "all"] = ""
     asks: bool = False  # for the whole of every other node

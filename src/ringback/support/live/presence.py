@@ -15,7 +15,7 @@ from ringback.core.store import Store
 from ringback.journal.live import Hub, Reader
 from ringback.journal.schemas import Audience, Entry
 from ringback.support import chat_queue
-from ringback.support.live.notices import OpenCase
+from ringback.support.live.notices import AgentMentioned, Doing, OpenCase
 from ringback.support.live.remote_presence import RemotePresence
 from ringback.support.live.sse import LiveEntry, LiveEvent
 from ringback.support.schemas import APPLICANTS, Author, Queue
@@ -36,6 +36,11 @@ QUEUE_MOVES = (
 
 def account_topic(account_id: str) -> str:
     return f"account:{account_id}"
+
+
+def agent_topic(agent_id: str) -> str:
+    """Joined by each stream that an agent has open."""
+    return f"agent:{agent_id}"
 
 
 def seen_topic(account_id: str) -> str:
@@ -62,6 +67,14 @@ class Typing(msgspec.Struct, frozen=True):
     author: Author
 
 
+class Activity(msgspec.Struct, frozen=True):
+    """What an agent is at in a case, for colleagues; true for seconds."""
+
+    case_id: str
+    agent: str
+    doing: Doing
+
+
 class QueueChange(msgspec.Struct, frozen=True):
     case_id: str
 
@@ -73,6 +86,8 @@ class StreamEvents(msgspec.Struct, frozen=True, rename={"queue_changed": "queue.
     presence: Presence
     queue: QueuePosition
     queue_changed: QueueChange
+    mentioned: AgentMentioned
+    activity: Activity
 
 
 class Viewer(NamedTuple):
@@ -107,6 +122,12 @@ class PresenceTracker:
                     self.publish_queue_change(event.case_id)
                 if event.kind in QUEUE_MOVES:
                     self.queue_moved()
+            elif isinstance(event, AgentMentioned):
+                self.publish_mention(event.agent_id)
+
+    def publish_mention(self, agent_id: str) -> None:
+        if self.hub.watchers(agent_topic(agent_id)):
+            self.hub.publish(agent_topic(agent_id), LiveEvent("mentioned", AgentMentioned(agent_id)))
 
     def publish_queue_change(self, case_id: str) -> None:
         if self.hub.watchers(DESK):
@@ -162,8 +183,14 @@ class PresenceTracker:
                 event = LiveEvent("presence", self.presence(case_id, account_id))
                 self.hub.publish(account_topic(account_id), event)
 
-    def publish_typing(self, *, account_id: str, case_id: str, author: Author) -> None:
-        """To the other side only: nobody needs to be told that they type."""
+    def publish_typing(self, *, account_id: str, case_id: str, author: Author, doing: Doing = "reply") -> None:
+        """A reply to the other side, for nobody needs to be told that they type; and whatever an agent is at to
+        colleagues, so that two do not do the same."""
+        if author.kind == "agent":
+            activity = LiveEvent("activity", Activity(case_id, author.name, doing), Audience.AGENT)
+            self.hub.publish(account_topic(account_id), activity)
+        if doing != "reply":
+            return
         other = Audience.AGENT if author.kind in APPLICANTS else Audience.APPLICANT
         event = LiveEvent("typing", Typing(case_id, author), other)
         self.hub.publish(account_topic(account_id), event)

@@ -28,7 +28,7 @@ from ringback.support import queries
 from ringback.support.live.journal_watch import JournalWatch
 from ringback.support.live.login_watch import LoginWatch
 from ringback.support.live.notices import OpenCase
-from ringback.support.live.presence import DESK, PresenceTracker, account_topic, seen_topic
+from ringback.support.live.presence import DESK, PresenceTracker, account_topic, agent_topic, seen_topic
 from ringback.support.live.sse import NewEntry, entry_frame, event_frame
 from ringback.support.viewing import count_view
 
@@ -252,17 +252,17 @@ async def case_stream(caller: Caller, services: Provided[HasStreams], case_id: s
     await caller.actor()  # which asks whoever vouches for the login
     who = follower_of(caller)
     actor = await services.store.read(admit_agent, who=who, case_id=case_id)
-    return streaming(services, who, actor, account_topic(who.account_id or ""))
+    return streaming(services, who, actor, account_topic(who.account_id or ""), agent_topic(actor.id))
 
 
 @get("/v1/desk/stream", opt={"permission": "desk.read"}, media_type="text/event-stream")
 async def desk_stream(caller: Caller, services: Provided[HasStreams]) -> ASGIApp:
-    """Hear that the queue moved. `event: queue.changed` names the case, or none where any may have moved unheard, and
-    the queue is read again."""
+    """Hear that the queue moved, or (`mentioned`) that a note names you. `event: queue.changed` names the case, or none
+    where any may have moved unheard, and the queue is read again."""
     await caller.actor()  # which asks whoever vouches for the login
     who = follower_of(caller)
     actor = await services.store.read(admit, who=who)
-    return streaming(services, who, actor, DESK)
+    return streaming(services, who, actor, DESK, agent_topic(actor.id))
 
 
 STREAMS = [own_stream, case_stream, desk_stream]

@@ -3,11 +3,11 @@ import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { isSorted } from "../../messages/sorting.ts";
 import { useAssign } from "../features/case/api/assign-case.ts";
-import { useAgents } from "../features/case/api/get-agents.ts";
 import { useReopen } from "../features/case/api/reopen-case.ts";
 import { useResolve } from "../features/case/api/resolve-case.ts";
 import { AssignReason } from "../features/case/components/assign-reason.tsx";
@@ -15,13 +15,17 @@ import { Satisfied } from "../features/case/components/satisfied.tsx";
 import { AccountState } from "../features/person/components/person.tsx";
 import { SnoozeButton, Snoozed } from "../features/snooze/components/snooze.tsx";
 import { CaseTags } from "../features/tags/components/case-tags.tsx";
+import { useAgents } from "../lib/agents.ts";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
 import { DueLine } from "../lib/due.tsx";
 import { duration, useNow } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
+import type { Colleagues } from "./case-live.ts";
 
-export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
+type Props = { view: DeskCase; agent: Agent; colleagues: Colleagues };
+
+export function CaseHeader({ view, agent, colleagues }: Props) {
   const { t, word, language } = useWords();
   const navigate = useNavigate();
   const now = useNow();
@@ -69,7 +73,26 @@ export function CaseHeader({ view, agent }: { view: DeskCase; agent: Agent }) {
       </div>
       <CaseTags caseId={kase.id} tags={view.tags} />
       {view.snooze && <Snoozed caseId={kase.id} snooze={view.snooze} />}
+      <Others names={view.presence.agents.filter((name) => name !== agent.name)} colleagues={colleagues} />
       {isSorted(kase) && <div className="case-facts secondary">{sorted.filter(Boolean).join(" · ")}</div>}
+    </div>
+  );
+}
+
+/** Who else has the case open, and what they are at. */
+function Others({ names, colleagues }: { names: string[]; colleagues: Colleagues }) {
+  const { t } = useWords();
+  const all = [...new Set([...names, ...Object.keys(colleagues)])].sort();
+  return (
+    <div className="case-facts" role="status">
+      {all.map((name) => {
+        const doing = colleagues[name]?.doing;
+        return (
+          <StatusIndicator key={name} type={doing && doing !== "note" ? "warning" : "info"}>
+            {t(doing ? `others-${doing}` : "others-open", { name })}
+          </StatusIndicator>
+        );
+      })}
     </div>
   );
 }

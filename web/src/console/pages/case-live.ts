@@ -7,20 +7,33 @@ import type { StreamState } from "../../api/stream.ts";
 import type { Author, Entry } from "../../api/types.ts";
 import { addEntry } from "../features/evidence/api/get-timeline.ts";
 import { threadOf } from "../features/thread/api/get-messages.ts";
+import { type Doing, SHOWN_MS } from "../lib/activity.ts";
 import { refreshDeskCase, setPresence } from "../lib/desk-case.ts";
 import { useLive } from "../lib/live.ts";
+import { refreshMentions } from "../lib/mentions.ts";
 
 const GATHER_MS = 250;
 const TYPING_SHOWN_MS = 5_000;
+
+/** By name: what they are at, and since when. */
+export type Colleagues = Record<string, { doing: Doing; at: number }>;
+
+/** Unless they were heard of again. */
+function without(all: Colleagues, name: string, at: number): Colleagues {
+  if (all[name]?.at !== at) return all;
+  const { [name]: _, ...others } = all;
+  return others;
+}
 
 /** Follows the case once its timeline has been read; answers who is typing and how the stream is. */
 export function useCaseLive(
   caseId: string,
   timeline: Entry[] | undefined,
   me: string,
-): { typist: string | null; stream: StreamState } {
+): { typist: string | null; stream: StreamState; colleagues: Colleagues } {
   const client = useQueryClient();
   const [typist, setTypist] = useState<string | null>(null);
+  const [colleagues, setColleagues] = useState<Colleagues>({});
   const timers = useRef({ refresh: 0, typing: 0 });
   useEffect(() => () => Object.values(timers.current).forEach(clearTimeout), []);
 
@@ -47,7 +60,13 @@ export function useCaseLive(
       refresh();
     },
     onEvent: ({ name, data }) => {
+      if (name === "mentioned") void refreshMentions(client);
       if (name === "presence") setPresence(client, caseId, data);
+      if (name === "activity" && data.case_id === caseId && data.agent !== me) {
+        const at = Date.now();
+        setColleagues((all) => ({ ...all, [data.agent]: { doing: data.doing, at } }));
+        window.setTimeout(() => setColleagues((all) => without(all, data.agent, at)), SHOWN_MS);
+      }
       if (name === "typing" && data.author.name !== me) hear(data.author);
     },
     onReady: () =>
@@ -55,5 +74,5 @@ export function useCaseLive(
         .catchUp()
         .catch(() => undefined),
   });
-  return { typist, stream };
+  return { typist, stream, colleagues };
 }

@@ -49,13 +49,13 @@ function CaseScreen({ view }: { view: DeskCase }) {
   const { t } = useWords();
   const agent = useAgent();
   const timeline = useTimeline(view.case.id);
-  const live = useCaseLive(view.case.id, timeline.data, agent.name);
+  const { colleagues, ...live } = useCaseLive(view.case.id, timeline.data, agent.name);
   useEffect(() => {
     document.title = `${view.account.name} · ${t("top-title")}`;
   }, [view.account.name, t]);
   return (
     <main className="case">
-      <CaseHeader view={view} agent={agent} />
+      <CaseHeader view={view} agent={agent} colleagues={colleagues} />
       <Thread
         kase={view.case}
         presence={view.presence}

@@ -2,9 +2,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { urlOf } from "../../api/client.ts";
+import type { StreamEvent } from "../../api/types.ts";
 import { type Paging, QueueTable } from "../features/queue/components/queue-table.tsx";
 import { readView, type View, writeView } from "../features/queue/view.ts";
 import { useLive } from "../lib/live.ts";
+import { refreshMentions } from "../lib/mentions.ts";
 import { useWords } from "../lib/words.tsx";
 
 /** Many cases may change at once; the queue is read again once for all of them. */
@@ -17,7 +19,11 @@ function useLiveQueue(): void {
     clearTimeout(timer.id);
     timer.id = window.setTimeout(() => void client.invalidateQueries({ queryKey: ["queue"] }), GATHER_MS);
   }, [client, timer]);
-  useLive(urlOf("/v1/desk/stream"), -1, { onEvent: refresh, onReady: refresh });
+  const onEvent = ({ name }: StreamEvent) => {
+    if (name === "mentioned") void refreshMentions(client);
+    else refresh();
+  };
+  useLive(urlOf("/v1/desk/stream"), -1, { onEvent, onReady: refresh });
 }
 
 export function QueuePage() {

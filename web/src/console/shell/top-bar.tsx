@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from "react-router";
 import { LANGUAGES, languageName } from "../../messages/dictionary.ts";
 import { isOperator, mayApprove, useAgentActs } from "../lib/agent.tsx";
 import type { AgentMe } from "../lib/desk.ts";
+import { useMentions } from "../lib/mentions.ts";
 import { Notices, useNotices } from "../lib/notices.tsx";
 import { setTheme, useTheme } from "../lib/theme.ts";
 import { useWords } from "../lib/words.tsx";
@@ -66,6 +67,38 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
   ];
 }
 
+/** Notes that name the agent; the one that is chosen opens its case, and reading it takes it off. */
+function useMentionUtility(me: AgentMe | null): TopNavigationProps.Utility[] {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const found = useMentions(me !== null).data ?? [];
+  if (!me) return [];
+  const label = found.length > 0 ? `${t("mentions")} (${found.length})` : t("mentions");
+  return [
+    {
+      type: "menu-dropdown",
+      iconName: "notification",
+      badge: found.length > 0,
+      text: found.length > 0 ? String(found.length) : undefined,
+      ariaLabel: label,
+      title: label,
+      items:
+        found.length > 0
+          ? found.map(({ case_id, message_number, author, display_id, excerpt }) => ({
+              id: `${case_id}/${message_number}`,
+              text: t("mentions-one", { name: author, case: display_id }),
+              description: excerpt,
+              href: `/desk/cases/${case_id}`,
+            }))
+          : [{ id: "", text: t("mentions-none"), disabled: true }],
+      onItemFollow: (event) => {
+        event.preventDefault();
+        if (event.detail.href) void navigate(event.detail.href);
+      },
+    },
+  ];
+}
+
 /** The ways between the cases, the second reviews and the platform, for those who may go there. */
 function useElsewhere(me: AgentMe | null): TopNavigationProps.Utility[] {
   const { t } = useWords();
@@ -75,6 +108,7 @@ function useElsewhere(me: AgentMe | null): TopNavigationProps.Utility[] {
   const ways = [
     { href: "/desk", text: t("operator-desk"), shown: mayApprove(me.agent) },
     { href: "/desk/reviews", text: t("reviews-title"), shown: mayApprove(me.agent) },
+    { href: "/desk/replies", text: t("replies-title"), shown: isOperator(me.agent) },
     { href: "/desk/operator", text: t("operator-title"), shown: isOperator(me.agent) },
   ];
   return ways
@@ -96,6 +130,7 @@ export function TopBar({ me }: { me: AgentMe | null }) {
   const look = useLookUtilities();
   const agent = useAgentUtilities(me);
   const elsewhere = useElsewhere(me);
+  const mentions = useMentionUtility(me);
   const follow = (event: CustomEvent | MouseEvent) => {
     event.preventDefault();
     void navigate("/desk");
@@ -105,7 +140,7 @@ export function TopBar({ me }: { me: AgentMe | null }) {
     <div id="top">
       <TopNavigation
         identity={{ href: "/desk", title: t("top-title"), onFollow: follow }}
-        utilities={[...elsewhere, ...(availability ? [availability] : []), ...look, ...account]}
+        utilities={[...elsewhere, ...mentions, ...(availability ? [availability] : []), ...look, ...account]}
       />
       <Notices />
     </div>

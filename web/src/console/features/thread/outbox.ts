@@ -7,8 +7,9 @@ import { useProblemText } from "../../lib/problem-text.ts";
 import { threadOf } from "./api/get-messages.ts";
 import { postMessage } from "./api/post-message.ts";
 
-export type Draft = { body: string; note: boolean; files: StoredFile[] };
-export type OutboxLine = Draft & { clientId: string; at: string; problem: string | null };
+/** `seen`: the newest message when it was begun; null where the agent sends it whatever came since. */
+export type Draft = { body: string; note: boolean; files: StoredFile[]; seen?: number | null };
+export type OutboxLine = Draft & { clientId: string; at: string; problem: string | null; answered?: boolean };
 
 const stored = (caseId: string) => `ringback.outbox.${caseId}`;
 
@@ -33,8 +34,8 @@ export function useOutbox(caseId: string, unsent: string) {
       return after;
     });
   const discard = (clientId: string) => change((all) => all.filter((line) => line.clientId !== clientId));
-  const mark = (clientId: string, problem: string | null) =>
-    change((all) => all.map((line) => (line.clientId === clientId ? { ...line, problem } : line)));
+  const mark = (clientId: string, problem: string | null, answered = false) =>
+    change((all) => all.map((line) => (line.clientId === clientId ? { ...line, problem, answered } : line)));
 
   /** One after another, in the order in which they were written. */
   const enqueue = (line: OutboxLine): void => {
@@ -46,7 +47,7 @@ export function useOutbox(caseId: string, unsent: string) {
       client_id: line.clientId,
       body: line.body,
       file_ids: line.files.map(({ id }) => id),
-      ...(line.note ? { kind: "note" as const } : {}),
+      ...(line.note ? { kind: "note" as const } : { seen: line.seen ?? null }),
     };
     try {
       const message = await postMessage(caseId, body);
@@ -54,7 +55,12 @@ export function useOutbox(caseId: string, unsent: string) {
       discard(line.clientId);
     } catch (error) {
       held.current = !(error instanceof Refused) || error.problem.status === 0 || error.problem.status >= 500;
-      mark(line.clientId, problemText(error));
+      mark(line.clientId, problemText(error), error instanceof Refused && error.code === "answered_meanwhile");
+      if (error instanceof Refused && error.code === "answered_meanwhile") {
+        await threadOf(client, caseId)
+          .catchUp()
+          .catch(() => undefined); // what the colleague said is there to be read
+      }
     }
   };
   return {
@@ -71,7 +77,7 @@ export function useOutbox(caseId: string, unsent: string) {
       const upTo = lines.slice(0, lines.findIndex(({ clientId }) => clientId === line.clientId) + 1);
       for (const waiting of upTo.filter(({ problem }) => problem !== null)) {
         mark(waiting.clientId, null);
-        enqueue(waiting);
+        enqueue(waiting.answered ? { ...waiting, seen: null } : waiting);
       }
     },
   };

@@ -9,6 +9,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import { useEffect, useRef, useState } from "react";
 import type { Entry, RequirementName, Verdict } from "../../../../api/types.ts";
+import { useTellDeciding } from "../../../lib/activity.ts";
 import type { DeskCase } from "../../../lib/desk.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
@@ -29,6 +30,7 @@ export function DecisionForm({ view, entries }: Props) {
   const propose = usePropose(view.case.id);
   const toldResolved = useToldResolved(view.case.id);
   const [draft, setDraft] = useState(() => emptyDraft(view.account));
+  useTellDeciding(view.case.id, draft);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const alert = useRef<HTMLDivElement>(null);

@@ -5,10 +5,12 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Spinner from "@cloudscape-design/components/spinner";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { StreamState } from "../../../../api/stream.ts";
 import type { Case } from "../../../../api/types.ts";
+import { tellActivity } from "../../../lib/activity.ts";
 import type { Presence } from "../../../lib/desk.ts";
+import { refreshMentions } from "../../../lib/mentions.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { threadOf, useThread } from "../api/get-messages.ts";
@@ -32,6 +34,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   const thread = useThread(kase);
   const older = threadOf(useQueryClient(), kase.id).older;
   const outbox = useOutbox(kase.id, t("thread-unsent"));
+  const [takenBack, setTakenBack] = useState<OutboxLine | null>(null);
   const items = thread.data?.items ?? [];
   const known = new Set(items.map((message) => message.client_id));
   const underway = outbox.lines.filter((line) => !known.has(line.clientId));
@@ -58,7 +61,16 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
             />
           ))}
           {underway.map((line) => (
-            <Underway key={line.clientId} line={line} author={names.agent} outbox={outbox} />
+            <Underway
+              key={line.clientId}
+              line={line}
+              author={names.agent}
+              outbox={outbox}
+              takeBack={(line) => {
+                setTakenBack(line);
+                outbox.discard(line.clientId);
+              }}
+            />
           ))}
         </ol>
         <div className="typing" aria-live="polite">
@@ -67,9 +79,10 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
       </div>
       <Composer
         kase={kase}
-        names={names}
+        takenBack={takenBack}
+        lastShown={items.at(-1)?.message_number ?? kase.last_message_number}
         send={outbox.send}
-        typing={() => void tellTyping(kase.id).catch(() => undefined)}
+        typing={(note) => void (note ? tellActivity(kase.id, "note") : tellTyping(kase.id)).catch(() => undefined)}
       />
     </section>
   );
@@ -105,9 +118,11 @@ function Underway({
   line,
   author,
   outbox,
+  takeBack,
 }: {
   line: OutboxLine;
   author: string;
+  takeBack: (line: OutboxLine) => void;
   outbox: ReturnType<typeof useOutbox>;
 }) {
   const { t } = useWords();
@@ -124,10 +139,17 @@ function Underway({
         <StatusIndicator type="loading">{t("thread-sending")}</StatusIndicator>
       ) : (
         <div role="alert">
-          <StatusIndicator type="error">{line.problem}</StatusIndicator>{" "}
+          <StatusIndicator type={line.answered ? "warning" : "error"}>{line.problem}</StatusIndicator>{" "}
           <Button variant="inline-link" onClick={() => outbox.retry(line)}>
-            {t("thread-retry")}
+            {t(line.answered ? "thread-send-anyway" : "thread-retry")}
           </Button>{" "}
+          {line.files.length === 0 && (
+            <>
+              <Button variant="inline-link" onClick={() => takeBack(line)}>
+                {t("thread-take-back")}
+              </Button>{" "}
+            </>
+          )}
           <Button variant="inline-link" onClick={() => outbox.discard(line.clientId)}>
             {t("thread-discard")}
           </Button>
@@ -165,7 +187,7 @@ function useMarkRead(kase: Case, lastShown: number) {
       told.current = lastShown;
       // Best effort: the next message tells it again.
       markRead(kase.id, lastShown)
-        .then(() => client.invalidateQueries({ queryKey: ["queue"] }))
+        .then(() => Promise.all([client.invalidateQueries({ queryKey: ["queue"] }), refreshMentions(client)]))
         .catch(() => undefined);
     };
     tell();

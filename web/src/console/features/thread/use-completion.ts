@@ -1,0 +1,78 @@
+// What is offered while one types: `/` begins the short name of a ready-made reply, where a word begins. The text box
+// keeps the focus; the arrow keys choose, Enter or Tab takes, Escape closes.
+import { useEffect, useState } from "react";
+
+/** `act`: it puts nothing in the text, and does something else. */
+export type Offer = { id: string; label: string; about?: string; insert: string; act?: () => void };
+type Asked = { sign: string; from: number; to: number; typed: string };
+const MAX_OFFERS = 8;
+const ASKED = /(^|\s)([/@])([^\s/@]*(?: [^\s/@]+)?)$/;
+
+/** Pure: what is asked for before the cursor, where one of the signs is known. */
+export function askedAt(text: string, cursor: number, signs: string[]): Asked | null {
+  const found = ASKED.exec(text.slice(0, cursor));
+  if (!found) return null;
+  const [, before = "", sign = "", typed = ""] = found;
+  return signs.includes(sign) ? { sign, typed, from: found.index + before.length, to: cursor } : null;
+}
+
+const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+
+/** Pure: names that begin so first, then those with a word that does. Accents need not be typed. */
+export function matching(offers: Offer[], typed: string): Offer[] {
+  const wanted = folded(typed);
+  const rank = ({ id, label }: Offer) => {
+    if (folded(id).startsWith(wanted) || folded(label).startsWith(wanted)) return 0;
+    const words = `${folded(id).replace(/[_-]/g, " ")} ${folded(label)}`.split(/\s+/);
+    return words.some((word) => word.startsWith(wanted)) ? 1 : 2;
+  };
+  return offers
+    .map((offer) => ({ offer, rank: rank(offer) }))
+    .filter(({ rank }) => rank < 2)
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, MAX_OFFERS)
+    .map(({ offer }) => offer);
+}
+
+export type Completion = ReturnType<typeof useCompletion>;
+
+export function useCompletion(
+  text: string,
+  cursor: () => number,
+  offers: Record<string, Offer[]>,
+  put: (text: string, cursor: number) => void,
+) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const shown = asked ? matching(offers[asked.sign] ?? [], asked.typed) : [];
+  useEffect(() => {
+    if (!text) setAsked(null);
+  }, [text]);
+
+  const take = (offer: Offer | undefined) => {
+    if (!asked || !offer) return;
+    setAsked(null);
+    offer.act?.();
+    put(text.slice(0, asked.from) + offer.insert + text.slice(asked.to), asked.from + offer.insert.length);
+  };
+  return {
+    shown,
+    chosen,
+    take,
+    /** After each change of the text. */
+    look: (next: string) => {
+      setAsked(askedAt(next, cursor(), Object.keys(offers)));
+      setChosen(0);
+    },
+    /** Whether the key was for the list. */
+    onKey: (key: string): boolean => {
+      if (shown.length === 0) return false;
+      if (key === "ArrowDown") setChosen((chosen + 1) % shown.length);
+      else if (key === "ArrowUp") setChosen((chosen + shown.length - 1) % shown.length);
+      else if (key === "Enter" || key === "Tab") take(shown[chosen]);
+      else if (key === "Escape") setAsked(null);
+      else return false;
+      return true;
+    },
+  };
+}
