@@ -13,6 +13,7 @@ NAMES = (
     "postgres",
     "round_trips",
     "lists",
+    "search",
     "reports",
     "idle",
     "costs",

@@ -2,7 +2,8 @@
 
 Each account has proved its phone by a code that came, and has a case with two messages. Its copies have keys and times
 of their own (ten minutes before the last), so that every index holds as many different values as it would. Of what
-grows with time and not with accounts only a part is copied: two entries of each account, two of each case's words.
+grows with time and not with accounts only a part is copied: two entries of each account. The copies
+are not searched.
 """
 
 import re
@@ -57,7 +58,6 @@ COPIED = {  # tables that grow with the accounts, and which of their rows are co
     "log": f"{PERSONS} AND seq > (SELECT seq - 2 FROM heads WHERE heads.account_id = log.account_id)",
     "cases": "",
     "messages": "n = 1",
-    "case_words": "word IN (SELECT DISTINCT word FROM case_words ORDER BY word LIMIT 2)",
     "deliveries": "channel = 'sms'",
     "delivery_events": f"state = 'delivered' AND delivery_id IN ({TEXTS})",
     "attempts": f"delivery_id IN ({TEXTS})",

@@ -41,10 +41,10 @@ from ringback.decisions import routes as decisions
 from ringback.demo import authenticator
 from ringback.desk import activity
 from ringback.desk import routes as desk
-from ringback.desk.sla import routes as sla
-from ringback.desk.triage import routes as triage
 from ringback.desk.mentions import routes as mentions
 from ringback.desk.replies import routes as replies
+from ringback.desk.sla import routes as sla
+from ringback.desk.triage import routes as triage
 from ringback.files import routes as files
 from ringback.fraud import routes as fraud
 from ringback.incidents import routes as incidents

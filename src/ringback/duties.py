@@ -43,6 +43,7 @@ from ringback.sandbox import commands as sandbox
 from ringback.support.closing import MAX_WAITING, tell_waiting
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import notifications
+from ringback.support.search import updates as search
 from ringback.verification import commands as verification
 from ringback.verification import email_updates, mailed_codes
 
@@ -91,6 +92,8 @@ def duties(services: "Services") -> list[Duty]:
         Duty("desk_closed", 5 * SECOND, partial(tell_waiting, hours=services.desk_hours), maximum=MAX_WAITING),
         Duty("sla_clocks", 5 * SECOND, partial(follow_targets, hours=services.desk_hours), maximum=MAX_CASES),
         Duty("sla_breaches", SECOND, partial(tell_breaches, hours=services.desk_hours), maximum=MAX_BREACHES),
+        Duty("search_index", SECOND, search.index_changed, maximum=search.MAX_INDEXED),
+        Duty("search_missed", HOUR, search.add_missed),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
         Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),

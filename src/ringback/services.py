@@ -35,8 +35,8 @@ from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, IncomingText, O
 from ringback.courier.webhooks import gone
 from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import Policy, load_policy
-from ringback.desk.sla import commands as sla
 from ringback.desk.mentions import commands as mentions
+from ringback.desk.sla import commands as sla
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.scanners.clamd import Clamd
 from ringback.files.stores import FileStore
@@ -61,6 +61,7 @@ from ringback.support.live.nodes import Nodes
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.live.sse import LiveEvent
 from ringback.support.schemas import CaseRead, MessagePosted
+from ringback.support.search import updates as search
 from ringback.verification import email_updates, fallback, recovery
 from ringback.verification import erasure as verification_erasure
 from ringback.verification.commands import on_phone_changed
@@ -243,6 +244,8 @@ def wire(services: Services) -> None:
     services.events.on(OptOutChanged, on_opt_out_changed)
     services.events.on(PhoneChanged, on_phone_changed)
     services.events.on(PhoneChanged, phone_proofs.on_phone_changed)
+    services.events.on(PhoneChanged, search.on_phone_changed)
+    services.events.on(Entry, search.on_entry)
     services.events.on(DigitsKeyed, phone_proofs.on_digits)
     services.events.on(AccessRevoked, email_updates.on_access_revoked)
     services.events.on(AccessRevoked, recovery.on_access_revoked)

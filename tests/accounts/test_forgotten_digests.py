@@ -23,7 +23,7 @@ from ringback.courier.schemas import Receipt
 from ringback.courier.tables import attempts, deliveries
 from ringback.journal.commands import erase_person
 from ringback.services import Services
-from ringback.support.search import find_case_ids
+from ringback.support.search.find import find
 from ringback.support.tables import case_words
 from ringback.verification.tables import verifications
 from ringback.worker import drain
@@ -103,18 +103,17 @@ def holders(db: Db, values: set[str]) -> set[str]:
 
 def test_erased_person_is_found_by_no_word(called: Called) -> None:
     for word in (*NAME.split(), "windmills"):
-        assert called.store.read_now(find_case_ids, text=word)
+        assert called.store.read_now(find, q=word)
     called.store.write_now(erase, OPERATOR, account_id=called.account_id, reason="asked")
     for word in (*NAME.split(), "windmills"):
-        assert called.store.read_now(find_case_ids, text=word) == []
+        assert called.store.read_now(find, q=word) == []
 
 
 def test_erased_person_leaves_no_keyed_digest(called: Called, digests: set[str]) -> None:
     before = called.store.read_now(lambda db: holders(db, digests))
     assert {
-        "accounts.email_key", "accounts.phone_key", "case_words.word", "identifiers.digest", "messages.fingerprint",
-        "phone_proofs.to_key", "receipts.numbers", "twilio_subjects.to_key", "twilio_verifications.to_key",
-        "verifications.to_key",
+        "accounts.email_key", "accounts.phone_key", "identifiers.digest", "messages.fingerprint", "phone_proofs.to_key",
+        "receipts.numbers", "twilio_subjects.to_key", "twilio_verifications.to_key", "verifications.to_key",
     } <= before  # fmt: skip
     called.store.write_now(erase, OPERATOR, account_id=called.account_id, reason="asked")
     assert called.store.read_now(lambda db: holders(db, digests)) == set()
@@ -131,7 +130,7 @@ def test_limits_forget_an_erased_person_after_a_day(called: Called, digests: set
 def test_another_person_is_found_as_before(called: Called, services: Services, clock: TestClock) -> None:
     other = Called(services, clock, email="sancho@mancha.example")
     called.store.write_now(erase, OPERATOR, account_id=other.account_id, reason="asked")
-    assert called.store.read_now(find_case_ids, text="windmills")
+    assert called.store.read_now(find, q="windmills")
     row = called.store.read_now(lambda db: select_one(db, select(verifications)))
     assert row.to_key and row.to_masked
 

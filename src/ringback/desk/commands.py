@@ -11,9 +11,10 @@ from ringback.core.reasons import is_words
 from ringback.core.sql import prepare
 from ringback.decisions.policy import Policy
 from ringback.desk.errors import CaseIsDrawn
-from ringback.desk.queue import items, search_of
+from ringback.desk.queue import items
 from ringback.desk.queue_statements import QueueRow, seen
 from ringback.desk.schemas import QueueItem, Revealed, RevealField
+from ringback.desk.searching import search_of
 from ringback.journal.commands import append
 from ringback.journal.lookups import is_seen, look_up, mark_seen
 from ringback.support import assignment

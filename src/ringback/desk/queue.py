@@ -10,10 +10,8 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, or_, select
 
-from ringback.accounts.email_addresses import lookup_key
 from ringback.accounts.flow import AccountState
 from ringback.accounts.names import name_of
-from ringback.accounts.tables import accounts
 from ringback.checks.facts import CheckedAccount
 from ringback.checks.queries import root_causes
 from ringback.checks.schemas import RootCause
@@ -29,7 +27,6 @@ from ringback.courier.queries import view as delivery_view
 from ringback.courier.schemas import Delivery
 from ringback.courier.tables import DeliveryRow, deliveries
 from ringback.decisions.policy import Risk
-from ringback.desk import search_terms
 from ringback.desk.filters import MAX_LOOKED, MAX_LOOKED_BY_CAUSE, MAX_RARE, QueueFilter, check, values_of
 from ringback.desk.queue_statements import (
     APPROVALS,
@@ -44,14 +41,13 @@ from ringback.desk.queue_statements import (
     rows_of,
 )
 from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem, QueuePage, WaitingProposal
+from ringback.desk.searching import explained, found_by
 from ringback.desk.sla.queries import due_view
 from ringback.desk.triage.schemas import CaseTag, Snooze
 from ringback.desk.triage.snoozing import snoozes_of
 from ringback.desk.triage.tags import count, tags_of
-from ringback.numbers.dialling import kept_before
-from ringback.support.queries import DECODE_CONTENT, CaseIdRow, key_of, to_case
+from ringback.support.queries import DECODE_CONTENT, key_of, to_case
 from ringback.support.schemas import Case, Side
-from ringback.support.search import find_case_ids
 from ringback.support.tables import cases
 from ringback.verification.sending import TEMPLATE
 
@@ -86,36 +82,6 @@ COUNTS = prepare(
     ),
     into=CountsRow,
 )
-MAX_FOUND = 200
-
-
-class FoundRow(NamedTuple):
-    id: str
-    created_at: int
-
-
-BY_NUMBER = prepare(
-    select(cases.c.id)
-    .where(
-        or_(cases.c.id == bindparam("q"), cases.c.display_id == bindparam("q"), cases.c.account_id == bindparam("q"))
-    )
-    .order_by(cases.c.created_at.desc(), cases.c.id)
-    .limit(MAX_FOUND),
-    into=CaseIdRow,
-)
-BY_PERSON = prepare(
-    select(cases.c.id, cases.c.created_at)
-    .where(
-        cases.c.account_id.in_(
-            select(accounts.c.id).where(
-                or_(accounts.c.email_key == bindparam("email"), accounts.c.phone_key == bindparam("phone"))
-            )
-        )
-    )
-    .order_by(cases.c.created_at.desc(), cases.c.id)
-    .limit(MAX_FOUND),
-    into=FoundRow,
-)
 
 
 EVERYTHING_OPEN = QueueFilter()
@@ -132,7 +98,7 @@ def queue(
     cursor: str | None = None,
     limit: int | None = None,
 ) -> QueuePage:
-    """A page of cases. `q` finds whole words of subject and name, a case or account number, an e-mail or a phone.
+    """A page of cases. `q` finds what stands in a case, a case or account number, an e-mail or a phone.
     With filters a page may be short, even empty, and yet have a `next`: so many cases were looked at.
 
     Raises InvalidInput for a filter or an order that there is not.
@@ -141,7 +107,9 @@ def queue(
     status, values = chosen.status, values_of(db, actor, chosen)
     maximum = bounded(limit)
     approves = actor.may("decisions.approve")
-    ids = _found(db, q.strip()) if q and q.strip() else None
+    q = (q or "").strip()
+    found_ids = found_by(db, q) if q else None
+    ids = None if found_ids is None else found_ids.ids
     if status == "approvals" and not approves:
         ids = []
     orders = orders_of(status, sort, approves)
@@ -178,7 +146,8 @@ def queue(
             more = encode_cursor(phase, end.key, end.id)
             break
         phase, key, last = phase + 1, None, None
-    return QueuePage(items(db, actor, [row for _, row in rows[:maximum]]), more, _counts(db, actor))
+    whole = QueuePage(items(db, actor, [row for _, row in rows[:maximum]]), more, _counts(db, actor))
+    return whole if found_ids is None else explained(db, whole, q, found_ids)
 
 
 @lru_cache
@@ -227,26 +196,6 @@ def _check(chosen: QueueFilter, sort: str) -> None:
         if value not in known:
             raise InvalidInput.of(field, f"{field}_unknown", f"Use one of {', '.join(known)}.")
     check(chosen)
-
-
-def search_of(db: Db, q: str) -> str | None:
-    """By what a search looks for people: `phone`, `email` or `words`. None for a case or an account by its number."""
-    search = search_terms.read(q)
-    return None if search.by == "phone" and db.all(BY_NUMBER, q=search.text) else search.by
-
-
-def _found(db: Db, q: str) -> list[str]:
-    """Ids of the newest cases that `q` names, or that have all its words."""
-    search = search_terms.read(q)
-    if search.by == "words" or (search.by == "phone" and not search.numbers):
-        return find_case_ids(db, text=search.text)
-    if rows := db.all(BY_NUMBER, q=search.text):
-        return [row.id for row in rows]
-    email = lookup_key(db.vault, search.text if search.by == "email" else "")
-    numbers = [form for number in search.numbers for form in (number, *kept_before(number))]
-    keys = [db.vault.lookup("phone", number) for number in numbers or [""]]
-    found = {row.id: row.created_at for key in keys for row in db.all(BY_PERSON, email=email, phone=key)}
-    return sorted(found, key=lambda case_id: (-found[case_id], case_id))[:MAX_FOUND]
 
 
 def _counts(db: Db, actor: Actor) -> QueueCounts:

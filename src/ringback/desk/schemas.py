@@ -68,7 +68,27 @@ class WaitingProposal(msgspec.Struct, frozen=True):
     waits_for_you: bool
 
 
+FoundPlace = Literal["subject", "name", "message", "note", "file", "email", "phone", "number"]
+
+
+class FoundPiece(msgspec.Struct, frozen=True):
+    """`hit`: it is what was searched for."""
+
+    text: str
+    hit: bool
+
+
+class FoundText(msgspec.Struct, frozen=True):
+    """Where a case has what was searched for. Addresses and phones are masked, with no piece of them a hit."""
+
+    place: FoundPlace
+    message_number: int | None
+    pieces: list[FoundPiece]
+
+
 class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
+    """`found`: why a search shows it; empty where it was not searched by what stands in a case."""
+
     case: Case
     account: AccountLine
     assignee: Assignee | None
@@ -80,6 +100,18 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
     due: CaseDue | None = None
     tags: list[CaseTag]
     snooze: Snooze | None
+    found: list[FoundText] = []
+
+
+LookAlikeReason = Literal["one_digit", "swapped", "missing_digit", "extra_digit"]
+
+
+class LookAlike(msgspec.Struct, frozen=True):
+    """An account whose phone is nearly the number that was searched for, with its newest case."""
+
+    account: AccountLine
+    reason: LookAlikeReason
+    case_id: str | None
 
 
 class QueueCounts(msgspec.Struct, frozen=True):
@@ -96,12 +128,16 @@ class QueueCounts(msgspec.Struct, frozen=True):
 
 
 class QueuePage(msgspec.Struct, frozen=True):
-    """`draws_cases`: nobody takes one, chance gives it to somebody."""
+    """`draws_cases`: nobody takes one, chance gives it to somebody. `look_alikes`: nobody has the number that was
+    searched for, and these have nearly the same. `unindexed`: so many cases (1,000 at most) are not searched by what
+    stands in them yet, as after an upgrade; the newest of them are."""
 
     items: list[QueueItem]
     next: str | None
     counts: QueueCounts
     draws_cases: bool = False
+    look_alikes: list[LookAlike] = []
+    unindexed: int = 0
 
 
 SimilarReason = Literal["same_phone", "similar_phone", "same_device", "same_mailbox"]

@@ -5,11 +5,14 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+import phonenumbers
+
 from ringback.accounts.email_addresses import tidy
 from ringback.core.errors import InvalidInput
 from ringback.core.typed_names import clean
 from ringback.numbers.diagnose import diagnose
 from ringback.numbers.schemas import Diagnosis
+from ringback.support.search.folding import GRAM
 from ringback.words import LANGUAGES, words
 
 MAX_Q = 200  # characters; what is read here takes the square of the length
@@ -30,13 +33,20 @@ _MIN_DIGITS, _MAX_DIGITS = 7, 20  # of a number with all that may be dialled bef
 _LIKELY = ("VN", "CN", "IN", "US", "ID", "BR", "RU", "NG", "PK", "BD", "PH", "MX", "DE", "TH", "GB")
 
 
+CALLING_CODES = tuple(phonenumbers.country_code_for_region(country) for country in _LIKELY)
+
+
 class Search(NamedTuple):
     text: str
     """One case or account by its number, an address, or words."""
     by: str | None
     """By what it looks for people: `phone`, `email` or `words`; None for a case or an account by its number."""
     numbers: tuple[str, ...] = ()
-    """The phones that it may name, E.164."""
+    """The phones that it may name, E.164; none where it can only be a part of one."""
+
+    def loose(self, q: str) -> str:
+        """As it is looked for in texts: of an address all parts, as they follow each other."""
+        return f'"{self.text}"' if self.by == "email" else q
 
 
 @lru_cache(64)
@@ -61,11 +71,19 @@ def read(q: str) -> Search:
     if _NUMBER.fullmatch(ascii_digits):
         numbers = _numbers(ascii_digits) if _MIN_DIGITS <= len(digits) <= _MAX_DIGITS else ()
         if numbers or ascii_digits == digits:
-            return Search(digits, "phone" if numbers else None, numbers)
+            return Search(digits, "phone" if numbers or len(digits) >= GRAM else None, numbers)
         return Search(plain, "phone" if ascii_digits.startswith("+") else "words")
     if not plain or plain.startswith("case-"):
         return Search(plain, None)
     return Search(plain, "words")
+
+
+def digits_of(q: str) -> tuple[str, bool]:
+    """Of what is a number and nothing else, else empty, and whether the country's code is there."""
+    plain = "".join(_ascii(sign) for sign in clean(unicodedata.normalize("NFKC", q)).strip())
+    alone = _LABELLED.sub("", plain)
+    digits = re.sub(r"\D", "", alone) if _NUMBER.fullmatch(alone) else ""
+    return digits, "+" in alone or digits.startswith("00")
 
 
 def _ascii(sign: str) -> str:

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
-from ringback.accounts.names import name_of
 from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
@@ -15,10 +14,10 @@ from ringback.core.hours import OPEN_ALWAYS, Hours
 from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.core.times import iso
-from ringback.journal.commands import append, open_key
+from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.journal.tables import people
-from ringback.support import queries, search
+from ringback.support import queries
 from ringback.support.assignment import assign_to
 from ringback.support.chat_queue import CountRow
 from ringback.support.closing import require_open
@@ -139,8 +138,6 @@ def open_case(
     details = details_of(request, number, labels)
     author, _ = author_of(actor)
     case = add_case(db, request, details, account_id=account_id, person_key=account.person_key, author=author)
-    name = name_of(open_key(db, account_id, account.person_key), account.name, account.sealed_name)
-    search.index_case(db, case_id=case.id, at=db.now, subject=details.subject, name=name)
     append(
         db,
         actor,

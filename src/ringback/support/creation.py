@@ -20,6 +20,7 @@ from ringback.journal.commands import open_key
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CallbackState, CaseStatus
 from ringback.support.schemas import APPLICANTS, AuthorKind, CallbackRequest, CaseRequest, Details, Labels
+from ringback.support.search import updates as search
 from ringback.support.tables import CaseRow, cases
 
 MAX_OPEN_CASES = 10  # cases of one account that are not resolved
@@ -103,6 +104,7 @@ def add_case(
     stored = row._asdict()
     del stored["person_key"]
     db.add(cases, **stored)
+    search.add_case(db, case_id)
     return row
 
 

@@ -5,11 +5,12 @@ from sqlalchemy import bindparam, delete, select, update
 from ringback.accounts.schemas import PersonErased
 from ringback.core.db import Db
 from ringback.core.sql import prepare
+from ringback.support.search import updates as search
 from ringback.support.tables import case_words, cases, messages, phone_proofs
 
 _cases = select(cases.c.id).where(cases.c.account_id == bindparam("account"))
 FORGET = [
-    # Reads all words, for the index begins with the word: whoever was renamed has old names there.
+    # What an earlier version kept. Reads all of it, for its index begins with the word.
     prepare(delete(case_words).where(case_words.c.case_id.in_(_cases))),
     prepare(update(messages).where(messages.c.case_id.in_(_cases)).values(fingerprint=None)),
     prepare(
@@ -21,3 +22,4 @@ FORGET = [
 def on_person_erased(db: Db, event: PersonErased) -> None:
     for statement in FORGET:
         db.do(statement, account=event.account_id)
+    search.on_person_erased(db, event)

@@ -13,7 +13,6 @@ from ringback.core.paging import Page, bounded, decode_cursor, encode_cursor
 from ringback.core.row_sets import Among, listed
 from ringback.core.sql import Prepared, prepare
 from ringback.journal.tables import people
-from ringback.support import search
 from ringback.support.flow import CaseStatus
 from ringback.support.queries import (
     BESIDE,
@@ -27,6 +26,7 @@ from ringback.support.queries import (
     to_case,
 )
 from ringback.support.schemas import Case, Side
+from ringback.support.search.find import among, find, find_own
 from ringback.support.tables import cases
 
 MAX_Q = 200  # characters of a search
@@ -95,7 +95,7 @@ def cases_page(
 ) -> Page[Case]:
     """The reader's cases, the one that moved last first. `status` is a status of the table or `open`.
 
-    `q` is a case's id or display id, or whole words of its subject and of the name on its account.
+    `q` is a case's id or display id, or what stands in the case: beginnings of words, phrases, parts of numbers.
     """
     maximum = bounded(limit)
     before, before_id = decode_cursor(cursor, (int, str)) or (2**62, "")
@@ -149,6 +149,5 @@ def _kept_by(_: Vault) -> dict[tuple[CaseMark, Side, bool], Case]:
 def searched_for(db: Db, actor: Actor, /, q: str) -> ColumnElement[bool]:
     if len(q) > MAX_Q:
         raise InvalidInput.of("q", "too_long", f"Search for at most {MAX_Q} characters.")
-    own = scope_of(actor) == "own"
-    by_words = search.has_words(db.vault, q) if own else cases.c.id.in_(search.find_case_ids(db, text=q))
-    return or_(cases.c.id == q, cases.c.display_id == q, by_words)
+    found = find_own(db, q, actor.account_id) if actor.account_id is not None else find(db, q, side_of(actor))
+    return or_(cases.c.id == q, cases.c.display_id == q, among(found))

@@ -121,7 +121,7 @@ read_marks = Table(  # up to where each agent has read a case
 )
 
 
-case_words = Table(
+case_words = Table(  # how earlier versions found cases; nothing writes or reads it any more, and a later one drops it
     "case_words",
     metadata,
     Column("word", String(20), primary_key=True),  # keyed digest: the index alone reveals no word

@@ -21,6 +21,7 @@ from ringback.journal.schemas import Audience
 from ringback.support.flow import CaseEvent, CaseStatus, advance
 from ringback.support.queries import WITH_KEY, case_row, each_scope, key_of, scope_of
 from ringback.support.schemas import APPLICANTS, Author, AuthorKind, Content, Message, MessageKind, MessagePosted, Side
+from ringback.support.search import updates as search
 from ringback.support.tables import CaseRow, MessageRow, cases, messages
 
 REPEAT = prepare(
@@ -162,6 +163,8 @@ def write_message(
         at=iso(db.now),
     )
     digest = add_message(db, case, pending, message, author_id)
+    if message_number > 1 and pending.kind is not MessageKind.LIFECYCLE:  # of a new case all is to be indexed anyway
+        search.mark_changed(db, case.id)
     append_entry(db, actor, case, pending, message, status=status, digest=digest, files=attached.digests)
     return message
 

@@ -7,6 +7,7 @@ export type Assignee = Schemas["Assignee"] | null;
 
 export type DeskAccount = Schemas["DeskAccount"];
 export type QueueItem = Schemas["QueueItem"];
+export type LookAlike = Schemas["LookAlike"];
 export type QueueCounts = Schemas["QueueCounts"];
 export type QueuePage = Schemas["QueuePage"];
 

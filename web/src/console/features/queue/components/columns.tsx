@@ -11,6 +11,7 @@ import { DueLine } from "../../../lib/due.tsx";
 import { findingTitle } from "../../../lib/finding-title.ts";
 import { duration, minuteTime, When } from "../../../lib/when.tsx";
 import type { Words } from "../../../lib/words.tsx";
+import { FoundTexts } from "./found-texts.tsx";
 
 /** A person who waits this long in a chat starts to leave. */
 const LONG_WAIT_MS = 10 * 60_000;
@@ -132,8 +133,11 @@ export const COLUMNS: Column[] = [
   { id: "number", width: 170, hidden: true, cell: (item) => item.case.display_id },
 ];
 
+/** Shown while a search has what to tell, behind the person. */
+export const FOUND: Column = { id: "found", width: 320, cell: (item) => <FoundTexts item={item} /> };
+
 export function columnDefinitions(context: RowContext): TableProps.ColumnDefinition<QueueItem>[] {
-  return COLUMNS.map(({ id, width, cell }) => ({
+  return [...COLUMNS, FOUND].map(({ id, width, cell }) => ({
     id,
     width,
     minWidth: 64,

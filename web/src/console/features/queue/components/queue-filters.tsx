@@ -41,6 +41,7 @@ export function QueueSearch({ view, change }: { view: View; change: Change }) {
     <TextFilter
       filteringText={text}
       filteringPlaceholder={t("queue-search")}
+      countText={view.q ? t("queue-search-help") : ""}
       filteringAriaLabel={t("queue-search")}
       onChange={({ detail }) => setText(detail.filteringText)}
     />

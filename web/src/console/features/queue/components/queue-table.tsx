@@ -14,7 +14,8 @@ import { useAssignToMe } from "../api/assign-case.ts";
 import { useQueue } from "../api/get-queue.ts";
 import { usePreferences } from "../preferences.ts";
 import type { View } from "../view.ts";
-import { COLUMNS, columnDefinitions, PRIMARY } from "./columns.tsx";
+import { COLUMNS, columnDefinitions, FOUND, PRIMARY } from "./columns.tsx";
+import { LookAlikes } from "./look-alikes.tsx";
 import { QueueSearch, QueueSort, QueueTabs } from "./queue-filters.tsx";
 import { QueueNarrowing } from "./queue-narrowing.tsx";
 
@@ -35,6 +36,13 @@ export function QueueTable({ view, change, paging }: Props) {
   const chosen = Object.keys(view.filter).length;
   const [narrowing, setNarrowing] = useState(chosen > 0);
 
+  const looks = queue.data?.look_alikes ?? [];
+  const unindexed = view.q ? (queue.data?.unindexed ?? 0) : 0;
+  const told = queue.data?.items.some(({ found }) => found.length > 0) ?? false;
+  const columns = (preferences.contentDisplay ?? []).flatMap((column) =>
+    told && column.id === PRIMARY ? [column, { id: FOUND.id, visible: true }] : [column],
+  );
+
   const context = {
     words,
     now,
@@ -53,9 +61,9 @@ export function QueueTable({ view, change, paging }: Props) {
       items={queue.data?.items ?? []}
       trackBy={(item) => item.case.id}
       columnDefinitions={columnDefinitions(context)}
-      columnDisplay={preferences.contentDisplay}
+      columnDisplay={columns}
       contentDensity={preferences.contentDensity}
-      wrapLines={preferences.wrapLines}
+      wrapLines={told || preferences.wrapLines}
       resizableColumns
       enableKeyboardNavigation
       sortingDisabled
@@ -91,6 +99,8 @@ export function QueueTable({ view, change, paging }: Props) {
             {chosen > 0 ? `${t("filter-title")} (${chosen})` : t("filter-title")}
           </Button>
           {narrowing && <QueueNarrowing filter={view.filter} change={(filter) => change({ filter })} />}
+          {looks.length > 0 && <LookAlikes looks={looks} open={context.open} />}
+          {unindexed > 0 && <Box color="text-body-secondary">{t("queue-unindexed", { count: unindexed })}</Box>}
         </div>
       }
       pagination={
