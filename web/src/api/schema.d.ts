@@ -4288,6 +4288,7 @@ export interface components {
             presence: components["schemas"]["Presence"];
             phone_proof: components["schemas"]["PhoneProof"] | null;
             decision_policy: components["schemas"]["DecisionPolicy"];
+            due: components["schemas"]["CaseDue"] | null;
             tags: components["schemas"]["CaseTag"][];
             snooze: components["schemas"]["Snooze"] | null;
         };
@@ -4574,6 +4575,18 @@ export interface components {
             at: string;
             incident: components["schemas"]["IncidentNotice"] | null;
         };
+        /** FoundPiece */
+        FoundPiece: {
+            text: string;
+            hit: boolean;
+        };
+        /** FoundText */
+        FoundText: {
+            /** @enum {string} */
+            place: "subject" | "name" | "message" | "note" | "file" | "email" | "phone" | "number";
+            message_number: number | null;
+            pieces: components["schemas"]["FoundPiece"][];
+        };
         /** FreezeRequest */
         FreezeRequest: {
             token: string;
@@ -4787,6 +4800,13 @@ export interface components {
             /** @enum {string} */
             kind: "anonymous" | "signup" | "support" | "applicant";
             expires_at: string | null;
+        };
+        /** LookAlike */
+        LookAlike: {
+            account: components["schemas"]["AccountLine"];
+            /** @enum {string} */
+            reason: "one_digit" | "swapped" | "missing_digit" | "extra_digit";
+            case_id: string | null;
         };
         /** MacroUse */
         MacroUse: {
@@ -5412,8 +5432,10 @@ export interface components {
             root_cause: components["schemas"]["RootCause"];
             unread: number;
             proposal: components["schemas"]["WaitingProposal"] | null;
+            due: components["schemas"]["CaseDue"] | null;
             tags: components["schemas"]["CaseTag"][];
             snooze: components["schemas"]["Snooze"] | null;
+            found: components["schemas"]["FoundText"][];
         };
         /** QueuePage */
         QueuePage: {
@@ -5422,6 +5444,9 @@ export interface components {
             counts: components["schemas"]["QueueCounts"];
             /** @default false */
             draws_cases: boolean;
+            look_alikes: components["schemas"]["LookAlike"][];
+            /** @default 0 */
+            unindexed: number;
         };
         /** QueuePosition */
         QueuePosition: {

@@ -3,7 +3,17 @@
 import type { QueueCounts } from "../../lib/desk.ts";
 import { type Filter, filterQuery, readFilter } from "./filter.ts";
 
-export const TABS = ["open", "unassigned", "mine", "snoozed", "callbacks", "approvals", "overdue", "resolved", "all"] as const;
+export const TABS = [
+  "open",
+  "unassigned",
+  "mine",
+  "snoozed",
+  "callbacks",
+  "approvals",
+  "overdue",
+  "resolved",
+  "all",
+] as const;
 export const SORTS = ["waiting", "due", "updated", "severity", "created", "-created"] as const;
 export type Tab = (typeof TABS)[number];
 export type Sort = (typeof SORTS)[number];
