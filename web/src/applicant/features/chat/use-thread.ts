@@ -39,7 +39,7 @@ export function useThread(id: string) {
       void reloadCase().catch(() => undefined); // the next entry, or a reload, brings it
     },
     onEvent: ({ name, data }) => {
-      if (data.case_id !== latest.current?.one.id) return;
+      if (!("case_id" in data) || data.case_id !== latest.current?.one.id) return;
       if (name === "typing" && data.author.kind === "agent") hear(data.author.name);
       if (name === "presence") setAgents(data.agents);
       if (name === "queue") setQueue(data);
