@@ -31,7 +31,7 @@ APPLICANT_PAGES = {
     "/forgot": "forgot",
     "/freeze": "freeze",
     "/email-update": "email-update",
-    "/satisfaction": "satisfaction",
+    "/helped": "helped",
     "/security": "security",
     "/status": "status",
     "/checks": "checks",

@@ -272,9 +272,9 @@ mail-case_resolved-body =
 mail-satisfaction =
     Did we help you? One tap tells us.
 
-    Yes: { $base_url }/satisfaction#token={ $good_token }&answer=good
+    Yes: { $base_url }/helped#token={ $good_token }&answer=good
 
-    No: { $base_url }/satisfaction#token={ $bad_token }&answer=bad
+    No: { $base_url }/helped#token={ $bad_token }&answer=bad
 mail-mentioned-subject = [{ $display_id }] { $author } mentioned you in a note
 mail-mentioned-body =
     { $author } named you in an internal note of case { $display_id }.
@@ -804,9 +804,6 @@ applicant-method-chat-hint = Talk to an agent on this page now.
 applicant-method-chat-wait = Talk to an agent on this page. The wait is about { $wait }.
 applicant-method-chat-nobody = No agent is here right now. You can write; the answer also comes by e-mail.
 applicant-method-call-hint = We call you at the number and time you choose.
-applicant-method-closed = Closed now. It opens { $opens }. Hours: { $hours }
-applicant-method-closed-holiday = Closed now: { $holiday }. It opens { $opens }.
-applicant-method-closed-long = Closed now. Hours: { $hours }
 applicant-newcase-title = Create a case
 applicant-newcase-lead = Your account doesn’t need to be active for this.
 applicant-newcase-steps = Steps of the case
@@ -947,15 +944,6 @@ applicant-lifecycle-case-assigned = { $name } took the case.
 applicant-lifecycle-agent-joined = { $name } is here now.
 applicant-lifecycle-agent-left = { $name } has left.
 applicant-lifecycle-applicant-left = You left the chat. It goes on by e-mail.
-applicant-lifecycle-desk-closed = We are closed now and open again { $opens_at }. What you wrote is kept, and the answer also comes by e-mail.
-applicant-satisfaction-ask = Did we help you?
-applicant-satisfaction-linked = Thank you. We read every answer.
-applicant-satisfaction-missing = The link is not complete. Open it from the e-mail again.
-applicant-satisfaction-good = Yes
-applicant-satisfaction-bad = No
-applicant-satisfaction-words = Tell us more
-applicant-satisfaction-send = Send
-applicant-satisfaction-thanks = Thank you. You can change your answer here.
 applicant-lifecycle-case-resolved = The case was resolved.
 applicant-lifecycle-case-reopened = The case was opened again.
 applicant-lifecycle-decision-executed = Our support has decided: { $verdict }.
@@ -1178,6 +1166,26 @@ applicant-forgot-have = I have a code already
 applicant-forgot-only_here = The code works only in the browser where you asked for it. In another one, ask for a new code here.
 applicant-forgot-again = Send the code again
 
+## applicant/satisfaction
+
+applicant-problem-case_not_resolved = You can say whether we helped once the case is resolved.
+applicant-satisfaction-ask = Did we help you?
+applicant-satisfaction-linked = Thank you. We read every answer.
+applicant-satisfaction-missing = The link is not complete. Open it from the e-mail again.
+applicant-satisfaction-good = Yes
+applicant-satisfaction-bad = No
+applicant-satisfaction-words = Tell us more
+applicant-satisfaction-send = Send
+applicant-satisfaction-thanks = Thank you. You can change your answer here.
+
+## applicant/hours
+
+applicant-problem-chat_closed = The chat is closed now. Choose “Web”: we answer in the case and by e-mail.
+applicant-method-closed = Closed now. It opens { $opens }. Hours: { $hours }
+applicant-method-closed-holiday = Closed now: { $holiday }. It opens { $opens }.
+applicant-method-closed-long = Closed now. Hours: { $hours }
+applicant-lifecycle-desk-closed = We are closed now and open again { $opens_at }. What you wrote is kept, and the answer also comes by e-mail.
+
 ## applicant/freeze
 
 applicant-freeze-title = This wasn’t me
@@ -1361,7 +1369,6 @@ applicant-problem-second_factor_wrong = That code did not match. Each works once
 applicant-problem-channel_unavailable = This way is not possible for this number now. Choose the other one.
 applicant-problem-texts_stopped = STOP was texted from this phone, so it gets no text messages. Choose the call.
 applicant-problem-already_verified = This is verified already.
-applicant-problem-case_not_resolved = You can say whether we helped once the case is resolved.
 applicant-problem-answered_meanwhile = Somebody answered meanwhile. Read it, then send yours again.
 applicant-problem-case_resolved = The case is resolved. Open it again to write.
 applicant-problem-email_taken = This address was used for an account in the meantime. Sign in to it instead.
@@ -1407,7 +1414,6 @@ applicant-problem-file_too_large = The file is larger than { $size }. Choose a s
 applicant-problem-file_empty = The file is empty. Choose another one.
 applicant-problem-invalid_input = Something is missing or wrong. Correct it and try again.
 applicant-problem-not_allowed = This sign-in does not allow that. Sign in with the account it belongs to.
-applicant-problem-chat_closed = The chat is closed and opens { $opens_at }. Choose “Web” under contact options: you write now, and we answer in the case and by e-mail.
 applicant-problem-case_limit = You opened as many requests as one account may in a day. Go on in one of them, or try again in { $wait }.
 applicant-problem-too_many_open_cases = You have as many open requests as one account may have. Go on in one of them, or mark one as resolved first.
 applicant-fault-email_form = Enter an address such as name@example.com.

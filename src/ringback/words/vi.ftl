@@ -272,9 +272,9 @@ mail-case_resolved-body =
 mail-satisfaction =
     Chúng tôi có giúp được bạn không? Chỉ cần một lần chạm.
 
-    Có: { $base_url }/satisfaction#token={ $good_token }&answer=good
+    Có: { $base_url }/helped#token={ $good_token }&answer=good
 
-    Không: { $base_url }/satisfaction#token={ $bad_token }&answer=bad
+    Không: { $base_url }/helped#token={ $bad_token }&answer=bad
 mail-mentioned-subject = [{ $display_id }] { $author } nhắc đến bạn trong một ghi chú
 mail-mentioned-body =
     { $author } nhắc đến bạn trong ghi chú nội bộ của yêu cầu { $display_id }.
@@ -800,9 +800,6 @@ applicant-method-chat-hint = Trao đổi với nhân viên ngay trên trang này
 applicant-method-chat-wait = Trao đổi với nhân viên trên trang này. Thời gian chờ khoảng { $wait }.
 applicant-method-chat-nobody = Hiện không có nhân viên trực. Bạn cứ viết; câu trả lời cũng sẽ đến qua e-mail.
 applicant-method-call-hint = Chúng tôi gọi cho bạn theo số và thời gian bạn chọn.
-applicant-method-closed = Hiện đang đóng. Mở lại { $opens }. Giờ làm việc: { $hours }
-applicant-method-closed-holiday = Hiện đang nghỉ: { $holiday }. Mở lại { $opens }.
-applicant-method-closed-long = Hiện đang đóng. Giờ làm việc: { $hours }
 applicant-newcase-title = Tạo yêu cầu hỗ trợ
 applicant-newcase-lead = Không cần tài khoản đã kích hoạt.
 applicant-newcase-steps = Các bước tạo yêu cầu
@@ -939,15 +936,6 @@ applicant-lifecycle-case-assigned = { $name } đã nhận yêu cầu.
 applicant-lifecycle-agent-joined = { $name } đã vào cuộc trò chuyện.
 applicant-lifecycle-agent-left = { $name } đã rời đi.
 applicant-lifecycle-applicant-left = Bạn đã rời cuộc trò chuyện. Trao đổi tiếp tục qua e-mail.
-applicant-lifecycle-desk-closed = Hiện chúng tôi đã hết giờ làm việc và mở lại { $opens_at }. Tin của bạn được lưu lại, và câu trả lời cũng sẽ đến qua e-mail.
-applicant-satisfaction-ask = Chúng tôi có giúp được bạn không?
-applicant-satisfaction-linked = Cảm ơn bạn. Chúng tôi đọc mọi câu trả lời.
-applicant-satisfaction-missing = Liên kết không đầy đủ. Hãy mở lại từ e-mail.
-applicant-satisfaction-good = Có
-applicant-satisfaction-bad = Không
-applicant-satisfaction-words = Cho chúng tôi biết thêm
-applicant-satisfaction-send = Gửi
-applicant-satisfaction-thanks = Cảm ơn bạn. Bạn có thể đổi câu trả lời tại đây.
 applicant-lifecycle-case-resolved = Yêu cầu đã được giải quyết.
 applicant-lifecycle-case-reopened = Yêu cầu đã được mở lại.
 applicant-lifecycle-decision-executed = Nhân viên hỗ trợ đã quyết định: { $verdict }.
@@ -1170,6 +1158,26 @@ applicant-forgot-have = Tôi đã có mã
 applicant-forgot-only_here = Mã chỉ dùng được trong trình duyệt mà bạn đã yêu cầu mã. Nếu đang ở trình duyệt khác, hãy yêu cầu mã mới tại đây.
 applicant-forgot-again = Gửi lại mã
 
+## applicant/satisfaction
+
+applicant-problem-case_not_resolved = Bạn có thể cho biết có được giúp hay không khi yêu cầu đã được giải quyết.
+applicant-satisfaction-ask = Chúng tôi có giúp được bạn không?
+applicant-satisfaction-linked = Cảm ơn bạn. Chúng tôi đọc mọi câu trả lời.
+applicant-satisfaction-missing = Liên kết không đầy đủ. Hãy mở lại từ e-mail.
+applicant-satisfaction-good = Có
+applicant-satisfaction-bad = Không
+applicant-satisfaction-words = Cho chúng tôi biết thêm
+applicant-satisfaction-send = Gửi
+applicant-satisfaction-thanks = Cảm ơn bạn. Bạn có thể đổi câu trả lời tại đây.
+
+## applicant/hours
+
+applicant-problem-chat_closed = Trò chuyện hiện đang đóng. Hãy chọn “Web”: chúng tôi trả lời trong yêu cầu và qua e-mail.
+applicant-method-closed = Hiện đang đóng. Mở lại { $opens }. Giờ làm việc: { $hours }
+applicant-method-closed-holiday = Hiện đang nghỉ: { $holiday }. Mở lại { $opens }.
+applicant-method-closed-long = Hiện đang đóng. Giờ làm việc: { $hours }
+applicant-lifecycle-desk-closed = Hiện chúng tôi đã hết giờ làm việc và mở lại { $opens_at }. Tin của bạn được lưu lại, và câu trả lời cũng sẽ đến qua e-mail.
+
 ## applicant/freeze
 
 applicant-freeze-title = Không phải tôi
@@ -1353,7 +1361,6 @@ applicant-problem-second_factor_wrong = Mã không đúng. Mỗi mã chỉ dùng
 applicant-problem-channel_unavailable = Hiện không dùng được cách này với số này. Hãy chọn cách còn lại.
 applicant-problem-texts_stopped = Điện thoại này đã nhắn STOP nên không nhận tin nhắn nữa. Hãy chọn cuộc gọi.
 applicant-problem-already_verified = Mục này đã được xác minh.
-applicant-problem-case_not_resolved = Bạn có thể cho biết có được giúp hay không khi yêu cầu đã được giải quyết.
 applicant-problem-answered_meanwhile = Đã có người trả lời trong lúc đó. Hãy đọc rồi gửi lại.
 applicant-problem-case_resolved = Yêu cầu đã được giải quyết. Hãy mở lại để viết tiếp.
 applicant-problem-email_taken = Địa chỉ này vừa được dùng cho một tài khoản. Hãy đăng nhập vào tài khoản đó.
@@ -1399,7 +1406,6 @@ applicant-problem-file_too_large = Tệp lớn hơn { $size }. Hãy chọn tệp
 applicant-problem-file_empty = Tệp rỗng. Hãy chọn tệp khác.
 applicant-problem-invalid_input = Có chỗ thiếu hoặc sai. Hãy sửa rồi thử lại.
 applicant-problem-not_allowed = Lần đăng nhập này không cho phép việc đó. Hãy đăng nhập bằng đúng tài khoản.
-applicant-problem-chat_closed = Trò chuyện hiện đang đóng và mở lại { $opens_at }. Hãy chọn “Web” ở mục cách liên hệ: bạn viết ngay bây giờ, chúng tôi trả lời trong yêu cầu và qua e-mail.
 applicant-problem-case_limit = Bạn đã mở hết số yêu cầu cho phép trong một ngày. Hãy tiếp tục ở một yêu cầu đã có, hoặc thử lại sau { $wait }.
 applicant-problem-too_many_open_cases = Bạn đang có hết số yêu cầu mở cho phép. Hãy tiếp tục ở một yêu cầu đã có, hoặc đánh dấu một yêu cầu là đã giải quyết.
 applicant-fault-email_form = Hãy nhập địa chỉ như ten@example.com.

@@ -3,7 +3,7 @@ import type { FieldError, Finding, Problem } from "../../api/types.ts";
 import { language, type Values } from "../../messages/dictionary.ts";
 import { limitText } from "../../messages/size.ts";
 import { maybe, t } from "../words.ts";
-import { duration, moment } from "./time.ts";
+import { duration } from "./time.ts";
 
 /** What is wrong, said to the person; `field` names the control to go to, where there is one. */
 export type Fault = { field: string | null; message: string };
@@ -13,8 +13,7 @@ export function problemText(problem: Problem): string {
   const data = problem.data ?? {};
   const size = typeof data.max_bytes === "number" ? limitText(data.max_bytes) : "";
   const wait = typeof data.retry_after_s === "number" ? duration(data.retry_after_s) : "";
-  const opens_at = typeof data.opens_at === "string" ? moment(data.opens_at) : "–";
-  const values = { ...(data as Record<string, string | number>), wait, size, opens_at };
+  const values = { ...(data as Record<string, string | number>), wait, size };
   return maybe(`problem-${problem.code}`, values) ?? (problem.detail || problem.title || t("problem-server_error"));
 }
 

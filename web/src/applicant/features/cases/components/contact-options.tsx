@@ -12,6 +12,7 @@ import { getCaseOptions } from "../api/get-case-options.ts";
 import type { StepProps } from "./topic.tsx";
 import "../../../words/cases.ts";
 import "../../../words/findings.ts";
+import "../../../words/hours.ts";
 
 export function ContactOptions({ draft, change, form, me }: StepProps & { me: Me }) {
   const options = useLoad(getCaseOptions);

@@ -8,7 +8,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { t } from "../../../words.ts";
 import { giveByLink } from "../api/satisfaction.ts";
-import "../../../words/cases.ts";
+import "../../../words/satisfaction.ts";
 
 /** By a link of an e-mail: a button, so that a program that follows links says nothing in anybody's name. */
 export function LinkedSatisfaction() {

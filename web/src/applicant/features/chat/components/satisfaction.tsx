@@ -6,7 +6,7 @@ import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { t } from "../../../words.ts";
 import { getSatisfaction, putSatisfaction } from "../api/satisfaction.ts";
-import "../../../words/cases.ts";
+import "../../../words/satisfaction.ts";
 
 /** Whether a resolution helped: one tap says it, words may follow, another tap changes it. */
 export function Satisfaction({ caseId }: { caseId: string }) {

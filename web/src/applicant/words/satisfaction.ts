@@ -1,0 +1,4 @@
+import part from "words:applicant/satisfaction";
+import { add } from "../words.ts";
+
+await add(part);
