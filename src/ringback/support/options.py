@@ -38,9 +38,9 @@ class CaseType(msgspec.Struct, frozen=True):
     categories: list[Category]
 
 
-class Method(msgspec.Struct, frozen=True):
+class Method(msgspec.Struct, frozen=True, omit_defaults=True):
     """A chat is `available` while the desk is open, the other methods at any time. `opens_at` is when somebody answers
-    again: null while it is open, and where that is not within a year. `holiday`: why it is closed, where that has a
+    again: left out while it is open, and where that is not within a year. `holiday`: why it is closed, where that has a
     name."""
 
     code: ContactMethod
@@ -48,8 +48,8 @@ class Method(msgspec.Struct, frozen=True):
     agents_online: int
     estimate_s: int | None
     hours: str
-    opens_at: str | None
-    holiday: str | None
+    opens_at: str | None = None
+    holiday: str | None = None
 
 
 class CaseLimits(msgspec.Struct, frozen=True):

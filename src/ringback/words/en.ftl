@@ -939,33 +939,9 @@ applicant-rating-stars = { $n } of 5
 applicant-act-leave = Leave the chat
 applicant-act-chat = Chat with an agent
 applicant-chat-left = You have left the chat. The answer comes by e-mail; you can also come back here.
-applicant-lifecycle-case-opened = The case was created.
-applicant-lifecycle-case-assigned = { $name } took the case.
-applicant-lifecycle-agent-joined = { $name } is here now.
-applicant-lifecycle-agent-left = { $name } has left.
-applicant-lifecycle-applicant-left = You left the chat. It goes on by e-mail.
-applicant-lifecycle-case-resolved = The case was resolved.
-applicant-lifecycle-case-reopened = The case was opened again.
-applicant-lifecycle-decision-executed = Our support has decided: { $verdict }.
-applicant-lifecycle-decision-undone = We looked again and took the activation back.
 applicant-data-verdict-activate = your account is activated
 applicant-data-verdict-refuse = your account is not activated
 applicant-data-verdict-ask_more = we need to know more from you
-applicant-lifecycle-decision-proposed = Our support is deciding.
-applicant-lifecycle-account-activated = Your account is active.
-applicant-lifecycle-account-refused = Our support did not activate the account.
-applicant-lifecycle-account-given_back = Your account is yours again. Its old password opens it no more.
-applicant-lifecycle-account-given_back-go = Choose a new password
-applicant-lifecycle-second_factor-reset = Your second factor and your passkeys were taken away. Sign in with your password, and set up another.
-applicant-lifecycle-chat-requested = A chat was requested.
-applicant-lifecycle-callback-requested = A call-back was requested.
-applicant-lifecycle-callback-done = We called you.
-applicant-lifecycle-callback-missed = We called, but did not reach you.
-applicant-lifecycle-callback-canceled = The call-back was canceled.
-applicant-lifecycle-callback-read_back = We are calling you. Press 1, and read the code that you hear to the agent here.
-applicant-lifecycle-callback-keyed = We are calling you. Key the digits that you see here into your phone.
-applicant-lifecycle-callback-proved = The code was right: we reached you on your phone.
-applicant-lifecycle-callback-exhausted = The code was wrong. We can call again, with a new one.
 
 ## applicant/causes
 
@@ -1178,13 +1154,40 @@ applicant-satisfaction-words = Tell us more
 applicant-satisfaction-send = Send
 applicant-satisfaction-thanks = Thank you. You can change your answer here.
 
+## applicant/lifecycle
+
+applicant-lifecycle-case-opened = The case was created.
+applicant-lifecycle-case-assigned = { $name } took the case.
+applicant-lifecycle-agent-joined = { $name } is here now.
+applicant-lifecycle-agent-left = { $name } has left.
+applicant-lifecycle-applicant-left = You left the chat. It goes on by e-mail.
+applicant-lifecycle-case-resolved = The case was resolved.
+applicant-lifecycle-case-reopened = The case was opened again.
+applicant-lifecycle-decision-executed = Our support has decided: { $verdict }.
+applicant-lifecycle-decision-undone = We looked again and took the activation back.
+applicant-lifecycle-decision-proposed = Our support is deciding.
+applicant-lifecycle-account-activated = Your account is active.
+applicant-lifecycle-account-refused = Our support did not activate the account.
+applicant-lifecycle-account-given_back = Your account is yours again. Its old password opens it no more.
+applicant-lifecycle-account-given_back-go = Choose a new password
+applicant-lifecycle-second_factor-reset = Your second factor and your passkeys were taken away. Sign in with your password, and set up another.
+applicant-lifecycle-chat-requested = A chat was requested.
+applicant-lifecycle-callback-requested = A call-back was requested.
+applicant-lifecycle-callback-done = We called you.
+applicant-lifecycle-callback-missed = We called, but did not reach you.
+applicant-lifecycle-callback-canceled = The call-back was canceled.
+applicant-lifecycle-callback-read_back = We are calling you. Press 1, and read the code that you hear to the agent here.
+applicant-lifecycle-callback-keyed = We are calling you. Key the digits that you see here into your phone.
+applicant-lifecycle-callback-proved = The code was right: we reached you on your phone.
+applicant-lifecycle-callback-exhausted = The code was wrong. We can call again, with a new one.
+applicant-lifecycle-desk-closed = We are closed now and open again { $opens_at }. What you wrote is kept, and the answer also comes by e-mail.
+
 ## applicant/hours
 
 applicant-problem-chat_closed = The chat is closed now. Choose “Web”: we answer in the case and by e-mail.
 applicant-method-closed = Closed now. It opens { $opens }. Hours: { $hours }
 applicant-method-closed-holiday = Closed now: { $holiday }. It opens { $opens }.
 applicant-method-closed-long = Closed now. Hours: { $hours }
-applicant-lifecycle-desk-closed = We are closed now and open again { $opens_at }. What you wrote is kept, and the answer also comes by e-mail.
 
 ## applicant/freeze
 

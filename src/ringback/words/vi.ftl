@@ -931,33 +931,9 @@ applicant-rating-stars = { $n } trên 5
 applicant-act-leave = Rời cuộc trò chuyện
 applicant-act-chat = Trò chuyện với nhân viên
 applicant-chat-left = Bạn đã rời cuộc trò chuyện. Câu trả lời sẽ đến qua e-mail; bạn cũng có thể quay lại đây.
-applicant-lifecycle-case-opened = Yêu cầu đã được tạo.
-applicant-lifecycle-case-assigned = { $name } đã nhận yêu cầu.
-applicant-lifecycle-agent-joined = { $name } đã vào cuộc trò chuyện.
-applicant-lifecycle-agent-left = { $name } đã rời đi.
-applicant-lifecycle-applicant-left = Bạn đã rời cuộc trò chuyện. Trao đổi tiếp tục qua e-mail.
-applicant-lifecycle-case-resolved = Yêu cầu đã được giải quyết.
-applicant-lifecycle-case-reopened = Yêu cầu đã được mở lại.
-applicant-lifecycle-decision-executed = Nhân viên hỗ trợ đã quyết định: { $verdict }.
-applicant-lifecycle-decision-undone = Chúng tôi đã xem lại và rút lại việc kích hoạt.
 applicant-data-verdict-activate = tài khoản của bạn được kích hoạt
 applicant-data-verdict-refuse = tài khoản của bạn không được kích hoạt
 applicant-data-verdict-ask_more = chúng tôi cần bạn cho biết thêm
-applicant-lifecycle-decision-proposed = Nhân viên hỗ trợ đang quyết định.
-applicant-lifecycle-account-activated = Tài khoản của bạn đã được kích hoạt.
-applicant-lifecycle-account-refused = Nhân viên hỗ trợ không kích hoạt tài khoản.
-applicant-lifecycle-account-given_back = Tài khoản đã được trả lại cho bạn. Mật khẩu cũ không còn dùng được.
-applicant-lifecycle-account-given_back-go = Đặt mật khẩu mới
-applicant-lifecycle-second_factor-reset = Yếu tố thứ hai và các khóa đăng nhập của bạn đã được gỡ bỏ. Hãy đăng nhập bằng mật khẩu rồi cài lại.
-applicant-lifecycle-chat-requested = Đã yêu cầu trò chuyện.
-applicant-lifecycle-callback-requested = Đã yêu cầu gọi lại.
-applicant-lifecycle-callback-done = Chúng tôi đã gọi cho bạn.
-applicant-lifecycle-callback-missed = Chúng tôi đã gọi nhưng không liên lạc được.
-applicant-lifecycle-callback-canceled = Việc gọi lại đã bị hủy.
-applicant-lifecycle-callback-read_back = Chúng tôi đang gọi cho bạn. Nhấn phím 1 rồi đọc mã bạn nghe được cho nhân viên ở đây.
-applicant-lifecycle-callback-keyed = Chúng tôi đang gọi cho bạn. Hãy bấm các chữ số bạn thấy ở đây trên điện thoại.
-applicant-lifecycle-callback-proved = Mã đúng: chúng tôi đã liên lạc được với bạn qua điện thoại.
-applicant-lifecycle-callback-exhausted = Mã sai. Chúng tôi có thể gọi lại với một mã mới.
 
 ## applicant/causes
 
@@ -1170,13 +1146,40 @@ applicant-satisfaction-words = Cho chúng tôi biết thêm
 applicant-satisfaction-send = Gửi
 applicant-satisfaction-thanks = Cảm ơn bạn. Bạn có thể đổi câu trả lời tại đây.
 
+## applicant/lifecycle
+
+applicant-lifecycle-case-opened = Yêu cầu đã được tạo.
+applicant-lifecycle-case-assigned = { $name } đã nhận yêu cầu.
+applicant-lifecycle-agent-joined = { $name } đã vào cuộc trò chuyện.
+applicant-lifecycle-agent-left = { $name } đã rời đi.
+applicant-lifecycle-applicant-left = Bạn đã rời cuộc trò chuyện. Trao đổi tiếp tục qua e-mail.
+applicant-lifecycle-case-resolved = Yêu cầu đã được giải quyết.
+applicant-lifecycle-case-reopened = Yêu cầu đã được mở lại.
+applicant-lifecycle-decision-executed = Nhân viên hỗ trợ đã quyết định: { $verdict }.
+applicant-lifecycle-decision-undone = Chúng tôi đã xem lại và rút lại việc kích hoạt.
+applicant-lifecycle-decision-proposed = Nhân viên hỗ trợ đang quyết định.
+applicant-lifecycle-account-activated = Tài khoản của bạn đã được kích hoạt.
+applicant-lifecycle-account-refused = Nhân viên hỗ trợ không kích hoạt tài khoản.
+applicant-lifecycle-account-given_back = Tài khoản đã được trả lại cho bạn. Mật khẩu cũ không còn dùng được.
+applicant-lifecycle-account-given_back-go = Đặt mật khẩu mới
+applicant-lifecycle-second_factor-reset = Yếu tố thứ hai và các khóa đăng nhập của bạn đã được gỡ bỏ. Hãy đăng nhập bằng mật khẩu rồi cài lại.
+applicant-lifecycle-chat-requested = Đã yêu cầu trò chuyện.
+applicant-lifecycle-callback-requested = Đã yêu cầu gọi lại.
+applicant-lifecycle-callback-done = Chúng tôi đã gọi cho bạn.
+applicant-lifecycle-callback-missed = Chúng tôi đã gọi nhưng không liên lạc được.
+applicant-lifecycle-callback-canceled = Việc gọi lại đã bị hủy.
+applicant-lifecycle-callback-read_back = Chúng tôi đang gọi cho bạn. Nhấn phím 1 rồi đọc mã bạn nghe được cho nhân viên ở đây.
+applicant-lifecycle-callback-keyed = Chúng tôi đang gọi cho bạn. Hãy bấm các chữ số bạn thấy ở đây trên điện thoại.
+applicant-lifecycle-callback-proved = Mã đúng: chúng tôi đã liên lạc được với bạn qua điện thoại.
+applicant-lifecycle-callback-exhausted = Mã sai. Chúng tôi có thể gọi lại với một mã mới.
+applicant-lifecycle-desk-closed = Hiện chúng tôi đã hết giờ làm việc và mở lại { $opens_at }. Tin của bạn được lưu lại, và câu trả lời cũng sẽ đến qua e-mail.
+
 ## applicant/hours
 
 applicant-problem-chat_closed = Trò chuyện hiện đang đóng. Hãy chọn “Web”: chúng tôi trả lời trong yêu cầu và qua e-mail.
 applicant-method-closed = Hiện đang đóng. Mở lại { $opens }. Giờ làm việc: { $hours }
 applicant-method-closed-holiday = Hiện đang nghỉ: { $holiday }. Mở lại { $opens }.
 applicant-method-closed-long = Hiện đang đóng. Giờ làm việc: { $hours }
-applicant-lifecycle-desk-closed = Hiện chúng tôi đã hết giờ làm việc và mở lại { $opens_at }. Tin của bạn được lưu lại, và câu trả lời cũng sẽ đến qua e-mail.
 
 ## applicant/freeze
 

@@ -13,6 +13,7 @@ import { maybe, t } from "../../../words.ts";
 import { actOnCase } from "../api/act-on-case.ts";
 import { askForChat } from "../api/ask-for-chat.ts";
 import "../../../words/cases.ts";
+import "../../../words/hours.ts";
 
 type Props = { one: Case; onChange: () => Promise<void> };
 

@@ -6,7 +6,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { maybe, t } from "../../../words.ts";
 import { Rating } from "./rating.tsx";
 import "../../../words/cases.ts";
-import "../../../words/hours.ts";
+import "../../../words/lifecycle.ts";
 
 type Props = { caseId: string; message: Message; before: Message | undefined };
 

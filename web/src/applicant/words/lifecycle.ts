@@ -1,0 +1,4 @@
+import part from "words:applicant/lifecycle";
+import { add } from "../words.ts";
+
+await add(part);
