@@ -1,9 +1,20 @@
 """Those who run the desk write what agents say again and again; agents find it by a few letters and send it."""
 
-from playwright.sync_api import expect
+from collections.abc import Iterator
 
-from tests.journeys.conftest import Window
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.conftest import DESK, Window
 from tests.journeys.steps import MAI, agent_signs_in, create_case, shows, signed_up, take_case
+
+
+@pytest.fixture
+def lead(browser: Browser, site: str) -> Iterator[Window]:
+    """A second agent at a desk of their own."""
+    window = Window(browser, site, **DESK)
+    yield window
+    window.done()
 
 
 def test_agent_sends_what_the_admin_has_just_written(applicant: Window, agent: Window) -> None:
@@ -78,3 +89,47 @@ def test_agent_does_by_one_press_what_the_macro_says(applicant: Window, agent: W
     shows(desk, "Waits for applicant")
     shows(page, "Please look at +84 ••• ••• •01, Macro.")
     expect(page.get_by_text("Asked for case")).to_have_count(0)
+
+
+def test_two_agents_see_each_other_and_neither_answers_over_the_other(
+    applicant: Window, agent: Window, lead: Window
+) -> None:
+    signed_up(applicant, email="two@example.com", phone="+84912345101", name="Two Agents")
+    create_case(applicant.open("/cases/new"), method="Chat")
+    bo, mai = agent_signs_in(agent), agent_signs_in(lead, MAI)
+    take_case(bo, "Two Agents")
+    mai.get_by_role("link", name="Two Agents", exact=True).first.click()
+    shows(bo, "Mai Trần has this case open")
+    reply = mai.get_by_role("textbox", name="Reply")
+    reply.press_sequentially("Mine")
+    shows(bo, "Mai Trần is writing a reply")
+
+    bo.get_by_role("textbox", name="Reply").fill("Bo's answer")
+    bo.get_by_role("button", name="Send", exact=True).click()
+    shows(mai, "Bo's answer")
+    reply.press("Enter")
+    shows(mai, "A colleague answered the applicant after you began to write.")
+    assert lead.axe() == []
+    mai.get_by_role("button", name="Write on").click()
+    expect(reply).to_have_value("Mine")
+    reply.press_sequentially(", too")
+    reply.press("Enter")
+    shows(bo, "Mine, too")
+
+    bo.get_by_role("radio", name="Internal note").or_(
+        bo.get_by_role("button", name="Internal note", exact=True)
+    ).first.click()
+    note = bo.get_by_role("textbox", name="Internal note")
+    note.press_sequentially("@mai")
+    note.press("Enter")
+    expect(note).to_have_value("@Mai Trần ")
+    note.press_sequentially("what do you think?")
+    lead.open("/desk/security")
+    note.press("Enter")
+    expect(mai.get_by_role("heading", level=1)).to_be_visible()
+    bell = mai.get_by_role("button", name="Mentions (1)")
+    bell.click(timeout=40_000)
+    assert lead.axe() == []
+    mai.get_by_role("menuitem", name="Bo Larsen, case").click()
+    shows(mai, "what do you think?")
+    expect(mai.get_by_role("button", name="Mentions", exact=True)).to_be_visible()

@@ -79,7 +79,6 @@ function useMentionUtility(me: AgentMe | null): TopNavigationProps.Utility[] {
       type: "menu-dropdown",
       iconName: "notification",
       badge: found.length > 0,
-      text: found.length > 0 ? String(found.length) : undefined,
       ariaLabel: label,
       title: label,
       items:

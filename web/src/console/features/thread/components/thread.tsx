@@ -138,7 +138,7 @@ function Underway({
       {line.problem === null ? (
         <StatusIndicator type="loading">{t("thread-sending")}</StatusIndicator>
       ) : (
-        <div role="alert">
+        <div className="unsent" role="alert">
           <StatusIndicator type={line.answered ? "warning" : "error"}>{line.problem}</StatusIndicator>{" "}
           <Button variant="inline-link" onClick={() => outbox.retry(line)}>
             {t(line.answered ? "thread-send-anyway" : "thread-retry")}
