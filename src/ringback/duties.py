@@ -95,7 +95,9 @@ def duties(services: "Services") -> list[Duty]:
         Duty("search_index", SECOND, search.index_changed, maximum=search.MAX_INDEXED),
         Duty("search_missed", HOUR, search.add_missed),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
-        Duty("draws", SECOND, partial(draw_waiting, policy=services.policy), maximum=MAX_DRAWS),
+        Duty(
+            "draws", SECOND, partial(draw_waiting, policy=services.policy, put_off=snoozing.put_off), maximum=MAX_DRAWS
+        ),
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),
         Duty("snoozes", 5 * SECOND, snoozing.wake_due, maximum=snoozing.MAX_ENDED),
         Duty("attempt_counts", 10 * SECOND, attempt_counts.count_attempts, maximum=attempt_counts.MAX_COUNTED),

@@ -8,6 +8,7 @@ import pytest
 from ringback.accounts.agents.commands import disable_agent, list_agents, set_presence
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import from_json
+from ringback.core.times import HOUR, iso
 from ringback.decisions.drawing import draw_waiting
 from ringback.decisions.policy import load_policy
 from ringback.services import Services
@@ -53,6 +54,17 @@ def test_desk_of_one_gets_the_case(drawn: Services) -> None:
     (entry,) = desk.entries("case.drawn")
     assert from_json(entry.data) == {"agent_id": desk.minh_id, "among": [desk.minh_id], "same_as_before": False}
     assert desk.propose().status_code == 201
+
+
+def test_case_that_is_put_off_is_drawn_when_it_is_back(drawn: Services, clock: TestClock) -> None:
+    desk = Desk(drawn)
+    put_off = {"reason": "The carrier looks into it.", "until": iso(drawn.events.clock() + HOUR)}
+    assert client(desk, desk.minh).post(f"/v1/desk/cases/{desk.case_id}/snooze", json=put_off).status_code == 200
+    drain(drawn)
+    assert holder(desk) is None
+    clock.advance(seconds=HOUR // 1000)
+    drain(drawn)
+    assert holder(desk) == desk.minh_id
 
 
 def test_draw_is_among_all_who_take_cases_by_the_machines_chance(

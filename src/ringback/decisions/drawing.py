@@ -5,7 +5,7 @@ is the machine's (`secrets`), and each draw is an entry with all who were in it.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
@@ -84,8 +84,19 @@ LAST_ASSIGNED = prepare(
 )
 
 
-def draw_waiting(db: Db, *, policy: Policy, maximum: int = MAX_DRAWS) -> int:
-    """For the worker: give every case that waits for somebody to an agent who is there. Returns how many it gave."""
+def nothing_put_off(_: Db, __: Iterable[str]) -> set[str]:
+    return set()
+
+
+def draw_waiting(
+    db: Db,
+    *,
+    policy: Policy,
+    put_off: Callable[[Db, Iterable[str]], set[str]] = nothing_put_off,
+    maximum: int = MAX_DRAWS,
+) -> int:
+    """For the worker: give every case that waits for somebody to an agent who is there. Returns how many it gave.
+    `put_off` says which of some cases are to wait for a time or an answer: a draw would take them out of that."""
     present = online_agents(db) if policy.draws_cases else []
     if not present:
         return 0
@@ -94,7 +105,11 @@ def draw_waiting(db: Db, *, policy: Policy, maximum: int = MAX_DRAWS) -> int:
         if case.person_key is not None:
             unassign(db, SYSTEM, case)
     given = 0
-    for case in db.all(WAITING, maximum=LOOKED_AT * maximum):
+    waiting = db.all(WAITING, maximum=LOOKED_AT * maximum)
+    later = put_off(db, [case.id for case in waiting])
+    for case in waiting:
+        if case.id in later:
+            continue
         given += _draw(db, policy, case, present, patience)
         if given == maximum:
             break

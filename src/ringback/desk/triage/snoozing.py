@@ -136,6 +136,11 @@ def wake_due(db: Db) -> int:
     return len(rows)
 
 
+def put_off(db: Db, case_ids: Iterable[str]) -> set[str]:
+    """Which of these cases are snoozed now."""
+    return {row.snooze.case_id for row in db.all(OF_CASES, cases=listed(case_ids), now=db.now)}
+
+
 def snoozes_of(db: Db, /, *, case_ids: Iterable[str]) -> dict[str, Snooze]:
     """Of the cases that are put off now."""
     found = {}
