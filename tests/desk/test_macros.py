@@ -12,11 +12,11 @@ TEXTS = {
     "en": {"title": "Ask and wait", "text": "Hello {applicant}, please look at {number}."},
     "vi": {"title": "Hỏi và chờ", "text": "Chào {applicant}, hãy xem lại số {number}."},
 }
-ACTS = {"note": "Asked about {number}.", "status": "pending-customer-action", "severity": "high"}
+ACTS = {"note": "Asked about {number}.", "status": "pending-customer-action", "severity": "high", "tags": ["no sms"]}
 
 
 class Macros(Room):
-    def macro(self, name: str = "ask-wait", texts: Any = TEXTS, version: int = 0, **acts: str | None) -> Any:
+    def macro(self, name: str = "ask-wait", texts: Any = TEXTS, version: int = 0, **acts: Any) -> Any:
         body = {"texts": texts, "acts": {**ACTS, **acts}, "version": version}
         return self.admin.put(f"/v1/desk/replies/{name}", json=body)
 
@@ -59,6 +59,22 @@ def test_one_press_replies_in_the_applicants_language_notes_and_moves_the_case(r
     mine = client_for(room.services, room.applicant).get(f"/v1/cases/{room.case_id}/messages").json()["items"]
     assert [one["code"] for one in mine if one["kind"] == "lifecycle"] == ["agent.joined"]
     assert shown["acts"]["note"] not in str(mine)
+
+
+def test_macro_tags_the_case_and_says_so_before(room: Macros) -> None:
+    assert room.macro(tags=["no sms", "Viettel"]).status_code == 200
+    assert room.filled("ask-wait")["acts"]["tags"] == ["no sms", "Viettel"]
+    room.agent_client.post(f"/v1/desk/cases/{room.case_id}/tags", json={"add": ["viettel"]})
+    for _ in range(2):
+        assert room.use().status_code == 200
+    tags = room.agent_client.get(f"/v1/desk/cases/{room.case_id}").json()["tags"]
+    assert [tag["name"] for tag in tags] == ["no sms", "viettel"]
+
+
+@pytest.mark.parametrize("tags", [[""], ["lan@example.com"], ["x" * 41], [f"tag {n}" for n in range(21)]])
+def test_macro_with_tags_that_no_case_can_have_is_refused_by_name(room: Macros, tags: list[str]) -> None:
+    refused = room.macro(tags=tags)
+    assert refused.status_code == 400 and refused.json()["errors"][0]["field"] == "acts.tags"
 
 
 def test_press_that_is_sent_again_changes_nothing_even_after_the_case_went_on(room: Macros) -> None:
@@ -136,4 +152,4 @@ def test_versions_of_a_macro_keep_what_it_did(room: Macros) -> None:
     room.macro()
     room.put("ask-wait", version=1)
     acts = [one["acts"] for one in room.versions("ask-wait")]
-    assert acts == [None, {"note": "Asked about {number}.", "status": "pending-customer-action", "severity": "high"}]
+    assert acts == [None, ACTS]

@@ -3698,6 +3698,7 @@ export interface components {
             /** @enum {null|string} */
             status?: "pending-customer-action" | "resolved" | null;
             severity?: components["schemas"]["Severity"] | null;
+            tags?: string[];
         };
         /** @description The agent who decides or who proposed this is disabled. An agent in good standing has to propose it anew. */
         AgentDisabled: components["schemas"]["Problem"] & {

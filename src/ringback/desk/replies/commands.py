@@ -15,6 +15,7 @@ from ringback.desk.replies.queries import ONE, SHIPPED, view
 from ringback.desk.replies.schemas import Acts, CannedReply, ReplyText
 from ringback.desk.replies.tables import CannedReplyRow, canned_replies
 from ringback.desk.replies.variables import VARIABLES, unknown_in
+from ringback.desk.triage.tags import MAX_OF_CASE, tag_name
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.words import LANGUAGES
@@ -144,6 +145,13 @@ def act_faults(acts: Acts | None) -> list[FieldError]:
     faults = variable_faults("acts.note", acts.note)
     if len(acts.note) > MAX_TEXT or (acts.note and not is_visible(acts.note)):
         faults.append(FieldError("acts.note", "length", f"Write 1 to {MAX_TEXT} characters, or nothing."))
+    if len(acts.tags) > MAX_OF_CASE:
+        faults.append(FieldError("acts.tags", "tags_of_case", f"A case has at most {MAX_OF_CASE} tags."))
+    for name in acts.tags:
+        try:
+            tag_name("acts.tags", name)
+        except InvalidInput as refused:
+            faults += refused.errors
     return faults
 
 

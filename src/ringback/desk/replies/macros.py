@@ -1,4 +1,4 @@
-"""Using a macro: reply, note, severity and status in one transaction, exactly once."""
+"""Using a macro: reply, note, severity, tags and status in one transaction, exactly once."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from ringback.core.errors import FieldError, InvalidInput, NotFound, Stale
 from ringback.desk.replies.queries import ONE, view
 from ringback.desk.replies.schemas import MacroUse, MacroUsed
 from ringback.desk.replies.variables import missing_in
+from ringback.desk.triage.tags import tag_case
 from ringback.support import queries
 from ringback.support.assignment import set_severity
 from ringback.support.commands import nobody, post_message, resolve, set_status
@@ -34,7 +35,7 @@ def use_macro(
 
     A line of the thread that only agents see says who used it; by that line a repeat is known. Raises InvalidInput for
     variables that nobody filled in, Stale where the macro was changed after its preview, ClientIdConflict,
-    CaseResolved.
+    CaseResolved; InvalidInput, too, where the case would have too many tags.
     """
     case = queries.case_row(db, actor, case_id=case_id)
     if not (1 <= len(use.client_id) <= MAX_CLIENT_ID and use.client_id.isprintable()):
@@ -54,6 +55,8 @@ def use_macro(
     _require_filled(use)
     if macro.acts.severity:
         set_severity(db, actor, case_id=case.id, severity=macro.acts.severity)
+    if macro.acts.tags:
+        tag_case(db, actor, case_id=case.id, add=macro.acts.tags)
     for part, body, kind in (("reply", use.text, None), ("note", use.note, MessageKind.NOTE)):
         if body:
             post_message(

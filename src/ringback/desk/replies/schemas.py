@@ -17,11 +17,13 @@ class ReplyText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Acts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a macro does beside its reply; null is nothing. `note` is for colleagues and may name variables, too."""
+    """What a macro does beside its reply; null is nothing. `note` is for colleagues and may name variables, too. `tags`
+    are put on the case; one that there is not is made then."""
 
     note: str = ""
     status: MacroStatus | None = None
     severity: Severity | None = None
+    tags: list[str] = []
 
 
 class CannedReply(msgspec.Struct, frozen=True, kw_only=True):

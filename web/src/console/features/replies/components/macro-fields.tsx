@@ -1,4 +1,5 @@
 import FormField from "@cloudscape-design/components/form-field";
+import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
@@ -19,6 +20,12 @@ export function MacroFields({ acts, change }: { acts: Acts; change: (part: Parti
     <SpaceBetween size="s">
       <FormField label={t("composer-note")} description={t("composer-note-placeholder")}>
         <Textarea rows={3} value={acts.note ?? ""} onChange={({ detail }) => change({ note: detail.value })} />
+      </FormField>
+      <FormField label={t("tags-title")} description={t("macro-tags-hint")}>
+        <Input
+          value={(acts.tags ?? []).join(",")}
+          onChange={({ detail }) => change({ tags: detail.value ? detail.value.split(",") : [] })}
+        />
       </FormField>
       <FormField label={t("macro-status-label")}>
         <Select

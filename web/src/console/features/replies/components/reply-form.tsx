@@ -24,6 +24,11 @@ type Acts = Schemas["Acts"];
 type Texts = Schemas["CannedReply"]["texts"];
 type Props = { reply: Schemas["CannedReply"] | null; known: Schemas["ReplyList"]; close: () => void };
 
+/** While it is written, a space or a comma stands where a tag goes on or another begins. */
+function tidied(acts: Acts): Acts {
+  return { ...acts, tags: (acts.tags ?? []).map((tag) => tag.trim()).filter(Boolean) };
+}
+
 /** One reply in all languages. A language that is left empty has none; what is refused stays as it was typed. */
 export function ReplyForm({ reply, known, close }: Props) {
   const { t } = useWords();
@@ -47,7 +52,7 @@ export function ReplyForm({ reply, known, close }: Props) {
       Object.entries(texts).filter(([, { title, text }]) => visible(title) || visible(text)),
     );
     setBusy(true);
-    save(name.trim(), { texts: written, acts, version: reply?.version ?? 0 }).then(
+    save(name.trim(), { texts: written, acts: acts && tidied(acts), version: reply?.version ?? 0 }).then(
       () => {
         notices.success(t("replies-saved"));
         close();

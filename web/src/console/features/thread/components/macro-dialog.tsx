@@ -25,7 +25,7 @@ export function MacroDialog({ kase, macro, close }: Props) {
   const [busy, setBusy] = useState(false);
   const press = useRef({ clientId: crypto.randomUUID(), said: "" });
   const left = macro.missing.filter((name) => `${text}${note}`.includes(`{${name}}`));
-  const { status, severity } = macro.acts ?? {};
+  const { status, severity, tags = [] } = macro.acts ?? {};
 
   const send = async () => {
     // Another text is another press; the same one, sent again after a lost answer, is there once.
@@ -82,6 +82,7 @@ export function MacroDialog({ kase, macro, close }: Props) {
         )}
         <ul className="macro-acts">
           {severity && <li>{t("macro-severity", { severity: word("case-severity", severity) })}</li>}
+          {tags.length > 0 && <li>{t("macro-tags", { tags: tags.join(", ") })}</li>}
           {status && <li>{t("macro-status", { status: word("status", status) })}</li>}
         </ul>
         <div role="alert">
