@@ -194,7 +194,7 @@ class Ids(dict[str, str]):
 @pytest.mark.timeout(300)
 def test_operations_never_activate_without_the_code(services: Services, clock: TestClock) -> None:
     one = Walk(Everybody(services, clock))
-    one.go(1400, seed=1)
+    one.go(1800, seed=1)
     assert {who for who, _ in one.everybody.done} == set(PEOPLE)
     assert len(one.everybody.done) > 120, LITTLE
 

@@ -42,7 +42,7 @@ def close(services: Services, clock: TestClock) -> int:
 
 
 def test_chat_that_is_closed_is_refused_and_says_when_it_opens(lan: Any, clock: TestClock) -> None:
-    assert methods(lan)["chat"]["available"] and "opens_at" not in methods(lan)["chat"]
+    assert methods(lan)["chat"]["available"] and methods(lan)["chat"]["opens_at"] is None
     clock.advance(hours=8)
     assert (methods(lan)["chat"]["available"], methods(lan)["chat"]["opens_at"]) == (False, iso(TOMORROW_AT_NINE))
     assert methods(lan)["web"]["available"] and methods(lan)["call"]["available"]

@@ -38,9 +38,9 @@ class CaseType(msgspec.Struct, frozen=True):
     categories: list[Category]
 
 
-class Method(msgspec.Struct, frozen=True, omit_defaults=True):
+class Method(msgspec.Struct, frozen=True):
     """A chat is `available` while the desk is open, the other methods at any time. `opens_at` is when somebody answers
-    again: left out while it is open, and where that is not within a year. `holiday`: why it is closed, where that has a
+    again: null while it is open, and where that is not within a year. `holiday`: why it is closed, where that has a
     name."""
 
     code: ContactMethod
