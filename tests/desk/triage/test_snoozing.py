@@ -57,7 +57,7 @@ def test_snoozed_case_is_back_at_its_time(services: Services, clock: TestClock) 
     assert minh.get(f"cases/{case_id}")["snooze"] is None
     assert services.store.write_now(wake_due) == 1
     assert services.store.write_now(wake_due) == 0
-    assert [entry["data"]["why"] for entry in minh.entries(case_id, "case.unsnoozed")] == ["time"]
+    assert [entry["data"]["reason"] for entry in minh.entries(case_id, "case.unsnoozed")] == ["time"]
 
 
 @pytest.mark.parametrize("timed", [True, False])
@@ -71,7 +71,7 @@ def test_snoozed_case_is_back_when_the_applicant_answers(services: Services, tim
     services.store.write_now(post_message, lan.actor, case_id=case_id, client_id="1", body="Here it is")
     assert minh.ids() == [case_id]
     services.store.write_now(wake_due)
-    assert [entry["data"]["why"] for entry in minh.entries(case_id, "case.unsnoozed")] == ["answer"]
+    assert [entry["data"]["reason"] for entry in minh.entries(case_id, "case.unsnoozed")] == ["answer"]
 
 
 def test_agent_wakes_a_case_and_once_is_enough(services: Services) -> None:
@@ -83,7 +83,7 @@ def test_agent_wakes_a_case_and_once_is_enough(services: Services) -> None:
     for _ in range(2):
         assert minh.client.delete(f"/v1/desk/cases/{case_id}/snooze").status_code == 204
     assert minh.ids() == [case_id]
-    assert [entry["data"]["why"] for entry in minh.entries(case_id, "case.unsnoozed")] == ["agent"]
+    assert [entry["data"]["reason"] for entry in minh.entries(case_id, "case.unsnoozed")] == ["agent"]
 
 
 def test_resolved_case_can_not_be_put_off_and_is_not_once_it_is_reopened(services: Services) -> None:

@@ -131,8 +131,8 @@ def wake_due(db: Db) -> int:
     for row in rows:
         db.do(DROP, case=row.case_id)
         over = row.until is not None and row.until <= db.now
-        why = "resolved" if row.resolved_at is not None else "time" if over else "answer"
-        _journal(db, SYSTEM, row.case_id, row.account_id, why)
+        reason = "resolved" if row.resolved_at is not None else "time" if over else "answer"
+        _journal(db, SYSTEM, row.case_id, row.account_id, reason)
     return len(rows)
 
 
@@ -164,5 +164,5 @@ def _until(db: Db, text: str | None) -> tuple[int | None, FieldError | None]:
     return until, None
 
 
-def _journal(db: Db, actor: Actor, case_id: str, account_id: str, why: str) -> None:
-    append(db, actor, "case.unsnoozed", account_id=account_id, case_id=case_id, data={"why": why})
+def _journal(db: Db, actor: Actor, case_id: str, account_id: str, reason: str) -> None:
+    append(db, actor, "case.unsnoozed", account_id=account_id, case_id=case_id, data={"reason": reason})
