@@ -11,6 +11,7 @@ START_S = 60  # until another program answers: started while all others are, it 
 CALL_S = 60  # calls ring, greet and read a code twice in real time
 OUTAGE_S = 60  # forty messages, tried again after the product's own pauses of seconds
 DEATHS_S = 900  # all rounds of the crash tests: somebody may have no luck in any of them
+MENTIONS_S = 40  # pages without a stream of the desk ask every half minute whom a note named
 INSTALL_S = 300  # a package comes from its registry, once
 SUITE_S = 600  # another project's own tests
 PAUSE_S = 0.02

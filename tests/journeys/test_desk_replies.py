@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import DESK, Window
 from tests.journeys.steps import MAI, agent_signs_in, create_case, shows, signed_up, take_case
+from tests.waiting import MENTIONS_S
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_two_agents_see_each_other_and_neither_answers_over_the_other(
     note.press("Enter")
     expect(mai.get_by_role("heading", level=1)).to_be_visible()
     bell = mai.get_by_role("button", name="Mentions (1)")
-    bell.click(timeout=40_000)
+    bell.click(timeout=MENTIONS_S * 1000)
     assert lead.axe() == []
     mai.get_by_role("menuitem", name="Bo Larsen, case").click()
     shows(mai, "what do you think?")

@@ -5,7 +5,7 @@ is the machine's (`secrets`), and each draw is an entry with all who were in it.
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
@@ -40,7 +40,13 @@ class LastReturn(NamedTuple):
 
 
 WAITING = prepare(
-    WITH_KEY.where(cases.c.assignee_id.is_(None), cases.c.waiting_since.is_not(None), cases.c.resolved_at.is_(None))
+    WITH_KEY.where(
+        cases.c.assignee_id.is_(None),
+        cases.c.waiting_since.is_not(None),
+        cases.c.resolved_at.is_(None),
+        cases.c.waiting_since >= bindparam("since"),
+        or_(cases.c.waiting_since > bindparam("since"), cases.c.id > bindparam("last")),
+    )
     .order_by(cases.c.waiting_since, cases.c.id)
     .limit(bindparam("maximum")),
     into=CaseRow,
@@ -84,6 +90,9 @@ LAST_ASSIGNED = prepare(
 )
 
 
+PutOff = Callable[[Db, Iterable[str]], set[str]]
+
+
 def nothing_put_off(_: Db, __: Iterable[str]) -> set[str]:
     return set()
 
@@ -92,7 +101,7 @@ def draw_waiting(
     db: Db,
     *,
     policy: Policy,
-    put_off: Callable[[Db, Iterable[str]], set[str]] = nothing_put_off,
+    put_off: PutOff = nothing_put_off,
     maximum: int = MAX_DRAWS,
 ) -> int:
     """For the worker: give every case that waits for somebody to an agent who is there. Returns how many it gave.
@@ -105,15 +114,27 @@ def draw_waiting(
         if case.person_key is not None:
             unassign(db, SYSTEM, case)
     given = 0
-    waiting = db.all(WAITING, maximum=LOOKED_AT * maximum)
-    later = put_off(db, [case.id for case in waiting])
-    for case in waiting:
-        if case.id in later:
-            continue
+    for case in _waiting(db, put_off, LOOKED_AT * maximum):
         given += _draw(db, policy, case, present, patience)
         if given == maximum:
             break
     return given
+
+
+def _waiting(db: Db, put_off: PutOff, maximum: int) -> Iterator[CaseRow]:
+    """The longest first, at most `maximum` that are not put off: however many of those there are, they hold nobody
+    up."""
+    since, last, left = 0, "", maximum
+    while left > 0:
+        rows = db.all(WAITING, since=since, last=last, maximum=maximum)
+        later = put_off(db, [case.id for case in rows])
+        for case in rows:
+            since, last = case.waiting_since or 0, case.id
+            if case.id not in later and left > 0:
+                left -= 1
+                yield case
+        if len(rows) < maximum:
+            return
 
 
 def _draw(db: Db, policy: Policy, case: CaseRow, present: Sequence[OnlineAgentRow], patience: int) -> bool:
