@@ -1,5 +1,6 @@
 import Button from "@cloudscape-design/components/button";
 import Select, { type SelectProps } from "@cloudscape-design/components/select";
+import { LANGUAGES } from "../../../../messages/dictionary.ts";
 import { useTags } from "../../../lib/tags.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useAgents } from "../api/get-agents.ts";
@@ -16,7 +17,6 @@ const STATUSES = [
   "resolved",
 ] as const;
 const METHODS = ["web", "chat", "call"] as const;
-const LANGUAGES = ["en", "vi"] as const;
 const CALLBACKS = ["waiting", "missed", "done", "canceled"] as const;
 const CAUSES = [
   "filtered",
@@ -106,7 +106,7 @@ function useOptions(): Record<FilterName, Options> {
       ...(agents.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     ],
     method: METHODS.map((value) => ({ value, label: word("method", value) })),
-    language: LANGUAGES.map((value) => ({ value, label: word("language", value) })),
+    language: LANGUAGES.map(({ code, name }) => ({ value: code, label: name })),
     country: COUNTRIES.map((value) => ({ value, label: regions.of(value) ?? value })),
     callback: CALLBACKS.map((value) => ({ value, label: word("callback", value) })),
     cause: CAUSES.map((value) => ({ value, label: word("cause", value) })),
