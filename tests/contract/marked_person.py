@@ -87,6 +87,11 @@ PERSONAL = {
     "ResetSecondFactor.reason": "Zqfactorlost after I called them back today",
     "DropRequest.reason": "Zqdropped because they have it",
     "WebhookRequest.url": "https://hooks.example/zqhooksecret",
+    "SnoozeRequest.reason": "Zqsnoozed until they answer",
+    "MacroUse.text": "Zqmacro for them",
+    "MacroUse.note": "Zqmacronote about them",
+    "LinkedSatisfaction.words": "Zqlinkedwords of thanks",
+    "SatisfactionRequest.words": "Zqsatisfied in the end",
 }
 OUTSIDE = {  # of no body of the REST API
     "draft": "Zqdrafted thought",
@@ -107,6 +112,7 @@ OTHER = {
     "an id, cursor or number of ours": (
         "AccessKeyRequest.account_id", "Assignment.agent_id", "CaseRequest.file_ids[]", "Evidence.ref",
         "MessageRequest.file_ids[]", "QueueSearch.cursor", "Settlement.evidence_hash", "MessageRequest.client_id",
+        "MacroUse.client_id", "QueueSearch.assignee", "QueueSearch.tag", "TagMerge.into",
     ),
     "a word of ours, a language, a country or a time": (
         "CallOutcome.outcome", "CallOutcome.state", "CallbackRequest.time_zone", "CallbackRequest.window_end",
@@ -116,13 +122,18 @@ OTHER = {
         "NumberQuestion.country", "Proposal.reason", "QueueSearch.method", "QueueSearch.sort", "QueueSearch.status",
         "RedeemRequest.language", "RenameRequest.language", "RuleRequest.country", "SignupRequest.language",
         "SsoPage.page", "WebhookRequest.kinds[]",
+        "QueueSearch.callback", "QueueSearch.case_status", "QueueSearch.cause", "QueueSearch.country",
+        "QueueSearch.language", "QueueSearch.severity", "SnoozeRequest.until",
     ),
     "a code or token, good once and for minutes": (
         "AgentSignIn.code", "AppCode.code", "CheckRequest.code", "Confirmation.token", "EmailCode.code",
         "FreezeRequest.token", "PaymentToken.token", "ReadBackCode.code", "ReauthenticationRequest.code",
-        "LinkQuestion.token",
+        "LinkQuestion.token", "LinkedSatisfaction.token",
         "RedeemRequest.token", "ResetRequest.code", "ResetRequest.second_factor", "SignInRequest.second_factor",
         "StepUp.code", "StopRequest.token",
+    ),
+    "a word for many cases: a tag, a ready-made reply": (
+        "Acts.note", "Acts.tags[]", "TagChange.add[]", "TagChange.remove[]", "TagName.name",
     ),
     "an operator's word about a carrier or a rule": (
         "DeadLetterRequest.cause", "DeadLetterRequest.ids[]", "DeadLetterRequest.webhook_id",
@@ -251,6 +262,26 @@ class Journey:
         self.ask("PUT", rated, self.body("Rating", stars=2))
         self.ask("POST", f"/v1/cases/{self.case_id}/resolve", self.body("Note"))
         self.ask("POST", f"/v1/cases/{self.case_id}/reopen", self.body("Note"))
+        self.sort_and_resolve()
+
+    def sort_and_resolve(self) -> None:
+        """Put off, answered by a macro and resolved; the applicant says whether it helped."""
+        case = f"/v1/desk/cases/{self.case_id}"
+        self.ask("POST", f"{case}/snooze", self.body("SnoozeRequest"), by=self.agent)
+        _, admin = make_agent(self.services.store, name="Zqstaffadmin", role="admin")
+        macro = {
+            "texts": {"en": {"title": "Thanks", "text": "Thank you"}},
+            "acts": {"note": "Thanked", "tags": ["done"]},
+        }
+        self.ask("PUT", "/v1/desk/replies/thanks", macro, by=client_for(self.services, agent_token=admin))
+        used = self.body("MacroUse", client_id="3", version=1)
+        self.ask("POST", f"{case}/replies/thanks", used, by=self.agent)
+        self.ask("POST", f"{case}/resolve", {}, by=self.agent)
+        mails = [values for template, values in mails_to(self.services.store, EMAIL) if template == "case_resolved"]
+        linked = self.body("LinkedSatisfaction", token=mails[-1]["good_token"])
+        self.ask("POST", "/v1/satisfactions", linked, by=client_for(self.services))
+        self.ask("PUT", f"/v1/cases/{self.case_id}/satisfaction", self.body("SatisfactionRequest", good=True))
+        self.ask("POST", f"/v1/cases/{self.case_id}/reopen", {})
 
     def send_file(self, path: str, by: Any) -> str:
         content = (self.value(f"POST {path}.file"), picture(), "image/png")

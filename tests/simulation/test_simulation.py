@@ -15,7 +15,7 @@ FOUND_FIRST = ("a claim forgets its owner", "a stream begins now whatever was se
 OTHERS = deep("a bug that shows in the first world is found each time")
 ROOT = Path(__file__).parents[2]
 WORLDS = 200 if EVERY else 5
-WITHIN = 40  # seeds in which a bug must show
+WITHIN = 60  # seeds in which a bug must show
 
 
 def simulate(*arguments: str, seed_of_hashes: str = "0") -> str:
