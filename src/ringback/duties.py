@@ -43,6 +43,7 @@ from ringback.sandbox import commands as sandbox
 from ringback.support.closing import MAX_WAITING, tell_waiting
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import notifications
+from ringback.support.search import missed
 from ringback.support.search import updates as search
 from ringback.verification import commands as verification
 from ringback.verification import email_updates, mailed_codes
@@ -93,7 +94,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("sla_clocks", 5 * SECOND, partial(follow_targets, hours=services.desk_hours), maximum=MAX_CASES),
         Duty("sla_breaches", SECOND, partial(tell_breaches, hours=services.desk_hours), maximum=MAX_BREACHES),
         Duty("search_index", SECOND, search.index_changed, maximum=search.MAX_INDEXED),
-        Duty("search_missed", HOUR, search.add_missed),
+        Duty("search_missed", HOUR, missed.add_missed, maximum=missed.MAX_LOOKED_AT),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
         Duty(
             "draws", SECOND, partial(draw_waiting, policy=services.policy, put_off=snoozing.put_off), maximum=MAX_DRAWS

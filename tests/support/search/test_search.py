@@ -4,7 +4,7 @@ person was erased."""
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from ringback.accounts.commands import rename
 from ringback.accounts.erasure import erase
@@ -22,8 +22,7 @@ from ringback.support.search.tables import search_blocks, search_cases
 from ringback.support.tables import cases
 from ringback.worker import drain
 from tests.builders import OPERATOR
-from tests.conftest import TestClock
-from tests.rows import execute, select_all
+from tests.rows import select_all
 from tests.support.people import agent, applicant, opened, phone_request
 
 
@@ -154,22 +153,6 @@ def test_new_name_finds_the_cases_there_were(store: Store, services: Services) -
     assert store.read_now(find, q="dulcinea") == [case.id]
     drain(services)
     assert store.read_now(find, q="dulcinea") == [case.id]
-
-
-def test_case_that_an_earlier_version_wrote_beside_this_one_is_found_too(store: Store, clock: TestClock) -> None:
-    lan = applicant(store).actor
-    case, other = opened(store, lan, subject="Windmills"), opened(store, lan, subject="Giants")
-    indexed(store)
-    say(store, lan, other.id, "Dulcinea")
-    store.write_now(lambda db: execute(db, search_cases.delete().where(search_cases.c.case_id == case.id)))
-    store.write_now(lambda db: execute(db, update(search_cases).values(changed_at=None)))
-    assert store.read_now(find, q="dulcinea") == store.read_now(find, q="windmills") == []
-    assert store.write_now(updates.add_missed) == 2
-    assert store.write_now(updates.add_missed) == 0
-    assert store.read_now(find, q="dulcinea") == [other.id]
-    indexed(store)
-    assert store.read_now(find, q="windmills") == [case.id]
-    assert store.write_now(updates.add_missed) == 0
 
 
 def test_index_is_filled_in_steps_the_cases_that_changed_last_first(

@@ -10,9 +10,7 @@ from ringback.accounts.schemas import PersonErased, PhoneChanged
 from ringback.core.db import Db
 from ringback.core.row_sets import RowsUpdate
 from ringback.core.sql import prepare
-from ringback.core.times import DAY
 from ringback.journal.schemas import Entry
-from ringback.support.queries import CaseIdRow
 from ringback.support.search import index
 from ringback.support.search.folding import tokens_of
 from ringback.support.search.tables import CaseNumber, ToIndex, search_cases
@@ -20,7 +18,6 @@ from ringback.support.search.texts import texts_of
 from ringback.support.tables import cases
 
 MAX_INDEXED = 16  # cases in one transaction, in some 40 ms: others write meanwhile
-MAX_MISSED = 1000
 RENAMED = ("account.renamed", "email.changed")
 
 ADD = prepare(
@@ -52,27 +49,6 @@ TO_INDEX = prepare(
     into=ToIndex,
 )
 INDEXED = RowsUpdate(search_cases, by=("number",), columns=("indexed_message_number", "changed_at"))
-MISSED = prepare(
-    select(cases.c.id)
-    .select_from(cases.outerjoin(search_cases, search_cases.c.case_id == cases.c.id))
-    .where(cases.c.created_at > bindparam("since"), search_cases.c.case_id.is_(None))
-    .order_by(cases.c.created_at)
-    .limit(MAX_MISSED),
-    into=CaseIdRow,
-)
-MISSED_MESSAGES = prepare(
-    update(search_cases)
-    .where(
-        search_cases.c.changed_at.is_(None),
-        search_cases.c.case_id.in_(
-            select(cases.c.id).where(
-                cases.c.updated_at > bindparam("since"),
-                cases.c.last_message_number > search_cases.c.indexed_message_number,
-            )
-        ),
-    )
-    .values(changed_at=bindparam("at"))
-)
 
 
 def add_case(db: Db, case_id: str) -> None:
@@ -95,14 +71,6 @@ def index_changed(db: Db) -> int:
         ]
         db.change_all(INDEXED, done)
     return len(rows)
-
-
-def add_missed(db: Db) -> int:
-    """What a process of an earlier version wrote beside this one, during an upgrade. Returns how much."""
-    missed = db.all(MISSED, since=db.now - DAY)
-    for row in missed:
-        add_case(db, row.id)
-    return len(missed) + db.run(MISSED_MESSAGES, since=db.now - DAY, at=db.now)
 
 
 def on_phone_changed(db: Db, event: PhoneChanged) -> None:

@@ -1,0 +1,79 @@
+"""What an earlier version wrote or erased beside this one, during an upgrade, is found a little later all the same."""
+
+import pytest
+from sqlalchemy import select, update
+
+from ringback.core.db import Db
+from ringback.core.store import Store
+from ringback.support.commands import resolve
+from ringback.support.search import missed
+from ringback.support.search.find import find
+from ringback.support.search.tables import search_cases
+from tests.conftest import TestClock
+from tests.rows import execute, select_all
+from tests.support.people import agent, applicant, opened
+from tests.support.search.test_search import indexed, say
+
+MARKED = select(search_cases.c.case_id).where(search_cases.c.changed_at.is_not(None))
+
+
+def marked(store: Store) -> set[str]:
+    return {row.case_id for row in store.read_now(lambda db: select_all(db, MARKED))}
+
+
+def nobody_marks(store: Store) -> None:
+    """As an earlier version, which knows of no index."""
+    store.write_now(lambda db: execute(db, update(search_cases).values(changed_at=None)))
+
+
+def test_case_that_an_earlier_version_wrote_beside_this_one_is_found_too(store: Store) -> None:
+    lan = applicant(store).actor
+    case, other = opened(store, lan, subject="Windmills"), opened(store, lan, subject="Giants")
+    indexed(store)
+    say(store, lan, other.id, "Dulcinea")
+    store.write_now(lambda db: execute(db, search_cases.delete().where(search_cases.c.case_id == case.id)))
+    nobody_marks(store)
+    assert store.read_now(find, q="dulcinea") == store.read_now(find, q="windmills") == []
+    assert store.write_now(missed.add_missed) == 2
+    assert store.write_now(missed.add_missed) == 0
+    assert store.read_now(find, q="dulcinea") == [other.id]
+    indexed(store)
+    assert store.read_now(find, q="windmills") == [case.id]
+
+
+def test_cases_that_were_missed_are_found_some_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(missed, "MAX_LOOKED_AT", 2)
+    lan = applicant(store).actor
+    ids = {opened(store, lan).id for _ in range(3)}
+    indexed(store)
+    for case_id in ids:
+        say(store, lan, case_id, "Dulcinea")
+    nobody_marks(store)
+    assert [store.write_now(missed.add_missed) for _ in range(3)] == [2, 1, 0]
+    assert marked(store) == ids
+
+
+def test_case_that_was_only_resolved_is_not_indexed_again_each_hour(store: Store, clock: TestClock) -> None:
+    lan = applicant(store).actor
+    case = opened(store, lan)
+    indexed(store)
+    store.write_now(resolve, agent(store).actor, case_id=case.id)
+    nobody_marks(store)
+    for _ in range(2):
+        clock.advance(hours=1)
+        assert store.write_now(missed.add_missed) == 1
+        assert marked(store) == set()
+
+
+def test_missed_cases_are_looked_for_along_an_index_and_nothing_is_sorted(sqlite_store: Store) -> None:
+    """So that it costs the same at a thousand cases and at a million. On SQLite, whose plan needs no statistics."""
+
+    def plan(db: Db) -> list[str]:
+        asked = dict.fromkeys(("at", "case", "maximum"))
+        prepared = missed.MOVED.on("sqlite")
+        db._cursor.execute(f"EXPLAIN QUERY PLAN {prepared.text}", {**asked, **prepared.defaults})
+        return [row[-1] for row in db._cursor.fetchall()]
+
+    steps = sqlite_store.read_now(plan)
+    assert "SEARCH cases USING INDEX ix_cases_updated_at_id (" in steps[0]
+    assert [step for step in steps if "SCAN" in step or "TEMP B-TREE" in step] == []
