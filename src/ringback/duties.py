@@ -95,6 +95,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("sla_breaches", SECOND, partial(tell_breaches, hours=services.desk_hours), maximum=MAX_BREACHES),
         Duty("search_index", SECOND, search.index_changed, maximum=search.MAX_INDEXED),
         Duty("search_missed", HOUR, missed.add_missed, maximum=missed.MAX_LOOKED_AT),
+        Duty("search_erased", HOUR, missed.forget_erased, maximum=missed.MAX_LOOKED_AT),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
         Duty(
             "draws", SECOND, partial(draw_waiting, policy=services.policy, put_off=snoozing.put_off), maximum=MAX_DRAWS

@@ -17,7 +17,7 @@ MOVE = prepare(
 
 
 class Walk(NamedTuple):
-    """`at` and `case_id` of the last case that was looked at."""
+    """`at` and `case_id` of the last case that was looked at; where accounts are, an account's."""
 
     name: str
     goal: str

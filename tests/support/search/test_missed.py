@@ -1,14 +1,19 @@
 """What an earlier version wrote or erased beside this one, during an upgrade, is found a little later all the same."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select, update
 
+from ringback.accounts.erasure import erase
 from ringback.core.db import Db
+from ringback.core.sql import Prepared
 from ringback.core.store import Store
 from ringback.support.commands import resolve
-from ringback.support.search import missed
+from ringback.support.search import index, missed, updates
 from ringback.support.search.find import find
-from ringback.support.search.tables import search_cases
+from ringback.support.search.tables import search_blocks, search_cases
+from tests.builders import OPERATOR
 from tests.conftest import TestClock
 from tests.rows import execute, select_all
 from tests.support.people import agent, applicant, opened
@@ -65,15 +70,45 @@ def test_case_that_was_only_resolved_is_not_indexed_again_each_hour(store: Store
         assert marked(store) == set()
 
 
-def test_missed_cases_are_looked_for_along_an_index_and_nothing_is_sorted(sqlite_store: Store) -> None:
+def test_nothing_is_left_in_the_index_of_whom_an_earlier_version_erased(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lan, hoa = applicant(store).actor, applicant(store, email="hoa@example.com", name="Hoa").actor
+    for _ in range(missed.MAX_FORGOTTEN + 1):
+        opened(store, lan, subject="Windmills")
+    kept = opened(store, hoa, subject="Giants")
+    indexed(store)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(updates, "on_person_erased", lambda db, event: None)
+        store.write_now(erase, OPERATOR, account_id=lan.account_id or "", reason="asked")
+    store.write_now(erase, OPERATOR, account_id=applicant(store).actor.account_id or "", reason="asked")
+    assert [store.write_now(missed.forget_erased) for _ in range(3)] == [missed.MAX_LOOKED_AT, 2, 0]
+    assert {row.case_id for row in store.read_now(lambda db: select_all(db, select(search_cases)))} == {kept.id}
+    places = {row.place for row in store.read_now(lambda db: select_all(db, select(search_blocks)))}
+    vault = store.read_now(lambda db: db.vault)
+    assert index.place_of(vault, 0, "giants") in places and index.place_of(vault, 0, "windmi") not in places
+    store.write_now(missed.add_missed)
+    assert {row.case_id for row in store.read_now(lambda db: select_all(db, select(search_cases)))} == {kept.id}
+
+
+@pytest.mark.parametrize(
+    ("given", "along"),
+    [
+        (missed.MOVED, "SEARCH cases USING INDEX ix_cases_updated_at_id ("),
+        (missed.CLOSED, "SEARCH accounts USING COVERING INDEX ix_accounts_state_created_at ("),
+    ],
+)
+def test_missed_cases_and_erased_people_are_looked_for_along_an_index_and_nothing_is_sorted(
+    sqlite_store: Store, given: Prepared[Any], along: str
+) -> None:
     """So that it costs the same at a thousand cases and at a million. On SQLite, whose plan needs no statistics."""
 
     def plan(db: Db) -> list[str]:
-        asked = dict.fromkeys(("at", "case", "maximum"))
-        prepared = missed.MOVED.on("sqlite")
+        asked = dict.fromkeys(("at", "case", "account", "maximum"))
+        prepared = given.on("sqlite")
         db._cursor.execute(f"EXPLAIN QUERY PLAN {prepared.text}", {**asked, **prepared.defaults})
         return [row[-1] for row in db._cursor.fetchall()]
 
     steps = sqlite_store.read_now(plan)
-    assert "SEARCH cases USING INDEX ix_cases_updated_at_id (" in steps[0]
+    assert along in steps[0]
     assert [step for step in steps if "SCAN" in step or "TEMP B-TREE" in step] == []
