@@ -83,7 +83,26 @@ def test_nobody_but_the_desk_finds_a_case_by_a_note(store: Store) -> None:
         assert store.read_now(cases_page, lan, q="dragon").items == []
         assert store.read_now(cases_page, program, q="dragon").items == []
         for who in (lan, program):
-            assert [each.id for each in store.read_now(cases_page, who, q="windmills").items] == [case.id]
+            for q in ("windmills", "windmills -dragon"):
+                assert [each.id for each in store.read_now(cases_page, who, q=q).items] == [case.id]
+        indexed(store)
+
+
+def test_nobody_is_looked_up_by_address_or_phone_where_it_leaves_no_entry(store: Store) -> None:
+    lan = applicant(store, name="Nguyễn Thị Đào", email="dao@shop.example").actor
+    minh, program = agent(store).actor, Actor(kind=ActorKind.INTEGRATOR, id="key_1")
+    phone = phone_request(number="+84 987 654 321")
+    case = opened(store, lan, subject="Windmills", contact_method="call", phone=phone)
+    say(store, lan, case.id, "My order is 7770123")
+    for _ in range(2):
+        for q in ("shop.example", "dao@shop.example", "2345", "0912345", "7654", "0987654321", "windmills 2345"):
+            assert store.read_now(find, q=q) == [case.id], q
+            assert [each.id for each in store.read_now(cases_page, lan, q=q).items] == [case.id], q
+            for who in (program, minh):
+                assert store.read_now(cases_page, who, q=q).items == [], q
+        for q in ("windm", "nguyen dao", "waited -shop", "7770", case.display_id, lan.account_id or ""):
+            for who in (program, minh):
+                assert [each.id for each in store.read_now(cases_page, who, q=q).items] == [case.id], q
         indexed(store)
 
 

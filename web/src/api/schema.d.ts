@@ -675,7 +675,9 @@ export interface paths {
          * One's own cases, the one that moved last first
          * @description One's own cases, the one that moved last first; programs without an account see all.
          *
-         *     `q` finds whole words of the subject and of the name, or the case by its id or display id.
+         *     `q` is the case's id or display id, or what stands in the subject, the name, the names of files and the messages
+         *     that the reader may see: beginnings of words, "phrases in quotes", four digits or more of a number, -without. All of
+         *     it must be there. Of other people's cases none is found by the account's e-mail address or phone.
          */
         get: operations["V1CasesListCases"];
         put?: never;

@@ -27,6 +27,7 @@ MAX_OPENED = 400  # cases whose texts one search looks at
 MAX_FRESH = 32
 MAX_OWN = 500  # an applicant's newest cases, which are opened
 BATCH = 50
+CONTACTS = ("email", "phone")  # of the account, and the number that is to be called
 T = TypeVar("T")
 
 
@@ -69,18 +70,22 @@ OWN = prepare(
 )
 
 
-def find(db: Db, q: str, side: Side = Side.DESK) -> list[str]:
+def find(db: Db, q: str, side: Side = Side.DESK, *, contacts: bool = True) -> list[str]:
     """Ids of the newest cases that have all that `q` names, among all that there are; at most MAX_RESULTS. `side`:
-    by what it may read."""
+    by what it may read. Without `contacts` nobody is found by their address or phone: for whoever's searches are no
+    entries and no look-ups of the hour."""
     query = read_query(q)
     if not query.terms:
         return []
-    fresh = fitting(db, query, [row.id for row in db.all(FRESH)], side)
+    fresh = fitting(db, query, [row.id for row in db.all(FRESH)], side, contacts=contacts)
     known = set(fresh)
-    sure = query.exact and side is Side.DESK
+    all_of_it = side is Side.DESK and contacts
+    sure = query.exact and all_of_it
+    asked = query if all_of_it else query._replace(excluded=())  # else what is hidden would be told by what is left out
     found: list[str] = []
-    for ids in _batches(islice(_indexed(db, query), MAX_RESULTS if sure else MAX_OPENED)):
-        found += [case_id for case_id in (ids if sure else fitting(db, query, ids, side)) if case_id not in known]
+    for ids in _batches(islice(_indexed(db, asked), MAX_RESULTS if sure else MAX_OPENED)):
+        some = ids if sure else fitting(db, query, ids, side, contacts=contacts)
+        found += [case_id for case_id in some if case_id not in known]
         if len(fresh) + len(found) >= MAX_RESULTS:
             break
     return [*fresh, *found][:MAX_RESULTS]
@@ -93,11 +98,13 @@ def find_own(db: Db, q: str, account_id: str) -> list[str]:
     return fitting(db, query, ids, Side.APPLICANT)
 
 
-def fitting(db: Db, query: SearchQuery, ids: Sequence[str], side: Side) -> list[str]:
+def fitting(db: Db, query: SearchQuery, ids: Sequence[str], side: Side, *, contacts: bool = True) -> list[str]:
     if not ids:
         return []
+    hidden = () if contacts else CONTACTS
     texts = texts_of(db, ids, side)
-    return [each for each in ids if each in texts and query.fits([text.text for text in texts[each]])]
+    read = {each: [text.text for text in texts[each] if text.place not in hidden] for each in ids if each in texts}
+    return [each for each, some in read.items() if query.fits(some)]
 
 
 def among(ids: Sequence[str]) -> ColumnElement[bool]:
