@@ -114,7 +114,7 @@ FILTERS: dict[str, tuple[ColumnElement[bool], ...]] = {
     "mine": (UNRESOLVED, ~IS_SNOOZED, cases.c.assignee_id == bindparam("agent")),
     "snoozed": (UNRESOLVED, SNOOZED),
     "approvals": (TO_APPROVE,),
-    "overdue": (cases.c.due_at <= bindparam("now"),),
+    "overdue": (UNRESOLVED, cases.c.due_at <= bindparam("now")),
     "resolved": (cases.c.resolved_at.is_not(None),),
     "all": (),
 }

@@ -6,10 +6,13 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from ringback.core.db import Db
 from ringback.core.times import HOUR, MINUTE, iso
 from ringback.courier.tables import deliveries
 from ringback.desk.sla.breaches import tell_breaches
-from ringback.desk.sla.commands import follow_targets
+from ringback.desk.sla.commands import OF_CASE, SET_DUE, follow_targets
+from ringback.desk.sla.commands import write as write_clocks
+from ringback.desk.sla.tables import ClocksRow
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.builders import client_for, make_account, make_agent
@@ -59,6 +62,12 @@ def due(client: Any, case_id: str) -> Any:
 
 def breach(services: Services) -> int:
     return services.store.write_now(tell_breaches, hours=services.desk_hours)
+
+
+def clocks(services: Services, case_id: str) -> ClocksRow:
+    row = services.store.read_now(lambda db: db.one(OF_CASE, case=case_id))
+    assert row is not None
+    return row
 
 
 def breaches(client: Any, case_id: str) -> list[str]:
@@ -139,6 +148,42 @@ def test_answer_that_came_late_before_anybody_looked_is_told_too(
     clock.advance(hours=3)
     write(minh, case_id, "Sorry.", desk=True)
     assert breaches(minh, case_id) == ["first_answer"]
+
+
+def test_case_that_was_resolved_while_there_were_no_targets_holds_up_nobodys_breach(
+    admin: Any, minh: Any, lan: Any, services: Services, clock: TestClock
+) -> None:
+    targets = [{"severity": each, "first_answer": 10, "on_breach": "raise_severity"} for each in ("normal", "high")]
+    set_targets(admin, *targets)
+    resolved, late = opened(lan), opened(lan)
+    ticking = clocks(services, resolved)
+    set_targets(admin)
+    lan.post(f"/v1/cases/{resolved}/resolve")
+    assert clocks(services, resolved).check_at is None
+
+    def left_by_an_earlier_version(db: Db) -> None:
+        write_clocks(db, ticking, new=False)
+        db.do(SET_DUE, which=resolved, at=ticking.check_at)
+
+    services.store.write_now(left_by_an_earlier_version)
+    set_targets(admin, *targets)
+    clock.advance(minutes=11)
+    assert [item["case"]["id"] for item in minh.get("/v1/desk/queue?status=overdue").json()["items"]] == [late]
+    assert (breach(services), breach(services)) == (2, 0)
+    assert breaches(minh, late) == ["first_answer"]  # of both cases, as they are of one account
+    assert minh.get(f"/v1/desk/cases/{late}").json()["case"]["severity"] == "high"
+
+
+def test_case_is_late_by_the_targets_of_today_alone(
+    admin: Any, minh: Any, lan: Any, services: Services, clock: TestClock
+) -> None:
+    set_targets(admin, {"severity": "normal", "first_answer": 10, "on_breach": "raise_severity"})
+    case_id = opened(lan)
+    set_targets(admin, TARGET)
+    clock.advance(minutes=11)
+    breach(services)  # before anybody has set the clocks anew
+    assert breaches(minh, case_id) == []
+    assert minh.get(f"/v1/desk/cases/{case_id}").json()["case"]["severity"] == "normal"
 
 
 def test_leads_are_told_by_mail(admin: Any, lan: Any, services: Services, clock: TestClock) -> None:

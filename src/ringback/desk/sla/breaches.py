@@ -1,14 +1,17 @@
 """What follows where a clock ends before the desk has done what it owes: an entry, and what the target says."""
 
+from contextlib import suppress
+
 from sqlalchemy import bindparam, select
 
 from ringback.accounts.alerts import LEADS, alert
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
+from ringback.core.errors import Problem
 from ringback.core.hours import Hours
 from ringback.core.sql import prepare
 from ringback.desk.sla.clocks import CaseOnTheClock, dues_of, target_of, told_of
-from ringback.desk.sla.commands import OF_CASE, TIMES, OfCase, set_clocks, targets_of, tell_breach, write
+from ringback.desk.sla.commands import TIMES, OfCase, set_clocks, targets_of, tell_breach, write
 from ringback.desk.sla.schemas import OnBreach
 from ringback.desk.sla.tables import case_clocks
 from ringback.support.assignment import set_severity
@@ -29,23 +32,25 @@ LATE = prepare(
 
 
 def tell_breaches(db: Db, *, hours: Hours, maximum: int = MAX_BREACHES) -> int:
-    """For the worker. Each clock is told once; returns of how many cases."""
+    """For the worker. Where a case stands is asked anew, so that only a clock that still runs is told, and once.
+    Returns how many cases were looked at."""
     found = db.all(LATE, now=db.now, maximum=maximum)
     for late in found:
         case = db.one(TIMES, case=late.case_id)
-        row = db.one(OF_CASE, case=late.case_id)
-        if case is None or row is None:
+        if case is None:
             continue
+        row = set_clocks(db, case, hours)
         told, dues = told_of(row), dues_of(row)
         ended = {clock: due for clock, due in dues.items() if due <= db.now and clock not in told}
+        if not ended:
+            continue
         told |= set(ended)
         left = [due for clock, due in dues.items() if clock not in told]
         write(db, row._replace(breached=",".join(sorted(told)), check_at=min(left, default=None)), new=False)
         for clock, due in ended.items():
             tell_breach(db, case, clock, due)
-        if ended:
+        with suppress(Problem):  # a refusal comes before anything is written, and must not undo what the others got
             escalate(db, case, next(iter(ended)).value)
-        set_clocks(db, db.one(TIMES, case=case.id) or case, hours)
     return len(found)
 
 

@@ -115,14 +115,17 @@ def set_targets(db: Db, actor: Actor, /, *, asked: SlaTargets) -> SlaTargets:
 
 
 def on_entry(db: Db, entry: Entry, *, hours: Callable[[], Hours]) -> None:
-    """A case, or the account behind it, has moved: what is due of it now, and until when."""
-    if entry.kind == "account.activated" and targets_of(db):
-        for case in db.all(OPEN_OF_ACCOUNT, account=entry.account_id):
-            set_clocks(db, case, hours())
-    elif entry.case_id is not None and moves(entry) and targets_of(db):
-        case_times = db.one(TIMES, case=entry.case_id)
-        if case_times is not None:
-            set_clocks(db, case_times, hours())
+    """A case, or the account behind it, has moved: what is due of it now, and until when. Without targets nothing is,
+    and a case that ends leaves no clock behind."""
+    if not targets_of(db) and (entry.kind != "case.resolved" or db.one(ANY) is None):
+        return
+    found: Sequence[CaseOnTheClock] = ()
+    if entry.kind == "account.activated":
+        found = db.all(OPEN_OF_ACCOUNT, account=entry.account_id)
+    elif entry.case_id is not None and moves(entry):
+        found = db.all(TIMES, case=entry.case_id)
+    for case in found:
+        set_clocks(db, case, hours(), tells=True)
 
 
 def moves(entry: Entry) -> bool:
@@ -131,12 +134,13 @@ def moves(entry: Entry) -> bool:
     return entry.data["kind"] in SPOKEN or entry.data["from"] != entry.data["status"]
 
 
-def set_clocks(db: Db, case: CaseOnTheClock, hours: Hours) -> ClocksRow:
-    """Returns them as they stand now. A clock that ended unseen, and stops, is told first."""
+def set_clocks(db: Db, case: CaseOnTheClock, hours: Hours, *, tells: bool = False) -> ClocksRow:
+    """Returns them as they stand now. `tells`: the case has just moved, and a clock that had ended unseen and stops by
+    that is told."""
     before = db.one(OF_CASE, case=case.id)
     target = target_of(targets_of(db), case)
     after = clocks_of(case, target, before, hours, db.now)
-    if before is not None:
+    if tells and before is not None and target is not None:
         for clock, due in dues_of(before).items():
             if due <= db.now and clock not in told_of(before) and clock not in dues_of(after):
                 tell_breach(db, case, clock, due)
