@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from ringback.accounts.erasure import erase
 from ringback.core.db import Db
 from ringback.core.times import HOUR, MINUTE, iso
 from ringback.courier.tables import deliveries
@@ -15,7 +16,7 @@ from ringback.desk.sla.commands import write as write_clocks
 from ringback.desk.sla.tables import ClocksRow
 from ringback.services import Services
 from ringback.settings import Settings
-from tests.builders import client_for, make_account, make_agent
+from tests.builders import OPERATOR, client_for, make_account, make_agent
 from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.rows import select_all
 from tests.support.test_contact_requests import opened
@@ -184,6 +185,21 @@ def test_case_is_late_by_the_targets_of_today_alone(
     breach(services)  # before anybody has set the clocks anew
     assert breaches(minh, case_id) == []
     assert minh.get(f"/v1/desk/cases/{case_id}").json()["case"]["severity"] == "normal"
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_nothing_is_due_to_somebody_who_was_erased(
+    admin: Any, minh: Any, services: Services, clock: TestClock, late: bool
+) -> None:
+    set_targets(admin, {**TARGET, "on_breach": "raise_severity"})
+    account_id, token = make_account(services.store, name="Nam")
+    case_id = opened(client_for(services, token))
+    clock.advance(hours=3 if late else 1)
+    services.store.write_now(erase, OPERATOR, account_id=account_id, reason="gdpr")
+    assert clocks(services, case_id).clock is None
+    clock.advance(hours=3)
+    assert breach(services) == 0
+    assert minh.get("/v1/desk/queue").json()["counts"]["overdue"] == 0
 
 
 def test_leads_are_told_by_mail(admin: Any, lan: Any, services: Services, clock: TestClock) -> None:

@@ -4,6 +4,7 @@ nothing."""
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ringback.accounts.flow import AccountState
 from ringback.core.hours import Hours
 from ringback.desk.sla.schemas import Clock
 from ringback.desk.sla.tables import ClocksRow, TargetRow
@@ -42,8 +43,8 @@ def clocks_of(
     case: CaseOnTheClock, target: TargetRow | None, before: ClocksRow | None, hours: Hours, now: int
 ) -> ClocksRow:
     """Where they stand from `now` on; `before`: where they stood, None for a case that has had none."""
-    ends = case.resolved_at is not None or target is None
-    pending = case.account_state == "pending_activation"
+    ends = case.resolved_at is not None or case.account_state == AccountState.CLOSED or target is None
+    pending = case.account_state == AccountState.PENDING
     since, used = _standing(case, before, hours, now, runs=not ends and pending)
     running: list[RunningClock] = []
     if target is not None and not ends:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import bindparam, delete, select, tuple_, update
 
+from ringback.accounts.flow import AccountState
 from ringback.accounts.tables import accounts
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
@@ -28,6 +29,8 @@ MAX_CASES = 100  # whose clocks are set in one transaction
 MOVES = frozenset(
     {"case.opened", "case.moved", "case.resolved", "case.reopened", "case.severity_set", "case.contact_set"}
 )
+OF_ACCOUNT = ("account.activated", "account.closed")  # move all that it has open
+ENDS = ("case.resolved", "account.closed")
 SPOKEN = ("chat", "correspondence")
 
 # Its version stays: the case itself has not changed.
@@ -117,10 +120,10 @@ def set_targets(db: Db, actor: Actor, /, *, asked: SlaTargets) -> SlaTargets:
 def on_entry(db: Db, entry: Entry, *, hours: Callable[[], Hours]) -> None:
     """A case, or the account behind it, has moved: what is due of it now, and until when. Without targets nothing is,
     and a case that ends leaves no clock behind."""
-    if not targets_of(db) and (entry.kind != "case.resolved" or db.one(ANY) is None):
+    if not targets_of(db) and (entry.kind not in ENDS or db.one(ANY) is None):
         return
     found: Sequence[CaseOnTheClock] = ()
-    if entry.kind == "account.activated":
+    if entry.kind in OF_ACCOUNT:
         found = db.all(OPEN_OF_ACCOUNT, account=entry.account_id)
     elif entry.case_id is not None and moves(entry):
         found = db.all(TIMES, case=entry.case_id)
@@ -140,7 +143,7 @@ def set_clocks(db: Db, case: CaseOnTheClock, hours: Hours, *, tells: bool = Fals
     before = db.one(OF_CASE, case=case.id)
     target = target_of(targets_of(db), case)
     after = clocks_of(case, target, before, hours, db.now)
-    if tells and before is not None and target is not None:
+    if tells and before is not None and target is not None and case.account_state != AccountState.CLOSED:
         for clock, due in dues_of(before).items():
             if due <= db.now and clock not in told_of(before) and clock not in dues_of(after):
                 tell_breach(db, case, clock, due)
