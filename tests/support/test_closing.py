@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from ringback.core.hours import Holiday
+from ringback.core.hours import Holiday, hours_of
 from ringback.core.times import iso
 from ringback.services import Services
 from ringback.settings import Settings
@@ -80,4 +80,14 @@ def test_whoever_comes_to_wait_after_the_closing_is_told_too(lan: Any, services:
     clock.ms = NOON_IN_HANOI
     case_id = opened(lan, contact_method="chat")
     close(services, clock)
+    assert codes(lan, case_id) == [None, "desk.closed"]
+
+
+def test_nodes_that_are_set_otherwise_tell_nobody_over_and_over(lan: Any, services: Services, clock: TestClock) -> None:
+    case_id = opened(lan, contact_method="chat")
+    later = hours_of("10:00-18:00", "Asia/Ho_Chi_Minh", "")
+    for _ in range(3):
+        for hours in (services.desk_hours, later):
+            clock.ms = max(clock.ms + 120_000, NOON_IN_HANOI + 8 * 3_600_000)
+            services.store.write_now(tell_waiting, hours=hours)
     assert codes(lan, case_id) == [None, "desk.closed"]

@@ -12,11 +12,12 @@ from ringback.core.times import iso_or_none
 from ringback.support.errors import ChatClosed
 from ringback.support.queries import case_row, key_of
 from ringback.support.schemas import ContactMethod
-from ringback.support.tables import cases
+from ringback.support.tables import cases, messages
 from ringback.support.thread import lifecycle
-from ringback.support.walks import walk_of
+from ringback.support.walks import begins, walk_of
 
 WALK = "desk_closed"
+LINE = "desk.closed"
 MAX_WAITING = 100  # cases that are looked at in one transaction
 
 
@@ -39,6 +40,19 @@ NEXT = prepare(
 )
 
 
+class ToldRow(NamedTuple):
+    at: int
+
+
+TOLD = prepare(
+    select(messages.c.at)
+    .where(messages.c.case_id == bindparam("case"), messages.c.code == LINE)
+    .order_by(messages.c.message_number.desc())
+    .limit(1),
+    into=ToldRow,
+)
+
+
 def require_open(db: Db, hours: Hours, method: str) -> None:
     """Raises ChatClosed for a chat while nobody answers."""
     if method != ContactMethod.CHAT:
@@ -57,11 +71,19 @@ def tell_waiting(db: Db, *, hours: Hours) -> int:
         return 0
     walk = walk_of(db, WALK, goal=str(opens))
     found = db.all(NEXT, at=walk.at, case=walk.case_id)
+    if found and walk.case_id == "" and not begins(db, walk):
+        return 0
     for one in found:
-        if one.contact_method == ContactMethod.CHAT and one.left_at is None:
+        if one.contact_method == ContactMethod.CHAT and one.left_at is None and not _knows(db, one, hours):
             case = case_row(db, SYSTEM, case_id=one.id)
             if key_of(db, case) is not None:  # else the person was erased
-                lifecycle(db, SYSTEM, case, "desk.closed", data={"opens_at": iso_or_none(opens)})
+                lifecycle(db, SYSTEM, case, LINE, data={"opens_at": iso_or_none(opens)})
     if found:
         walk.to(db, found[-1].waiting_since or 0, found[-1].id)
     return len(found)
+
+
+def _knows(db: Db, one: WaitingCase, hours: Hours) -> bool:
+    """Whether its thread says so, and the desk has not been open since: another node told, or an earlier walk."""
+    told = db.one(TOLD, case=one.id)
+    return told is not None and hours.between(told.at, db.now) == 0

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select, update
 
 from ringback.core.db import Db
 from ringback.core.sql import prepare
+from ringback.core.times import MINUTE
 from ringback.support.tables import WalkRow, walks
 
 OF = prepare(select(walks).where(walks.c.name == bindparam("name_is")), into=WalkRow)
@@ -33,3 +34,13 @@ def walk_of(db: Db, name: str, *, goal: str) -> Walk:
     """From the beginning where the last one had another goal."""
     row = db.one(OF, name_is=name)
     return Walk(*row) if row is not None and row.goal == goal else Walk(name, goal, 0, "")
+
+
+def begins(db: Db, walk: Walk) -> bool:
+    """Whether a walk that stands at its beginning may set out, at most once a minute: nodes that are set otherwise than
+    each other would else send each other back without end."""
+    begun = walk_of(db, f"{walk.name}.at", goal="")
+    if 0 <= db.now - begun.at < MINUTE:
+        return False
+    begun.to(db, db.now, "")
+    return True
