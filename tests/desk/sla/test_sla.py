@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from ringback.accounts.erasure import erase
 from ringback.core.db import Db
+from ringback.core.hours import OPEN_ALWAYS, Hours
 from ringback.core.times import HOUR, MINUTE, iso
 from ringback.courier.tables import deliveries
 from ringback.desk.sla.breaches import tell_breaches
@@ -215,7 +216,9 @@ def test_leads_are_told_by_mail(admin: Any, lan: Any, services: Services, clock:
     assert len(mails) == 2  # to Hoa and Quang
 
 
-def test_cases_that_were_open_before_follow_other_targets(admin: Any, minh: Any, lan: Any, services: Services) -> None:
+def test_cases_that_were_open_before_follow_other_targets(
+    admin: Any, minh: Any, lan: Any, services: Services, clock: TestClock
+) -> None:
     case_id = opened(lan)
     assert due(minh, case_id) is None
     assert services.store.write_now(follow_targets, hours=services.desk_hours) == 0
@@ -224,8 +227,23 @@ def test_cases_that_were_open_before_follow_other_targets(admin: Any, minh: Any,
     assert due(minh, case_id)["clock"] == "first_answer"
     assert services.store.write_now(follow_targets, hours=services.desk_hours) == 0
     set_targets(admin)
+    clock.advance(minutes=1)
     services.store.write_now(follow_targets, hours=services.desk_hours)
     assert due(minh, case_id) is None
+
+
+def test_nodes_with_other_opening_hours_set_clocks_back_and_forth_once_a_minute_at_most(
+    admin: Any, lan: Any, services: Services, clock: TestClock
+) -> None:
+    opened(lan)
+    set_targets(admin, TARGET)
+
+    def follow(hours: Hours) -> int:
+        return services.store.write_now(follow_targets, hours=hours)
+
+    assert [follow(services.desk_hours), follow(OPEN_ALWAYS), follow(services.desk_hours)] == [1, 0, 0]
+    clock.advance(minutes=1)
+    assert [follow(OPEN_ALWAYS), follow(services.desk_hours)] == [1, 0]
 
 
 def test_targets_are_set_by_admins_alone_and_each_change_is_an_entry(admin: Any, minh: Any) -> None:

@@ -22,7 +22,7 @@ from ringback.journal.commands import append
 from ringback.journal.schemas import Audience, Entry
 from ringback.support.schemas import ContactMethod, Severity
 from ringback.support.tables import cases
-from ringback.support.walks import walk_of
+from ringback.support.walks import begins, walk_of
 
 WALK = "sla_clocks"
 MAX_CASES = 100  # whose clocks are set in one transaction
@@ -184,6 +184,8 @@ def follow_targets(db: Db, *, hours: Hours) -> int:
     if not targets and walk.case_id == "" and db.one(ANY) is None:
         return 0  # there never were any
     found = db.all(NEXT_OPEN, at=walk.at, case=walk.case_id)
+    if found and walk.case_id == "" and not begins(db, walk):
+        return 0
     for case in found:
         set_clocks(db, case, hours)
     if found:
