@@ -118,6 +118,26 @@ def test_resolved_case_takes_no_macro_that_replies(room: Macros) -> None:
     assert room.use().json()["code"] == "case_resolved"
 
 
+def test_macro_that_would_answer_over_a_colleague_does_nothing_until_it_is_used_again(room: Macros) -> None:
+    room.macro()
+    seen = room.case()["last_message_number"]
+    other = client_for(room.services, agent_token=make_agent(room.store, name="An")[1])
+    other.post(f"/v1/desk/cases/{room.case_id}/messages", json={"client_id": "a", "body": "An's answer"})
+    before = room.thread()
+    refused = room.use(seen=seen)
+    assert (refused.status_code, refused.json()["code"]) == (409, "answered_meanwhile")
+    assert room.thread() == before and room.case()["severity"] == "normal"
+    assert room.use().json()["case"]["severity"] == "high"
+
+
+def test_macro_without_a_reply_speaks_over_nobody(room: Macros) -> None:
+    room.macro(texts={"en": {"title": "Note", "text": ""}})
+    seen = room.case()["last_message_number"]
+    other = client_for(room.services, agent_token=make_agent(room.store, name="An")[1])
+    other.post(f"/v1/desk/cases/{room.case_id}/messages", json={"client_id": "a", "body": "An's answer"})
+    assert room.use(seen=seen).status_code == 200
+
+
 def test_macro_that_was_changed_after_its_preview_is_not_used(room: Macros) -> None:
     room.macro()
     room.macro(version=1, severity="critical")

@@ -4819,6 +4819,7 @@ export interface components {
             text?: string;
             /** @default  */
             note?: string;
+            seen?: number | null;
         };
         /** MacroUsed */
         MacroUsed: {

@@ -34,8 +34,8 @@ def use_macro(
     """All that the macro says, or nothing. The same `client_id` again does nothing more, whatever has happened since.
 
     A line of the thread that only agents see says who used it; by that line a repeat is known. Raises InvalidInput for
-    variables that nobody filled in, Stale where the macro was changed after its preview, ClientIdConflict,
-    CaseResolved; InvalidInput, too, where the case would have too many tags.
+    variables that nobody filled in and where the case would have too many tags, Stale where the macro was changed after
+    its preview, ClientIdConflict, CaseResolved, and for a reply AnsweredMeanwhile, as `post_message` does.
     """
     case = queries.case_row(db, actor, case_id=case_id)
     if not (1 <= len(use.client_id) <= MAX_CLIENT_ID and use.client_id.isprintable()):
@@ -68,6 +68,7 @@ def use_macro(
                 kind=kind,
                 is_applicant_online=is_applicant_online,
                 draws_cases=draws_cases,
+                seen=use.seen,
             )
     post(
         db,

@@ -1,8 +1,9 @@
 """Ready-made replies on the wire."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from ringback.support.schemas import Case, Severity
 
@@ -87,6 +88,9 @@ class MacroUse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     text: str = ""
     note: str = ""
+    seen: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+    """The newest message that the agent had before them. Where a colleague answered since, a macro that replies does
+    nothing, and can be used again without it."""
 
 
 class MacroUsed(msgspec.Struct, frozen=True):

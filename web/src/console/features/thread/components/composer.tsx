@@ -197,6 +197,7 @@ export function Composer({ kase, takenBack, lastShown, send, typing }: Props) {
         <MacroDialog
           kase={kase}
           macro={macro}
+          lastShown={lastShown}
           close={() => {
             setMacro(null);
             input.current?.focus();

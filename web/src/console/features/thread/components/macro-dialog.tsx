@@ -6,15 +6,21 @@ import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import { useRef, useState } from "react";
+import { Refused } from "../../../../api/client.ts";
 import type { Case, Schemas } from "../../../../api/types.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useMacro } from "../api/use-macro.ts";
 
-type Props = { kase: Case; macro: Schemas["FilledReply"]; close: (used: boolean) => void };
+type Props = {
+  kase: Case;
+  macro: Schemas["FilledReply"];
+  lastShown: number;
+  close: (used: boolean) => void;
+};
 
-export function MacroDialog({ kase, macro, close }: Props) {
+export function MacroDialog({ kase, macro, lastShown, close }: Props) {
   const { t, word, language } = useWords();
   const notices = useNotices();
   const problemText = useProblemText();
@@ -24,6 +30,7 @@ export function MacroDialog({ kase, macro, close }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const press = useRef({ clientId: crypto.randomUUID(), said: "" });
+  const seen = useRef<number | null>(lastShown); // the newest message when it was opened; null: whatever came since
   const left = macro.missing.filter((name) => `${text}${note}`.includes(`{${name}}`));
   const { status, severity, tags = [] } = macro.acts ?? {};
 
@@ -39,10 +46,12 @@ export function MacroDialog({ kase, macro, close }: Props) {
         version: macro.version,
         text: text.trim(),
         note: note.trim(),
+        seen: seen.current,
       });
       notices.success(t("macro-used", { name: macro.own_title }));
       close(true);
     } catch (error) {
+      if (error instanceof Refused && error.code === "answered_meanwhile") seen.current = null;
       setProblem(problemText(error));
       setBusy(false);
     }
