@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from ringback.courier.tables import deliveries
 from ringback.services import Services
 from tests.builders import client_for, make_agent
 from tests.desk.test_replies import Room
+from tests.rows import select_all
 
 TEXTS = {
     "en": {"title": "Ask and wait", "text": "Hello {applicant}, please look at {number}."},
@@ -86,6 +89,14 @@ def test_press_that_is_sent_again_changes_nothing_even_after_the_case_went_on(ro
     assert again["repeated"] and again["case"]["status"] == "reopened"
     assert len(room.thread()) == len(before) + 1  # that it was reopened
     assert room.use(text="Something else.").status_code == 409
+
+
+def test_applicant_whose_case_a_macro_resolves_gets_the_mail_that_asks_whether_it_helped(room: Macros) -> None:
+    room.macro(status="resolved")
+    for _ in range(2):
+        assert room.use().status_code == 200
+    query = select(deliveries.c.template).where(deliveries.c.template == "case_resolved")
+    assert len(room.store.read_now(lambda db: select_all(db, query))) == 1
 
 
 def test_macro_without_a_reply_is_once_as_well(room: Macros) -> None:

@@ -84,7 +84,7 @@ def use_macro(
         ),
     )
     if macro.acts.status == "resolved":
-        resolve(db, actor, case_id=case.id)
+        resolve(db, actor, case_id=case.id, tells=True)
     elif macro.acts.status:
         set_status(db, actor, case_id=case.id, event=CaseEvent.REPLY)
     return MacroUsed(queries.case(db, actor, case_id=case.id), False)
