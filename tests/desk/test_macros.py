@@ -80,6 +80,14 @@ def test_macro_with_tags_that_no_case_can_have_is_refused_by_name(room: Macros, 
     assert refused.status_code == 400 and refused.json()["errors"][0]["field"] == "acts.tags"
 
 
+def test_macro_whose_tags_a_full_case_can_not_take_says_that_it_is_they(room: Macros) -> None:
+    room.macro()
+    full = {"add": [f"tag {n}" for n in range(20)]}
+    assert room.agent_client.post(f"/v1/desk/cases/{room.case_id}/tags", json=full).status_code == 200
+    refused = room.use()
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "acts.tags")
+
+
 def test_press_that_is_sent_again_changes_nothing_even_after_the_case_went_on(room: Macros) -> None:
     room.macro(status="resolved")
     assert room.use().json()["case"]["status"] == "resolved"

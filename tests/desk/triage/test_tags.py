@@ -76,6 +76,31 @@ def test_case_takes_no_more_tags_than_somebody_reads(services: Services) -> None
     assert minh.get(f"cases/{case_id}")["tags"] == []
 
 
+@pytest.mark.parametrize("field", ["add", "remove"])
+def test_longer_list_than_a_case_can_have_is_refused_unread(services: Services, field: str) -> None:
+    """Each name would be looked up: here none is, as none is one."""
+    minh, (case_id,) = AtDesk(services), cases(services, 1)
+    problem = minh.refused(f"cases/{case_id}/tags", **{field: [""] * (tags.MAX_OF_CASE + 1)})
+    assert [(fault["field"], fault["code"]) for fault in problem["errors"]] == [(field, "tags_of_case")]
+
+
+def test_full_case_takes_one_tag_for_another(services: Services) -> None:
+    minh, (case_id,) = AtDesk(services), cases(services, 1)
+    minh.tag(case_id, *(f"tag {n}" for n in range(tags.MAX_OF_CASE)))
+    assert minh.refused(f"cases/{case_id}/tags", add=["one more"])["errors"][0]["code"] == "tags_of_case"
+    assert len(minh.tag(case_id, "one more", "TAG 1", remove=("tag 0",))) == tags.MAX_OF_CASE
+
+
+def test_tags_that_became_others_leave_room_for_new_ones(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tags, "MAX_TAGS", 2)
+    admin, (case_id,) = AtDesk(services, role="admin"), cases(services, 1)
+    admin.tag(case_id, "no sms", "sms missing")
+    assert admin.refused(f"cases/{case_id}/tags", add=["billing"])["errors"][0]["code"] == "too_many_tags"
+    ids = admin.tag_ids()
+    admin.post(f"tags/{ids['sms missing']}/merge", into=ids["no sms"])
+    assert admin.tag(case_id, "billing") == ["billing", "no sms"]
+
+
 def test_admin_renames_a_tag_in_every_case(services: Services) -> None:
     admin, (one, other) = AtDesk(services, role="admin"), cases(services)
     admin.tag(one, "vietel")

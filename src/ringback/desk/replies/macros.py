@@ -56,7 +56,7 @@ def use_macro(
     if macro.acts.severity:
         set_severity(db, actor, case_id=case.id, severity=macro.acts.severity)
     if macro.acts.tags:
-        tag_case(db, actor, case_id=case.id, add=macro.acts.tags)
+        tag_case(db, actor, case_id=case.id, add=macro.acts.tags, field="acts.tags")
     for part, body, kind in (("reply", use.text, None), ("note", use.note, MessageKind.NOTE)):
         if body:
             post_message(

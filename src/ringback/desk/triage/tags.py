@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -41,7 +41,9 @@ SAME_AS = func.coalesce(tags.c.merged_into, tags.c.id)  # the tag that a row of 
 MEANING = select(tags.c.id).where(bindparam("tag") == SAME_AS)
 BY_ID = prepare(select(tags).where(tags.c.id == bindparam("tag")), into=TagRow)
 BY_NAME = prepare(select(tags).where(tags.c.name_key == bindparam("name_key")), into=TagRow)
-TOTAL = prepare(select(func.count().label("total")).select_from(tags), into=TotalRow)
+TOTAL = prepare(
+    select(func.count().label("total")).select_from(tags).where(tags.c.merged_into.is_(None)), into=TotalRow
+)
 OF_CASES = prepare(
     select(case_tags.c.case_id, _kept.c.id, _kept.c.name)
     .distinct()
@@ -92,14 +94,17 @@ def tags_in_use(db: Db, actor: Actor, /) -> list[TagInUse]:
 
 
 def tag_case(
-    db: Db, actor: Actor, /, *, case_id: str, add: Iterable[str] = (), remove: Iterable[str] = ()
+    db: Db, actor: Actor, /, *, case_id: str, add: Sequence[str] = (), remove: Sequence[str] = (), field: str = "add"
 ) -> list[CaseTag]:
     """Change which tags a case has, open or resolved; each change is an entry. Returns all that it has afterwards.
 
-    Raises InvalidInput for a name that can't be one, or where there are too many.
+    Raises InvalidInput for a name that can't be one, or where there are too many. `field` is what a fault of `add` is
+    told of.
     """
     case = case_row(db, actor, case_id=case_id)
-    wanted = {key_of_name(name): name for name in (tag_name("add", each) for each in add)}
+    for what, names in ((field, add), ("remove", remove)):
+        _require_few(what, len(names))
+    wanted = {key_of_name(name): name for name in (tag_name(field, each) for each in add)}
     unwanted = {key_of_name(name) for name in remove}
     has = {tag.id: tag for tag in tags_of(db, case_ids=[case.id]).get(case.id, [])}
     for key in sorted(unwanted):
@@ -107,16 +112,14 @@ def tag_case(
         if gone is not None and has.pop(gone.id, None) is not None:
             db.do(UNTAG, case=case.id, tag=gone.id)
             _journal(db, actor, case, "case.untagged", gone)
-    for key, name in sorted(wanted.items()):
-        if key in unwanted:
-            continue
-        tag = _named(db, key) or _create(db, actor, key, name)
+    named = {key: _named(db, key) for key in sorted(wanted.keys() - unwanted)}
+    _require_few(field, len(has.keys() | {tag.id if tag is not None else key for key, tag in named.items()}))
+    for key, found in named.items():
+        tag = found or _create(db, actor, key, wanted[key], field)
         if tag.id not in has:
             db.add(case_tags, tag_id=tag.id, case_id=case.id)
             has[tag.id] = tag
             _journal(db, actor, case, "case.tagged", tag)
-    if len(has) > MAX_OF_CASE:
-        raise InvalidInput.of("add", "tags_of_case", f"A case has at most {MAX_OF_CASE} tags. Take some off first.")
     return sorted(has.values(), key=lambda tag: (tag.name, tag.id))
 
 
@@ -171,10 +174,15 @@ def _named(db: Db, key: str) -> CaseTag | None:
     return CaseTag(row.id, row.name) if row is not None else None
 
 
-def _create(db: Db, actor: Actor, key: str, name: str) -> CaseTag:
+def _require_few(field: str, number: int) -> None:
+    if number > MAX_OF_CASE:
+        raise InvalidInput.of(field, "tags_of_case", f"A case has at most {MAX_OF_CASE} tags. Take some off first.")
+
+
+def _create(db: Db, actor: Actor, key: str, name: str, field: str) -> CaseTag:
     total = db.one(TOTAL)
     if total is not None and total.total >= MAX_TAGS:
-        raise InvalidInput.of("add", "too_many_tags", f"There are {MAX_TAGS} tags already. Use one of them.")
+        raise InvalidInput.of(field, "too_many_tags", f"There are {MAX_TAGS} tags already. Use one of them.")
     tag = CaseTag(new_id("tag", db.now), name)
     db.add(tags, id=tag.id, name=name, name_key=key, created_at=db.now)
     append(db, actor, "tag.created", data={"tag_id": tag.id}, private={"name": name})
