@@ -3,13 +3,15 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ringback.core.db import Db
 from ringback.desk.queue_statements import _build
 from ringback.desk.triage import tags
 from ringback.services import Services
-from tests.builders import client_for
+from tests.builders import OPERATOR, client_for
 from tests.desk.triage.people import AtDesk
 from tests.support.people import applicant, opened
 
@@ -157,6 +159,24 @@ def test_cases_of_a_rare_tag_are_read_by_the_tag(migrated_sqlite: Path) -> None:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {compiled.text}", params)]
     (on_cases,) = [step for step in plan if " cases " in step]
     assert "(id=?)" in on_cases
+
+
+def test_tags_are_read_by_one_statement_and_counted_to_a_hundred(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minh, (one, other) = AtDesk(services), cases(services)
+    minh.tag(one, "Viettel", "billing")
+    minh.tag(other, "Viettel")
+    monkeypatch.setattr(tags, "MAX_COUNTED", 1)
+    run, execute = [], Db._execute
+
+    def noted(db: Db, *given: Any) -> None:
+        run.append("statement")
+        execute(db, *given)
+
+    monkeypatch.setattr(Db, "_execute", noted)
+    found = services.store.read_now(tags.tags_in_use, OPERATOR)
+    assert ([tag.cases for tag in found], len(run)) == ([1, 1], 1)
 
 
 def test_queue_of_an_unknown_tag_is_empty(services: Services) -> None:
