@@ -61,3 +61,20 @@ def test_agent_puts_a_case_off_and_takes_it_back(applicant: Window, agent: Windo
     desk.get_by_role("link", name="Later", exact=True).click()
     desk.get_by_role("button", name="Take it back now").click()
     expect(desk.get_by_role("button", name="Take it back now")).to_have_count(0)
+
+
+def test_agent_finds_a_case_by_a_word_of_it_and_whose_number_is_nearly_it(applicant: Window, agent: Window) -> None:
+    signed_up(applicant, email="searched@example.com", phone="+84912345107", name="Searched")
+    said = {"subject": "No code", "description": "It says zebrafinch.", "contact_method": "web", "language": "en"}
+    applicant.send("POST", "/v1/cases", said)
+    desk = agent_signs_in(agent)
+    for width in (1280, 390):
+        desk.set_viewport_size({"width": width, "height": 844})
+        box = desk.get_by_role("searchbox", name="Search all that cases hold")
+        box.fill("zebraf")
+        expect(desk.locator("mark").first).to_have_text("zebraf", ignore_case=True)
+        assert (agent.axe(), agent.overflow()) == ([], 0)
+        box.fill("+84912345197")
+        shows(desk, "Nobody has this number. Did you mean?")
+        expect(desk.get_by_role("link", name="Searched", exact=True)).to_be_visible()
+        assert (agent.axe(), agent.overflow()) == ([], 0)

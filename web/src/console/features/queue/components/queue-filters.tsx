@@ -1,3 +1,4 @@
+import FormField from "@cloudscape-design/components/form-field";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import Select from "@cloudscape-design/components/select";
 import TextFilter from "@cloudscape-design/components/text-filter";
@@ -38,13 +39,14 @@ export function QueueSearch({ view, change }: { view: View; change: Change }) {
     return () => clearTimeout(timer);
   }, [text, view.q, change]);
   return (
-    <TextFilter
-      filteringText={text}
-      filteringPlaceholder={t("queue-search")}
-      countText={view.q ? t("queue-search-help") : ""}
-      filteringAriaLabel={t("queue-search")}
-      onChange={({ detail }) => setText(detail.filteringText)}
-    />
+    <FormField stretch constraintText={view.q ? t("queue-search-help") : undefined}>
+      <TextFilter
+        filteringText={text}
+        filteringPlaceholder={t("queue-search")}
+        filteringAriaLabel={t("queue-search")}
+        onChange={({ detail }) => setText(detail.filteringText)}
+      />
+    </FormField>
   );
 }
 

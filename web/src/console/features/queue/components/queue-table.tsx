@@ -99,8 +99,12 @@ export function QueueTable({ view, change, paging }: Props) {
             {chosen > 0 ? `${t("filter-title")} (${chosen})` : t("filter-title")}
           </Button>
           {narrowing && <QueueNarrowing filter={view.filter} change={(filter) => change({ filter })} />}
-          {looks.length > 0 && <LookAlikes looks={looks} open={context.open} />}
-          {unindexed > 0 && <Box color="text-body-secondary">{t("queue-unindexed", { count: unindexed })}</Box>}
+          {(looks.length > 0 || unindexed > 0) && (
+            <div className="queue-told">
+              {looks.length > 0 && <LookAlikes looks={looks} open={context.open} />}
+              {unindexed > 0 && <Box color="text-body-secondary">{t("queue-unindexed", { count: unindexed })}</Box>}
+            </div>
+          )}
         </div>
       }
       pagination={
