@@ -39,8 +39,11 @@ class Pooler:
 
     def start(self) -> None:
         assert PGBOUNCER is not None
+        # by its real path, as `nobody` may not be able to look into a folder of links
         self._process = subprocess.Popen(
-            [PGBOUNCER, "-q", str(self._folder / "pgbouncer.ini")], user=self._user, stderr=subprocess.DEVNULL
+            [Path(PGBOUNCER).resolve(), "-q", self._folder / "pgbouncer.ini"],
+            user=self._user,
+            stderr=subprocess.DEVNULL,
         )
         until(self._answers, "PgBouncer answers", START_S)
 
