@@ -9,7 +9,7 @@ from sqlalchemy import Table
 from ringback.core import tracing
 from ringback.core.crypto import Vault
 from ringback.core.row_sets import RowsUpdate, change_unasked, execute_rows, insert_rows
-from ringback.core.sql import Prepared, R, insert_into
+from ringback.core.sql import Prepared, R, insert_into, replacing
 
 DomainEvent = msgspec.Struct  # a frozen one: "this happened", with what a reaction needs to know
 
@@ -91,6 +91,11 @@ class Db:
         self._changes_tables((table,))
         compiled = insert_into(table, tuple(values), self._dialect)
         self._later(compiled.text, _storable(values))
+
+    def replace(self, table: Table, *, by: str, **values: Any) -> None:
+        """All values of the row that the column `by` finds, as `add` takes them; PostgreSQL is not waited for."""
+        statement = replacing(table, by, tuple(name for name in values if name != by))
+        self.do(statement, **{f"new_{name}": value for name, value in _storable(values).items()})
 
     def add_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Many rows in one statement. All have the columns of the first."""

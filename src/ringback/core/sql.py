@@ -10,7 +10,7 @@ from functools import cache, lru_cache, partial
 from types import NoneType
 from typing import Any, Generic, Never, TypeVar, cast, get_args, overload
 
-from sqlalchemy import Column, ColumnElement, MetaData, Table, literal_column, select
+from sqlalchemy import Column, ColumnElement, MetaData, Table, bindparam, literal_column, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -230,3 +230,11 @@ def _leaves(source: Any) -> Iterator[Any]:
 @lru_cache(maxsize=512)
 def insert_into(table: Table, columns: tuple[str, ...], dialect: str) -> Compiled:
     return Compiled(table.insert(), dialect, columns)
+
+
+@lru_cache(maxsize=512)
+def replacing(table: Table, by: str, columns: tuple[str, ...]) -> Prepared[Never]:
+    """Sets `columns` of the row that `by` finds; each value is given as `new_` with its column's name."""
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in (by, *columns)}
+    which = new.pop(by)
+    return prepare(update(table).where(table.c[by] == which).values(new))

@@ -1,6 +1,6 @@
 """A check of a payment method: allowed, asked of the gateway outside the transaction, then recorded."""
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import bindparam, delete
 
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
@@ -19,11 +19,6 @@ SEALED_COLUMNS = (SealedColumn(payment_methods.c.reference, "payment"),)
 CHECKS = Limit("payment", 10, HOUR)  # an account; whoever tries stolen cards needs hundreds
 
 FORGET = prepare(delete(payment_methods).where(payment_methods.c.account_id == bindparam("account")))
-REPLACE = prepare(
-    update(payment_methods)
-    .where(payment_methods.c.account_id == bindparam("account"))
-    .values({name: bindparam(f"new_{name}") for name in payment_methods.c.keys() if name != "account_id"})  # noqa: SIM118
-)
 
 
 class GatewayUnavailable(Problem):
@@ -63,6 +58,7 @@ def record(db: Db, actor: Actor, /, *, account_id: str, gateway: str, checked: C
     if before is not None and before.state == PaymentState.OK and checked.state is PaymentState.UNAVAILABLE:
         raise GatewayUnavailable
     values = {
+        "account_id": account_id,
         "state": checked.state.value,
         "gateway": gateway,
         "reference": db.vault.seal("payment", checked.reference.encode()),
@@ -74,9 +70,9 @@ def record(db: Db, actor: Actor, /, *, account_id: str, gateway: str, checked: C
         "checked_at": db.now,
     }
     if before is None:
-        db.add(payment_methods, account_id=account_id, **values)
+        db.add(payment_methods, **values)
     else:
-        db.do(REPLACE, account=account_id, **{f"new_{name}": value for name, value in values.items()})
+        db.replace(payment_methods, by="account_id", **values)
     append(
         db,
         actor,

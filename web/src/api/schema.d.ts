@@ -1222,8 +1222,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do all that a macro says at once
-         * @description Do all that a macro says at once: reply, note, severity, status. The same `client_id` again does nothing more.
+         * Do all that a macro says
+         * @description Do all that a macro says: reply, note, severity, tags, status. The same `client_id` again does nothing more.
          */
         post: operations["V1DeskCasesCaseIdRepliesNameUseMacro"];
         delete?: never;

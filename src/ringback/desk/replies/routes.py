@@ -71,7 +71,7 @@ async def fill_replies(
 async def use_macro(
     caller: Caller, services: Provided[HasReplies], case_id: str, name: str, data: MacroUse
 ) -> MacroUsed:
-    """Do all that a macro says at once: reply, note, severity, status. The same `client_id` again does nothing more."""
+    """Do all that a macro says: reply, note, severity, tags, status. The same `client_id` again does nothing more."""
     await count_view(caller, case_id=case_id, maximum=services.settings.desk_lookups)
     return await caller.write(
         macros.use_macro,

@@ -70,11 +70,6 @@ NEXT_OPEN = prepare(
     into=CaseOnTheClock,
 )
 ANY = prepare(select(case_clocks.c.case_id).limit(1), into=OfCase)
-MOVE = prepare(
-    update(case_clocks)
-    .where(case_clocks.c.case_id == bindparam("which"))
-    .values({name: bindparam(f"new_{name}") for name in ClocksRow._fields if name != "case_id"})
-)
 
 
 def targets_of(db: Db) -> Sequence[TargetRow]:
@@ -159,8 +154,7 @@ def write(db: Db, row: ClocksRow, *, new: bool) -> None:
     if new:
         db.add(case_clocks, **row._asdict())
     else:
-        values = {f"new_{name}": value for name, value in row._asdict().items() if name != "case_id"}
-        db.do(MOVE, which=row.case_id, **values)
+        db.replace(case_clocks, by="case_id", **row._asdict())
 
 
 def tell_breach(db: Db, case: CaseOnTheClock, clock: Clock, due: int) -> None:

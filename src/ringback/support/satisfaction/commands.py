@@ -1,6 +1,6 @@
 """Saying whether one was helped, again if one thinks otherwise; it counts once a case."""
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from ringback.accounts.errors import LinkExpired
 from ringback.core.actors import SYSTEM, Actor, ActorKind
@@ -26,11 +26,6 @@ from ringback.support.tables import CaseRow
 from ringback.support.validation import text_faults
 
 OF_CASE = prepare(select(satisfactions).where(satisfactions.c.case_id == bindparam("case")), into=SatisfactionRow)
-CHANGE = prepare(
-    update(satisfactions)
-    .where(satisfactions.c.case_id == bindparam("which"))
-    .values({name: bindparam(f"new_{name}") for name in SatisfactionRow._fields if name != "case_id"})
-)
 
 
 class NotResolved(NotPossible):
@@ -107,8 +102,7 @@ def _keep(db: Db, actor: Actor, case: CaseRow, *, good: bool, words: str, used: 
     if before is None:
         db.add(satisfactions, **row._asdict())
     else:
-        values = {f"new_{name}": value for name, value in row._asdict().items() if name != "case_id"}
-        db.do(CHANGE, which=case.id, **values)
+        db.replace(satisfactions, by="case_id", **row._asdict())
     append(
         db,
         actor,
