@@ -11,7 +11,9 @@ import pytest
 
 from ringback.cli.doctor import database as of_database
 from ringback.cli.doctor.database import clock_check
+from ringback.core.schedule import DutyRun
 from ringback.core.times import system_clock
+from ringback.operations.duty_runs import record
 from ringback.operations.workers_seen import SILENT, ended_round
 from ringback.services import Services
 from ringback.settings import Settings
@@ -56,6 +58,17 @@ def test_worker_that_died_is_told_with_its_machine(services: Services, clock: Te
     services.store.write_now(ended_round, worker="w", host="desk-1")
     status, checks = told(database=services.settings.database)
     assert status == 1 and "on desk-1" in checks["worker"]["found"]
+
+
+def test_duty_that_fails_is_told_until_it_goes_well(services: Services) -> None:
+    store, at = services.store, system_clock()  # the clock that the command reads
+    failed = DutyRun("sweep", at - 1, at, 3, "KeyError")
+    store.write_now(record, runs=[failed, DutyRun("draws", at, at - 1, 1, "OSError")])
+    _, checks = told(database=services.settings.database)
+    assert checks["duty"]["found"] == "`sweep` fails: KeyError, 3 times so far"
+    store.write_now(record, runs=[DutyRun("sweep", at + 1, None, 0, None)])
+    _, checks = told(database=services.settings.database)
+    assert "duty" not in checks
 
 
 def test_clock_that_is_behind_another_machine_s_is_told(services: Services, clock: TestClock) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from ringback.core.db import Db
 from ringback.core.schedule import DutyRun
 from ringback.core.sql import prepare
 from ringback.core.tables import duty_runs
+from ringback.core.times import HOUR
+
+OF_LATE = 3 * HOUR  # a duty that comes each hour and fails each time is among them
 
 
 class DutyRunRow(NamedTuple):
@@ -20,6 +23,15 @@ class DutyRunRow(NamedTuple):
 
 
 ALL = prepare(select(duty_runs).order_by(duty_runs.c.name), into=DutyRunRow)
+FAILING = prepare(
+    select(duty_runs)
+    .where(
+        duty_runs.c.failed_at >= bindparam("since"),
+        or_(duty_runs.c.succeeded_at.is_(None), duty_runs.c.succeeded_at < duty_runs.c.failed_at),
+    )
+    .order_by(duty_runs.c.name),
+    into=DutyRunRow,
+)
 CHANGE = prepare(
     update(duty_runs)
     .where(duty_runs.c.name == bindparam("which"))
@@ -54,3 +66,8 @@ def runs_of_duties(db: Db) -> list[DutyRunRow]:
     """One row for each piece of work that was ever done, by name. The newest `succeeded_at` is also the last
     sign of life of a worker."""
     return db.all(ALL)
+
+
+def failing(db: Db) -> list[DutyRunRow]:
+    """Pieces of work that failed of late, and have not gone well since."""
+    return db.all(FAILING, since=db.now - OF_LATE)

@@ -98,6 +98,7 @@ def _of_store(store: Store, settings: Settings) -> Iterator[Check]:
     yield from _root_key(store)
     yield clock_check(store, server=settings.database.startswith(POSTGRESQL))
     yield from _workers(store)
+    yield from _duties(store)
     yield from _waiting(store)
 
 
@@ -159,6 +160,15 @@ def _workers(store: Store) -> Iterator[Check]:
     else:
         mend = "Nothing is sent before one runs: `ringback serve` or `ringback worker`."
         yield warning("worker", "none was seen in the last day", mend)
+
+
+def _duties(store: Store) -> Iterator[Check]:
+    """Of what the workers do by the clock: what failed of late, and has not gone well since."""
+    from ringback.operations.duty_runs import failing
+
+    for run in store.read_now(failing):
+        told = f"`{run.name}` fails: {run.error}, {run.failures} times so far"
+        yield warning("duty", told, "Look for duty_failed in the log of the workers.")
 
 
 def _waiting(store: Store) -> Iterator[Check]:
