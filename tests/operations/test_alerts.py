@@ -1,5 +1,6 @@
 """Dashboard and alarms name what `/metrics` tells, and go off when they should, says Prometheus' own tool."""
 
+import asyncio
 import json
 import re
 import shutil
@@ -8,11 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from ringback.core.times import HOUR
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.providers.unknown_codes import log_unknown
+from ringback.duties import duties
+from ringback.operations.duty_runs import runs_of_duties
+from ringback.services import Services
 from ringback.verification import commands as verification
 from ringback.verification.flow import VerificationKind
+from ringback.worker import Worker
 from tests.builders import client_for, make_key
 from tests.operations.traffic import Operator
 from tests.persons import applicant
@@ -61,6 +67,29 @@ def test_stranger_puts_no_address_and_no_id_into_a_label(operator: Operator) -> 
     assert 'route="/v1/cases/{case_id}"' in text
     assert 'route="unknown"' in text
     assert "84912345678" not in text and "lan@" not in text and "LAN" not in text
+
+
+def test_alarm_for_a_duty_that_hangs_names_all_that_come_round_by_the_clock(services: Services) -> None:
+    """An hourly one has three hours; what is done when there is something to do, as sending, may be old and well."""
+    worker = Worker(services)
+
+    async def one_round() -> None:
+        await services.providers.start()
+        await worker.everything()
+        await worker.settle()
+        await worker.report()
+        await services.providers.stop()
+
+    asyncio.run(one_round())
+    done = {run.name for run in services.store.read_now(runs_of_duties)}
+    by_the_clock = {name for name in done if not name.startswith("send_") and name not in {"providers", "sandbox"}}
+    slow = {duty.name for duty in duties(services) if duty.every >= HOUR} | {"files"}
+
+    rules = RULES.read_text()
+    quick, hourly = (set(names.split("|")) for names in re.findall(r'duty_age_seconds\{duty=~"([a-z_|]+)"\}', rules))
+
+    assert hourly == slow
+    assert quick == by_the_clock - slow
 
 
 @pytest.mark.parametrize("arguments", [("check", "rules", str(RULES)), ("test", "rules", "ringback.rules.test.yml")])
