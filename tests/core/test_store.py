@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
-from sqlalchemy import BigInteger, bindparam, select, text, update
+from sqlalchemy import BigInteger, String, bindparam, select, text, update
 
 from ringback.core import sqlite
 from ringback.core.db import Db
@@ -195,6 +195,37 @@ def test_read_is_stopped_only_while_its_query_runs(sqlite_store: Store, monkeypa
         return {await sqlite_store.read(how_many, "a") for _ in range(500)}
 
     assert asyncio.run(again_and_again()) == {0}
+
+
+def test_read_that_was_stopped_once_is_not_compiled_at_each_run(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The driver may hold a statement that was stopped between two rows to be in use, and not use it again."""
+    many = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99) SELECT i AS id FROM n")
+    numbers = prepare(many.columns(id=String), into=HitRow)
+    compiled: list[int] = []
+    connect = sqlite.SqliteStore._connect
+
+    def note(what: int, *_: object) -> int:
+        compiled.append(what)
+        return sqlite3.SQLITE_OK
+
+    def connect_and_note(store: sqlite.SqliteStore) -> sqlite3.Connection:
+        connection = connect(store)
+        connection.set_authorizer(note)
+        return connection
+
+    async def read() -> int:
+        before = len(compiled)
+        await sqlite_store.read(lambda db: len(db.all(numbers)))
+        return len(compiled) - before
+
+    monkeypatch.setattr(sqlite.SqliteStore, "_connect", connect_and_note)
+    with monkeypatch.context() as impatient:
+        impatient.setattr(sqlite, "STEPS", 200)
+        asyncio.run(read())  # is stopped, and done again by a thread
+    assert asyncio.run(read()) > 0
+    assert asyncio.run(read()) == 0
 
 
 def test_changes_count_the_rows_they_change(store: Store) -> None:

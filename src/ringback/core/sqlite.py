@@ -147,9 +147,15 @@ class SqliteStore:
                 self._here.execute("PRAGMA busy_timeout=0")
                 self._here.set_progress_handler(self._too_long, STEPS)
             outcome = self._read(self._here.cursor(), lambda db: self._if_short(db, query))
+            if not isinstance(outcome.error, sqlite3.OperationalError):
+                return outcome
+            # Python 3.11 takes a statement that was stopped between its rows for one in use, for ever, and compiles it
+            # at each run: for a page of cases three times the work of reading it. A new connection costs a millisecond.
+            self._here.close()
+            self._here = None
+            return None
         finally:
             self._using_here.release()
-        return None if isinstance(outcome.error, sqlite3.OperationalError) else outcome
 
     def _if_short(self, db: Db, query: Callable[[Db], T]) -> T:
         self._turns = 1
