@@ -227,7 +227,7 @@ def _record(db: Db, row: DeliveryRow, owner: str, done: Performed, early: EarlyR
     outcome, event = done.outcome, done.outcome.event
     carrier_refused(db, row._replace(provider=outcome.provider), outcome.cause)
     mine = row.state == DeliveryState.SENDING and row.owner == owner
-    if not mine and (event is None or not _is_news(row, event)):
+    if not mine and (event is None or not _still_counts(row, event)):
         return note(db, row, f"overtaken: {event or 'unknown'}")
     if mine and not outcome.resting:
         health.remember(db, row, outcome, done.route_info)
@@ -342,7 +342,7 @@ def answerable(vault: Vault, job: Job, data: Data, mailbox: str) -> Job:
     return replace(job, reply_to=tagged(vault, mailbox, TagKind.CASE, case), thread=case) if case else job
 
 
-def _is_news(row: DeliveryRow, event: DeliveryEvent) -> bool:
+def _still_counts(row: DeliveryRow, event: DeliveryEvent) -> bool:
     return event in (DeliveryEvent.ACCEPT, DeliveryEvent.DELIVER) and can(DeliveryState(row.state), event)
 
 

@@ -99,13 +99,15 @@ class SmppChannel:
         encoded = encode(job.message.text, next(self._references), self._options.alphabet)
         if len(encoded.parts) > 1:
             log.warning("sms_of_several_segments", provider=self._name, segments=len(encoded.parts))
-        for n, part in enumerate(encoded.parts, 1):
-            outcome = await self._submit(smsc, job, part, encoded.data_coding, n, len(encoded.parts))
+        for part_number, part in enumerate(encoded.parts, 1):
+            outcome = await self._submit(smsc, job, part, encoded.data_coding, part_number, len(encoded.parts))
             if outcome.event is not DeliveryEvent.ACCEPT:
                 break
         return outcome
 
-    async def _submit(self, smsc: smpp34.Smsc, job: Job, part: bytes, data_coding: int, n: int, of: int) -> Outcome:
+    async def _submit(
+        self, smsc: smpp34.Smsc, job: Job, part: bytes, data_coding: int, part_number: int, parts: int
+    ) -> Outcome:
         """Only the last of several parts asks for a receipt: it says as much as all of them do, for one answer."""
         await self._session.turn()
         number = job.to.lstrip("+")
@@ -113,7 +115,8 @@ class SmppChannel:
         sending = smsc.submit_sm(
             number, part, source_addr=self._options.sender.lstrip("+"), service_type=self._options.service_type,
             source_addr_ton=ton, source_addr_npi=npi, dest_addr_ton=1, dest_addr_npi=1,
-            esm_class=JOINED if of > 1 else 0, data_coding=data_coding, registered_delivery=int(n == of),
+            esm_class=JOINED if parts > 1 else 0, data_coding=data_coding,
+            registered_delivery=int(part_number == parts),
             validity_period=validity(job.expires_at - self._sink.clock()),
         )  # fmt: skip
         try:
@@ -126,11 +129,11 @@ class SmppChannel:
             self._session.accepted(number)
             ref = ids.normalized(answer.message_id)
             self._sent.add(ref, number)
-            detail = f"{of} segments" if of > 1 else None
+            detail = f"{parts} segments" if parts > 1 else None
             return Outcome(DeliveryEvent.ACCEPT, self._name, ref=ref, trust=Trust.NONE, detail=detail)
         if answer.is_success:
             return Outcome(DeliveryEvent.ACCEPT, self._name, trust=Trust.NONE, detail="the carrier gave no id")
-        return await self._not_taken(answer.command_status, number, partly_sent=n > 1)
+        return await self._not_taken(answer.command_status, number, partly_sent=part_number > 1)
 
     async def _not_taken(self, status: int, number: str, *, partly_sent: bool) -> Outcome:
         """A message of which a part has gone out already is one of which nobody knows."""
