@@ -5,7 +5,6 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Select, bindparam, select
 
-from ringback.accounts.queries import account
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
@@ -116,14 +115,9 @@ def affected_by(incident: IncidentRow, now: int) -> Select[Any]:
     )
 
 
-def incident_notice(db: Db, *, account_id: str) -> IncidentNotice | None:
-    """The incident that keeps codes from this account's number, the oldest of them. The caller has checked who asks."""
-    to = account(db, account_id=account_id).phone
-    return incident_notices(db, phones={account_id: to} if to else {}).get(account_id)
-
-
 def incident_notices(db: Db, *, phones: Mapping[str, str]) -> dict[str, IncidentNotice]:
-    """The same for several accounts, by their ids. One statement while there is no incident, else one more each."""
+    """The incident that keeps codes from an account's number, the oldest of them, by the accounts' ids. One statement
+    while there is no incident, else one more each. The caller has checked who asks."""
     going_on = db.all(GOING_ON) if phones else []
     found = {}
     for account_id, to in phones.items() if going_on else ():

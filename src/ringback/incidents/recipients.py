@@ -25,8 +25,8 @@ CHANNELS: dict[Resend, ChannelName] = {"call": ChannelName.CALL, "other_route": 
 Dearest = Callable[[ChannelName, str, str, str], int | None]  # of a channel, a number, a template and whom to avoid
 
 
-class Way(NamedTuple):
-    """Which way codes went, and what their numbers have in common."""
+class CellKey(NamedTuple):
+    """Which cell of the detector a message counts in: how it was sent, and what its number shares with others."""
 
     channel: str
     route: str | None
@@ -49,18 +49,18 @@ class Recipient(NamedTuple):
     whole: str
 
     @property
-    def way(self) -> Way:
-        return Way(*self[1:7])
+    def cell_key(self) -> CellKey:
+        return CellKey(*self[1:7])
 
 
-def farmed_ways(db: Db) -> set[Way]:
+def farmed_keys(db: Db) -> set[CellKey]:
     """Where codes that arrived are used by nobody, in a surge, in either of the two last quarters of an hour: no code
     that may be sent again is older, but for those that were given more time."""
-    found: set[Way] = set()
+    found: set[CellKey] = set()
     for until in (db.now - RIPE, db.now - RIPE - WINDOW):
         now = cells(db, until - WINDOW, until)
         before = cells(db, until - WINDOW - BASELINE, until - WINDOW)
-        found |= {Way(*cell[:6]) for cell in farmed_cells(now, before)}
+        found |= {CellKey(*cell[:6]) for cell in farmed_cells(now, before)}
     return found
 
 
@@ -84,10 +84,10 @@ def recipients(db: Db, incident: IncidentRow, *, after: str = "", through: str |
 
 def farmed_among(db: Db, found: list[Recipient]) -> set[str]:
     """The verifications whose numbers look farmed, or are blocked for that."""
-    ways = farmed_ways(db)
+    keys = farmed_keys(db)
     places = {(one.whole, one.country) for one in found}
     blocked = {place for place in places if is_blocked_for_pumping(db, to=place[0] + ONES_OWN, country=place[1])}
-    return {one.id for one in found if one.way in ways or (one.whole, one.country) in blocked}
+    return {one.id for one in found if one.cell_key in keys or (one.whole, one.country) in blocked}
 
 
 def preview(db: Db, actor: Actor, /, *, incident_id: str, resend: Resend, dearest: Dearest) -> MitigationPreview:
