@@ -176,18 +176,18 @@ def _dialled_from_abroad(digits: str, country: str | None) -> Iterator[Candidate
     matches = [match[0] for pattern in patterns if pattern and (match := re.match(pattern, digits))]
     prefixes = dict.fromkeys((*matches, *_IDD_PREFIXES))
     own_code = str(phonenumbers.country_code_for_region(country)) if country else ""
-    readings: dict[str, list[Candidate]] = {}
+    by_digits: dict[str, list[Candidate]] = {}
     for prefix in prefixes:
         rest = digits.removeprefix(prefix).lstrip("0")
-        if not digits.startswith(prefix) or rest in readings:
+        if not digits.startswith(prefix) or rest in by_digits:
             continue
         step = Step(NumberCode.IDD_PREFIX, {"removed": prefix})
         found = [one._replace(steps=(step, *one.steps)) for one in _international(rest, None) if one.certain]
         if found and own_code and prefix == "00" and rest.startswith(own_code):  # in Korea 008 is an exit code too
             yield from found
             return
-        readings[rest] = found
-    made = sorted((found for found in readings.values() if found), key=lambda found: len(found[0].steps))
+        by_digits[rest] = found
+    made = sorted((found for found in by_digits.values() if found), key=lambda found: len(found[0].steps))
     likely = {lines.e164(found[0].number) for found in made if len(found[0].steps) == len(made[0][0].steps)}
     for found in made:
         yield from (one._replace(certain=len(likely) == 1) for one in found)

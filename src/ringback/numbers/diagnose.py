@@ -59,7 +59,7 @@ def _with_number(shown: str, number: PhoneNumber, steps: tuple[Step, ...], *, gr
     findings = [finding(step, evidence, suggestion) for step in steps]
     if code := lines.LINE_CODES.get(described.line_type):
         findings.append(finding(Step(code, {}), evidence))
-    findings += _other_meanings(number, grouped, evidence)
+    findings += _alternatives(number, grouped, evidence)
     return Diagnosis(
         input=shown,
         e164=described.e164,
@@ -83,20 +83,22 @@ def _without_number(shown: str, ranking: Ranking) -> Diagnosis:
     return Diagnosis(input=shown, e164=None, number=None, findings=(finding(step, {"typed": shown}, suggestion),))
 
 
-def _other_meanings(number: PhoneNumber, grouped: str, evidence: dict[str, Any]) -> Iterator[Finding]:
+def _alternatives(number: PhoneNumber, grouped: str, evidence: dict[str, Any]) -> Iterator[Finding]:
     """A valid number that people also write when they mean another one. `grouped` is how they wrote it."""
     national = phonenumbers.national_significant_number(number)
     code, kind = str(number.country_code), lines.line_type(number)
     is_landline = kind == LineType.LANDLINE
-    meanings: list[tuple[NumberCode, str | None, dict[str, Any]]] = []
+    alternatives: list[tuple[NumberCode, str | None, dict[str, Any]]] = []
     if code == "84":
         facts = {"old": grouped, "since": numbering_plans.VIETNAM_AREAS_SINCE}
-        meanings.append((NumberCode.MAYBE_OLD_PLAN, numbering_plans.old_landline_in_vietnam(grouped, national), facts))
+        alternatives.append(
+            (NumberCode.MAYBE_OLD_PLAN, numbering_plans.old_landline_in_vietnam(grouped, national), facts)
+        )
     if code == "54" and is_landline:
-        meanings.append((NumberCode.MAYBE_MOBILE, f"9{national}", {}))
+        alternatives.append((NumberCode.MAYBE_MOBILE, f"9{national}", {}))
     if is_landline and national.startswith(code):
-        meanings.append((NumberCode.MAYBE_CODE_DOUBLED, national.removeprefix(code), {}))
-    for meaning, instead, facts in meanings:
+        alternatives.append((NumberCode.MAYBE_CODE_DOUBLED, national.removeprefix(code), {}))
+    for code_of_it, instead, facts in alternatives:
         other = lines.build(int(code), instead) if instead else None
         if other and lines.is_usable(other) and lines.line_type(other) != kind:
-            yield finding(Step(meaning, {**facts, "instead": lines.display(other)}), evidence, lines.e164(other))
+            yield finding(Step(code_of_it, {**facts, "instead": lines.display(other)}), evidence, lines.e164(other))
