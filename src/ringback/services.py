@@ -90,7 +90,7 @@ class Services:
         self.confirmer = Confirmer(self.store, self.identity_provider, clock)
         self.journal_watch = JournalWatch(self.store, self.hub)
         self.login_watch = LoginWatch(self.store, self.confirmer.confirm)
-        self.gateway = gateway_of(settings, self.store)
+        self.gateway = open_gateway(settings, self.store)
         network = None if settings.production else SoftwareNetwork(self.store, settings.seed)
         self.receipt_sink = StoreReceiptSink(self.store, clock, network)
         self.worker_round_at = 0.0  # monotonic; of this process's own worker, where it has one
@@ -201,7 +201,7 @@ def bus_of(settings: Settings, vault: Vault) -> Bus:
     )
 
 
-def gateway_of(settings: Settings, store: Store) -> Gateway:
+def open_gateway(settings: Settings, store: Store) -> Gateway:
     """Which card processor checks payment methods."""
     if settings.stripe_key:
         from ringback.payments.gateways.stripe import StripeGateway  # the SDK is an extra
