@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from ringback.support.email.history import Letter
+from ringback.support.email.history import MailHead
 from ringback.support.email.html_text import lines_of_html
 from ringback.support.email.quoting import own_words
 
-LETTER = Letter("lan@example.org", ("support+c-1-0@desk.test",), "Re: [Case 1]")
+MAIL = MailHead("lan@example.org", ("support+c-1-0@desk.test",), "Re: [Case 1]")
 NEW = "It is on now."
 WROTE = "On Mon, 23 Nov 2026 at 10:01, Support &lt;support@desk.test&gt; wrote:"
 HEAD = "<b>Zxc:</b> Support<br><b>Vbn:</b> Monday<br><b>Asd:</b> Lan<br><b>Fgh:</b> x"
@@ -17,7 +17,7 @@ BORDER = "border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in 0in 0in"
 
 
 def words(html: str) -> str:
-    return own_words(lines_of_html(html, {"shot@x": "shot.png"}), LETTER)
+    return own_words(lines_of_html(html, {"shot@x": "shot.png"}), MAIL)
 
 
 @pytest.mark.parametrize(

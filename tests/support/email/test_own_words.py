@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from ringback.support.email.header_words import HEADS
-from ringback.support.email.history import Letter
+from ringback.support.email.history import MailHead
 from ringback.support.email.mime import read
 from tests.support.email.words_of import new_words
 
 SAMPLES = Path(__file__).with_name("samples")
 WORDS: dict[str, str] = tomllib.loads((SAMPLES / "words.toml").read_text())
 SIBLINGS: list[dict[str, str]] = json.loads((SAMPLES / "siblings.json").read_text())
-LETTER = Letter("lan@example.org", ("support+c-1-0@desk.test",), "Re: [Case 1] No code")
+MAIL = MailHead("lan@example.org", ("support+c-1-0@desk.test",), "Re: [Case 1] No code")
 NEW = "It is on now."
 HISTORY = "Is your phone switched on?\nBo"
 
@@ -37,14 +37,14 @@ def test_mail_of_the_same_kind_keeps_its_words_and_no_others(sibling: dict[str, 
 
 
 @pytest.mark.parametrize("labels", HEADS.strip().splitlines())
-@pytest.mark.parametrize("letter", [LETTER, Letter()])
-def test_head_of_the_old_mail_is_known_in_each_language(labels: str, letter: Letter) -> None:
+@pytest.mark.parametrize("mail", [MAIL, MailHead()])
+def test_head_of_the_old_mail_is_known_in_each_language(labels: str, mail: MailHead) -> None:
     author, sent, to, subject = (group.split(",")[0].strip() for group in labels.split("|"))
     for shape in ("{}: {}", "*{}:* {}", "{} : {}", "{}：{}", "\u200f{}:\t{}"):
         fields = [(author, "Support"), (sent, "Monday"), (to, "Lan"), (subject, "[Case 1] No code")]
         head = "\n".join(shape.format(*field) for field in fields)
-        assert new_words(f"{NEW}\n\n{head}\n\n{HISTORY}", letter) == NEW
-        assert new_words(f"{NEW}\n\n________________________________\n{head}\n\n{HISTORY}", letter) == NEW
+        assert new_words(f"{NEW}\n\n{head}\n\n{HISTORY}", mail) == NEW
+        assert new_words(f"{NEW}\n\n________________________________\n{head}\n\n{HISTORY}", mail) == NEW
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_head_of_the_old_mail_is_known_in_each_language(labels: str, letter: Let
     ],
 )
 def test_old_mail_without_marks_is_cut(head: str) -> None:
-    assert new_words(f"{NEW}\n\n{head}\n\n{HISTORY}", LETTER) == NEW
+    assert new_words(f"{NEW}\n\n{head}\n\n{HISTORY}", MAIL) == NEW
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_old_mail_without_marks_is_cut(head: str) -> None:
 )
 @pytest.mark.parametrize("below", ["", "\n\nVirus-free. www.scanner.example", "\n-- \nLan", "\n\nSent from my iPhone"])
 def test_quotation_below_its_attribution_is_cut_with_what_machines_put_below(attribution: str, below: str) -> None:
-    assert new_words(f"{NEW}\n\n{attribution}\n\n> Is it on?\n>\n> Bo{below}", LETTER) == NEW
+    assert new_words(f"{NEW}\n\n{attribution}\n\n> Is it on?\n>\n> Bo{below}", MAIL) == NEW
 
 
 OWN = [
@@ -131,22 +131,22 @@ OWN = [
 
 @pytest.mark.parametrize("text", OWN)
 def test_own_lists_rules_quotations_and_forwarded_mails_stay(text: str) -> None:
-    assert new_words(text, LETTER) == text
+    assert new_words(text, MAIL) == text
 
 
 def test_own_quotation_stays_above_an_old_mail_that_goes() -> None:
     own = "The carrier wrote:\n> Your SIM is blocked\nWhat now?"
-    assert new_words(f"{own}\n\nOn Mon, 23 Nov 2026 at 10:01 Support <s@desk.test> wrote:\n> Is it on?", LETTER) == own
+    assert new_words(f"{own}\n\nOn Mon, 23 Nov 2026 at 10:01 Support <s@desk.test> wrote:\n> Is it on?", MAIL) == own
 
 
 def test_subject_says_that_a_mail_is_forwarded() -> None:
     text = "Please read.\n\nFrom: Viettel\nSent: Monday\nTo: Lan\nSubject: SIM blocked\n\nIt is blocked."
-    assert new_words(text, LETTER._replace(subject="FW: SIM blocked")) == text
+    assert new_words(text, MAIL._replace(subject="FW: SIM blocked")) == text
 
 
 def test_long_quotation_above_the_answer_is_shortened() -> None:
     quoted = "\n".join(f"> old line {nth} of a very long history" for nth in range(2000))
-    kept = new_words(f"On Mon, 23 Nov 2026 at 10:01 Support wrote:\n{quoted}\n\n{NEW}", LETTER)
+    kept = new_words(f"On Mon, 23 Nov 2026 at 10:01 Support wrote:\n{quoted}\n\n{NEW}", MAIL)
     assert kept.endswith(f"> old line 1999 of a very long history\n\n{NEW}")
     assert "> [… 1990]" in kept
     assert len(kept) < 1000

@@ -47,7 +47,7 @@ def _roles() -> dict[str, set[str]]:
 ROLES = _roles()
 
 
-class Letter(NamedTuple):
+class MailHead(NamedTuple):
     """Whom a mail is from and to; empty where that isn't known."""
 
     sender: str = ""
@@ -67,7 +67,7 @@ class Letter(NamedTuple):
         )
 
 
-NOBODY = Letter()
+NOBODY = MailHead()
 
 
 class Found(Enum):
@@ -75,14 +75,14 @@ class Found(Enum):
     FORWARDED = auto()
 
 
-def first_history(lines: Sequence[Line], letter: Letter) -> tuple[int, Found | None]:
+def first_history(lines: Sequence[Line], mail: MailHead) -> tuple[int, Found | None]:
     """Where the first old or forwarded mail begins whose lines bear no marks; behind the last line if there is none."""
     for at, line in enumerate(lines):
         if line.quoted and at and lines[at - 1].quoted:
             continue
         if _is_forward_mark(line):
             return at, Found.FORWARDED
-        if not line.quoted and line.bare and _old_begins(lines, at, letter):
+        if not line.quoted and line.bare and _old_begins(lines, at, mail):
             return at, Found.OLD
     return len(lines), None
 
@@ -100,7 +100,7 @@ def _is_forward_mark(line: Line) -> bool:
     return len(line.bare) <= 70 and line.bare.endswith(COLON) and FORWARDED.search(line.bare) is not None
 
 
-def _old_begins(lines: Sequence[Line], at: int, letter: Letter) -> bool:
+def _old_begins(lines: Sequence[Line], at: int, mail: MailHead) -> bool:
     text = lines[at].text
     framed = _framed(text)
     is_marked = lines[at].starts or OUTLOOK_RULE.fullmatch(text) or (framed and ORIGINAL.search(framed[2]))
@@ -109,13 +109,13 @@ def _old_begins(lines: Sequence[Line], at: int, letter: Letter) -> bool:
         head_at = next_at(lines, at + 1)
         if head_at > at + 3:
             return False
-    author = head_author(lines, head_at, letter, lenient=bool(is_marked))
+    author = head_author(lines, head_at, mail, lenient=bool(is_marked))
     if author is None:
         author = None if framed else _loose_attribution(lines, at)
-    return author is not None and _is_between_us(author, _introduced(lines, at), letter)
+    return author is not None and _is_between_us(author, _introduced(lines, at), mail)
 
 
-def head_author(lines: Sequence[Line], at: int, letter: Letter, *, lenient: bool = False) -> str | None:
+def head_author(lines: Sequence[Line], at: int, mail: MailHead, *, lenient: bool = False) -> str | None:
     """What `From` holds in the head that begins at this line, in any language; None where no head begins. `lenient`:
     a program's mark says that one does, so that the author alone is enough."""
     roles: list[set[str]] = []
@@ -145,28 +145,26 @@ def head_author(lines: Sequence[Line], at: int, letter: Letter, *, lenient: bool
     whole = fields >= 3 and FROM in named and (SUBJECT in named or ADDRESS.search(author))
     if (whole and named & {SENT, TO}) or (lenient and author):
         return author
-    return _unknown_author(values, letter)
+    return _unknown_author(values, mail)
 
 
-def _unknown_author(values: Sequence[str], letter: Letter) -> str | None:
+def _unknown_author(values: Sequence[str], mail: MailHead) -> str | None:
     """In a language that is not in the table: three fields or more, among them the desk's name with its address, and
     a date."""
     desk = [
-        value
-        for value in values
-        if any(map(letter.is_desk, ADDRESS.findall(value))) and re.search(r"\S\s*[<\[(]", value)
+        value for value in values if any(map(mail.is_desk, ADDRESS.findall(value))) and re.search(r"\S\s*[<\[(]", value)
     ]
     dated = any(DATE.search(value) or TIME.search(value) for value in values)
     return desk[0] if desk and dated and 3 <= len(values) <= 8 else None
 
 
-def _is_between_us(author: str, introduced: bool, letter: Letter) -> bool:
+def _is_between_us(author: str, introduced: bool, mail: MailHead) -> bool:
     addresses = [address.lower() for address in ADDRESS.findall(author)]
-    if letter.desk and addresses:
-        if any(map(letter.is_desk, addresses)):
+    if mail.desk and addresses:
+        if any(map(mail.is_desk, addresses)):
             return True
-        return letter.sender.lower() in addresses and not letter.forwards
-    return not letter.forwards and not introduced
+        return mail.sender.lower() in addresses and not mail.forwards
+    return not mail.forwards and not introduced
 
 
 def _introduced(lines: Sequence[Line], at: int) -> bool:

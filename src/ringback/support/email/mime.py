@@ -12,7 +12,7 @@ import msgspec
 from ringback.core.charsets import storable
 from ringback.support.email.automatic import Automation, automation_of
 from ringback.support.email.heads import ADDRESSES, counted_parts, raw_fields
-from ringback.support.email.history import Letter
+from ringback.support.email.history import MailHead
 from ringback.support.email.parts import Attachment, Parts
 
 # Where the envelope's recipient may stand, the surest first. `To` comes last: it is what the sender wished.
@@ -71,9 +71,9 @@ def read(raw: bytes, recipient: str | None = None, desk: Sequence[str] = ()) -> 
 
 def _read(raw: bytes, recipient: str | None, desk: Sequence[str], message: Message) -> IncomingMail:
     head = _head_of(raw, recipient, message)
-    letter = Letter(head.sender, (*head.recipients, *desk), storable(str(head.message.get("Subject", ""))))
+    mail = MailHead(head.sender, (*head.recipients, *desk), storable(str(head.message.get("Subject", ""))))
     parts = Parts(head.message)
-    words = storable(parts.words(letter))
+    words = storable(parts.words(mail))
     return msgspec.structs.replace(head, words=words, attachments=parts.attachments(), is_whole=True)
 
 

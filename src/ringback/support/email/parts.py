@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ringback.core.charsets import decode, storable
 from ringback.support.email.heads import charset_of, counted_parts, file_name, parameter_of
-from ringback.support.email.history import Letter
+from ringback.support.email.history import MailHead
 from ringback.support.email.html_text import lines_of_html
 from ringback.support.email.lines import Line, lines_of_text, text_of, unflowed
 from ringback.support.email.quoting import WHOLE, own_words
@@ -73,15 +73,15 @@ class Parts:
             str(part["Content-ID"]).strip(" <>"): self._name(part) for part in self._leaves if "Content-ID" in part
         }
 
-    def words(self, letter: Letter) -> str:
+    def words(self, mail: MailHead) -> str:
         """All that is shown with the mail, in order: programs cut the text where a picture stands in it. Where nothing
         is, a text that is only attached, else the subject if it is the person's."""
-        said = self._said(self._pieces(self.message), letter)
+        said = self._said(self._pieces(self.message), mail)
         if not said:
             texts = (part for part in self._leaves if _is_text(part))
             self._body = next((part for part in texts if 0 < len(_text(part).strip()) <= WHOLE), None)
-            said = self._said(self._pieces(self.message), letter) if self._body is not None else ""
-        subject = letter.subject.strip()
+            said = self._said(self._pieces(self.message), mail) if self._body is not None else ""
+        subject = mail.subject.strip()
         own_subject = "" if ANSWER.match(subject) or "[Case " in subject else subject
         return said or "\n\n".join(filter(None, (own_subject, self._not_read())))
 
@@ -107,13 +107,13 @@ class Parts:
     def _name(self, part: MIMEPart) -> str:
         return file_name(part) or f"attachment-{self._numbers[id(part)]}"
 
-    def _said(self, pieces: list[Piece], letter: Letter) -> str:
+    def _said(self, pieces: list[Piece], mail: MailHead) -> str:
         texts = []
         for is_forwarded, run in groupby(pieces, key=lambda piece: piece.how == "forwarded"):
             if is_forwarded:
                 texts += ["\n".join(f"> {line}".rstrip() for line in piece.text.splitlines()) for piece in run]
             else:
-                texts.append(own_words(self._lines(list(run)), letter))
+                texts.append(own_words(self._lines(list(run)), mail))
         return "\n\n".join(filter(None, texts))
 
     def _lines(self, pieces: list[Piece]) -> list[Line]:
@@ -159,7 +159,7 @@ class Parts:
     def _best(self, choices: list[list[Piece]]) -> list[Piece]:
         """Of the same words in several forms: the plain ones, else the last, which is the richest. The last also where
         the plain ones are others ("Your program shows no HTML"), or hold what its marks show to be the old mail."""
-        said = [(pieces, words) for pieces in choices if (words := self._said(pieces, Letter()))]
+        said = [(pieces, words) for pieces in choices if (words := self._said(pieces, MailHead()))]
         plain = [one for one in said if all(piece.how in ("plain", "picture") for piece in one[0])]
         if not plain or plain[0] is said[-1]:
             return (plain or said[-1:] or [([], "")])[0][0]

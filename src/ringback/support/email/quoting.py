@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ringback.support.email.header_words import BELOW, LEGAL, MACHINE_LINE, ORIGINAL, SCANNED
-from ringback.support.email.history import FRAMED, MAX_FIELD, NOBODY, RULE, Found, Letter, attribution_at, first_history
+from ringback.support.email.history import (
+    FRAMED,
+    MAX_FIELD,
+    NOBODY,
+    RULE,
+    Found,
+    MailHead,
+    attribution_at,
+    first_history,
+)
 from ringback.support.email.lines import Line, lines_of_text, next_at, text_of
 
 SIGNATURE = "-- "  # RFC 3676 4.3: with the space; without it the line is the person's
@@ -16,11 +25,11 @@ WHOLE = 20_000  # characters of a mail that nobody answers between the lines of
 KEPT_OF_QUOTE = 10  # lines of each quotation in a mail that is longer than that
 
 
-def own_words(lines: Sequence[Line], letter: Letter = NOBODY) -> str:
+def own_words(lines: Sequence[Line], mail: MailHead = NOBODY) -> str:
     """The text without the mail that is repeated above or below it. Where somebody answered between the quoted lines,
     or wrote nothing else, it stays whole: an answer without its question says nothing, and nothing is lost."""
     lines = _settled(_without_armor(lines))
-    at, found = first_history(lines, letter)
+    at, found = first_history(lines, mail)
     if found is Found.FORWARDED:
         return _shortened(lines)
     above = lines[:at]
