@@ -44,7 +44,7 @@ def _room(name: str, folder: Path) -> Check:
     return ok(name, told)
 
 
-def _writable(name: str, folder: Path, why: str) -> Check:
+def _writable(name: str, folder: Path, reason: str) -> Check:
     trial = folder / f".ringback-doctor-{secrets.token_hex(4)}"
     try:
         with open_to_write(trial) as file:
@@ -52,7 +52,7 @@ def _writable(name: str, folder: Path, why: str) -> Check:
         trial.unlink()
     except OSError as error:
         trial.unlink(missing_ok=True)
-        mend = f"{why}. Make it this user's own, or set another folder."
+        mend = f"{reason}. Make it this user's own, or set another folder."
         return failed(name, f"{folder} can't be written to: {error.strerror}", mend)
     return ok(name, f"{folder} can be written to")
 
