@@ -360,7 +360,7 @@ def test_unused_codes_up_to_a_ceiling_stop_their_channel_though_no_receipt_ever_
     clock.advance(seconds=2)
     drain(services)
     assert about(services) == [("VN", "sms", "budget")]
-    assert made(services)[0].evidence == {"unit": "unused", "most": 10, "used": 10, "window": "hour"}
+    assert made(services)[0].evidence == {"unit": "unused", "maximum": 10, "used": 10, "window": "hour"}
     with pytest.raises(SendsBlocked):
         spread(services, 1)
     ask(services, channel=ChannelName.CALL)

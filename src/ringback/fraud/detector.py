@@ -192,7 +192,7 @@ def _over_budget(db: Db, budgets: Sequence[Budget]) -> list[DueBlock]:
             usage.budget.channel or "",
             BlockReason.BUDGET,
             usage.ends_at,
-            {"unit": usage.unit, "most": usage.maximum, "used": usage.used, "window": usage.budget.window},
+            {"unit": usage.unit, "maximum": usage.maximum, "used": usage.used, "window": usage.budget.window},
         )
         for usage in usages(db, budgets)
         if usage.used >= usage.maximum

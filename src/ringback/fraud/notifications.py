@@ -30,8 +30,7 @@ def _facts(catalogue: Words, *, scope: str, channel: str, ends_at: int, evidence
     unit = evidence.get("unit")
     if unit is None:
         return {name: str(value) for name, value in facts.items()}
-    # `most`: the word that is stored
-    amounts = {"maximum": _amount(evidence["most"], unit), "used": _amount(evidence["used"], unit)}
+    amounts = {"maximum": _amount(evidence["maximum"], unit), "used": _amount(evidence["used"], unit)}
     window = catalogue.text(f"alert-window-{evidence['window']}")
     return {**facts, **amounts, "unit": catalogue.text(f"alert-unit-{unit}"), "window": window}
 

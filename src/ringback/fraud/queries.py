@@ -83,10 +83,15 @@ def block_view(row: BlockRow, now: int) -> Block:
         about=row.scope,
         channel=cast("PhoneChannel | None", row.channel or None),
         reason=BlockReason(row.reason),
-        evidence=from_json(row.evidence),
+        evidence=_evidence(from_json(row.evidence)),
         state="lifted" if row.lifted_at is not None else "holding" if row.ends_at > now else "over",
         made_at=iso(row.made_at),
         ends_at=iso(row.ends_at),
         lifted_at=iso_or_none(row.lifted_at),
         lifted_by=row.lifted_by,
     )
+
+
+def _evidence(stored: dict[str, int | str]) -> dict[str, int | str]:
+    """By the names of today: earlier versions called a budget's `maximum` otherwise."""
+    return {("maximum" if name == "most" else name): value for name, value in stored.items()}

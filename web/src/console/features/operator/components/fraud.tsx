@@ -20,9 +20,9 @@ const BLOCK_LOOK = { holding: "error", lifted: "stopped", over: "success" } as c
 
 /** The figures that a block was made for: how much of a budget was used, or how few of the codes were. */
 function evidenceWords(words: Words, { evidence }: Block): string {
-  const { used, sent, most, minutes, unit } = evidence as Record<string, unknown>;
+  const { used, sent, maximum, minutes, unit } = evidence as Record<string, unknown>;
   if (unit === "spend" || unit === "messages" || unit === "unused") {
-    return usedWords(words, { used: Number(used), maximum: Number(most), unit });
+    return usedWords(words, { used: Number(used), maximum: Number(maximum), unit });
   }
   const { count } = figures(words);
   return words.t("blocks-pumped", { used: count(Number(used)), sent: count(Number(sent)), minutes: Number(minutes) });
