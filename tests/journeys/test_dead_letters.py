@@ -93,7 +93,7 @@ def test_admin_takes_up_a_webhook_that_was_gone_and_sends_what_it_missed(browser
 
         phone = Window(browser, address, **PHONE)
         phone.context.add_cookies(window.context.cookies())  # type: ignore[arg-type]
-        page = phone.open("/desk/operator?view=letters")
+        page = phone.open("/desk/operator?view=dead_letters")
         shows(page, "the code has expired")
         assert phone.axe() == [] and phone.overflow() == 0
         page.get_by_role("checkbox").first.check(force=True)

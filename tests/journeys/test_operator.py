@@ -15,7 +15,7 @@ from tests.journeys.conftest import DESK, PHONE, Window, running_demo
 from tests.journeys.steps import BO, MAI, agent_signs_in, shows, sign_up
 
 VIEWS = (
-    "overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes", "mails", "letters",
+    "overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes", "mails", "dead_letters",
     "webhooks", "sla",
 )  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {

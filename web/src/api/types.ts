@@ -9,9 +9,6 @@ export type Page<T> = { items: T[]; next: string | null };
 
 export type OwnDecision = Schemas["OwnDecision"];
 export type Me = Schemas["Me"];
-export type Account = Schemas["OwnAccount"];
-export type AccountState = Schemas["AccountState"];
-export type LoginKind = Schemas["LoginView"]["kind"];
 export type Requirement = Schemas["RequirementView"];
 export type RequirementName = Schemas["RequirementName"];
 export type RequirementState = Schemas["RequirementState"];
@@ -20,7 +17,6 @@ export type ContactInformation = Schemas["ContactInformation"];
 export type Payment = Schemas["PaymentView"];
 
 export type Verification = Schemas["Verification"];
-export type VerificationState = Schemas["VerificationState"];
 export type Channel = Verification["channel"];
 export type PhoneChannel = Exclude<Channel, "email">;
 export type ChannelOption = Schemas["ChannelOption"];

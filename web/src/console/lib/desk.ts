@@ -3,13 +3,11 @@ import type { Schemas } from "../../api/types.ts";
 
 export type Agent = Schemas["AgentView"];
 export type AgentMe = Schemas["AgentMe"];
-export type Assignee = Schemas["Assignee"] | null;
 
 export type DeskAccount = Schemas["DeskAccount"];
 export type QueueItem = Schemas["QueueItem"];
 export type LookAlike = Schemas["LookAlike"];
 export type QueueCounts = Schemas["QueueCounts"];
-export type QueuePage = Schemas["QueuePage"];
 
 /** `checklist[].required_for`: reasons that need an item which others do not. */
 export type DecisionPolicy = Schemas["DecisionPolicy"];

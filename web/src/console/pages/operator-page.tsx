@@ -34,7 +34,7 @@ const VIEWS = {
   sla: () => <Targets />,
   codes: () => <UnknownCodes />,
   mails: () => <RefusedMails />,
-  letters: () => <DeadLetters />,
+  dead_letters: () => <DeadLetters />,
   webhooks: () => <Webhooks />,
   tags: () => <TagList />,
 };

@@ -5,24 +5,20 @@ export type StatisticsRow = Schemas["StatisticsRow"];
 export type Measures = Schemas["Measures"];
 export type RateOf = Schemas["Rate"];
 export type SpeedOf = Schemas["Speed"];
-export type ProviderLine = Schemas["ProviderLine"];
 export type RouteLine = Schemas["RouteLine"];
-export type ReceiptLine = Schemas["ReceiptLine"];
-export type ReceiptCounts = Schemas["ReceiptCounts"];
 export type Spend = Schemas["Spend"];
 export type UnknownCode = Schemas["UnknownCode"];
 export type Incident = Schemas["Incident"];
 export type MitigationRequest = Schemas["MitigationRequest"];
 export type MitigationPreview = Schemas["MitigationPreview"];
 export type Resend = Schemas["MitigationPreview"]["resend"];
-export type Rule = Schemas["Rule"];
 export type RuleRequest = Schemas["RuleRequest"];
 export type Block = Schemas["Block"];
 export type BudgetUse = Schemas["BudgetUse"];
 export type DeadLetter = Schemas["DeadLetter"];
 export type Webhook = Schemas["Webhook"];
 /** Which dead letters are meant: those that are all of what is said. */
-export type LettersWanted = Pick<Schemas["DeadLetterRequest"], "channel" | "webhook_id" | "ids">;
+export type DeadLetterFilter = Pick<Schemas["DeadLetterRequest"], "channel" | "webhook_id" | "ids">;
 
 export const WINDOWS = ["hour", "day", "week", "month"] as const;
 export type WindowName = (typeof WINDOWS)[number];

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { get } from "../../../../api/client.ts";
-import type { LettersWanted } from "../types.ts";
+import type { DeadLetterFilter } from "../types.ts";
 
-export function useDeadLetters({ channel, webhook_id }: LettersWanted) {
+export function useDeadLetters({ channel, webhook_id }: DeadLetterFilter) {
   return useInfiniteQuery({
     queryKey: ["operator", "dead-letters", channel, webhook_id],
     queryFn: ({ pageParam, signal }) =>

@@ -1,11 +1,13 @@
 import { post } from "../../../../api/client.ts";
-import type { LettersWanted } from "../types.ts";
+import type { DeadLetterFilter } from "../types.ts";
 import { useAct } from "./use-fresh.ts";
 
 export const useRequeue = () =>
-  useAct((wanted: LettersWanted) => post("/v1/operator/dead-letters/requeue", { body: { ...wanted, preview: false } }));
+  useAct((wanted: DeadLetterFilter) =>
+    post("/v1/operator/dead-letters/requeue", { body: { ...wanted, preview: false } }),
+  );
 
 export const useDrop = () =>
-  useAct((wanted: LettersWanted, reason: string) =>
+  useAct((wanted: DeadLetterFilter, reason: string) =>
     post("/v1/operator/dead-letters/drop", { body: { ...wanted, reason, preview: false } }),
   );

@@ -4,23 +4,23 @@ import Input from "@cloudscape-design/components/input";
 import { useState } from "react";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { useDrop, useRequeue } from "../api/handle-letters.ts";
-import { useLettersPreview } from "../api/preview-letters.ts";
+import { useDrop, useRequeue } from "../api/handle-dead-letters.ts";
+import { useDeadLettersPreview } from "../api/preview-dead-letters.ts";
 import { figures } from "../figures.ts";
-import type { LettersWanted } from "../types.ts";
+import type { DeadLetterFilter } from "../types.ts";
 import { Dialog } from "./dialog.tsx";
 
-type Props = { act: "requeue" | "drop"; wanted: LettersWanted; close: () => void };
+type Props = { act: "requeue" | "drop"; wanted: DeadLetterFilter; close: () => void };
 
 /** What would be done, before it is; dropping asks why, for the journal. */
-export function LettersForm({ act, wanted, close }: Props) {
+export function DeadLettersForm({ act, wanted, close }: Props) {
   const words = useWords();
   const { t, maybe } = words;
   const { count } = figures(words);
   const notices = useNotices();
   const requeue = useRequeue();
   const drop = useDrop();
-  const { data: preview } = useLettersPreview(act, wanted);
+  const { data: preview } = useDeadLettersPreview(act, wanted);
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
   const perform = async () => {
@@ -29,13 +29,13 @@ export function LettersForm({ act, wanted, close }: Props) {
       return false;
     }
     await (act === "drop" ? drop(wanted, reason.trim()) : requeue(wanted));
-    notices.success(t(`letters-${act}-done`, { count: count(preview?.done.length ?? 0) }));
+    notices.success(t(`dead_letters-${act}-done`, { count: count(preview?.done.length ?? 0) }));
     return true;
   };
   return (
     <Dialog
-      title={t(`letters-${act}`)}
-      submit={t(`letters-${act}-submit`)}
+      title={t(`dead_letters-${act}`)}
+      submit={t(`dead_letters-${act}-submit`)}
       disabled={!preview?.done.length}
       act={perform}
       close={close}
@@ -43,21 +43,23 @@ export function LettersForm({ act, wanted, close }: Props) {
       <div role="status">
         {preview && (
           <>
-            <Box>{t(`letters-${act}-would`, { count: count(preview.done.length), of: count(preview.matched) })}</Box>
+            <Box>
+              {t(`dead_letters-${act}-would`, { count: count(preview.done.length), of: count(preview.matched) })}
+            </Box>
             {Object.entries(preview.refused).map(([why, many]) => (
               <Box key={why} color="text-body-secondary">
-                {t("letters-not", { count: count(many), why: maybe(`letters-refused-${why}`) ?? why })}
+                {t("dead_letters-not", { count: count(many), why: maybe(`dead_letters-refused-${why}`) ?? why })}
               </Box>
             ))}
-            {preview.more && <Box color="text-body-secondary">{t("letters-more")}</Box>}
+            {preview.more && <Box color="text-body-secondary">{t("dead_letters-more")}</Box>}
           </>
         )}
       </div>
       {act === "drop" && (
         <FormField
-          label={t("letters-reason")}
+          label={t("dead_letters-reason")}
           constraintText={t("mitigation-note-hint")}
-          errorText={missing && !reason.trim() && t("letters-reason-missing")}
+          errorText={missing && !reason.trim() && t("dead_letters-reason-missing")}
         >
           <Input value={reason} onChange={({ detail }) => setReason(detail.value)} ariaRequired />
         </FormField>

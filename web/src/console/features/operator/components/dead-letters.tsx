@@ -9,7 +9,7 @@ import { When } from "../../../lib/when.tsx";
 import { useWords, type Words } from "../../../lib/words.tsx";
 import { useDeadLetters } from "../api/get-dead-letters.ts";
 import type { DeadLetter } from "../types.ts";
-import { LettersForm } from "./letters-form.tsx";
+import { DeadLettersForm } from "./dead-letters-form.tsx";
 import { Listing } from "./listing.tsx";
 
 const CHANNELS = ["sms", "call", "email", "webhook"] as const;
@@ -18,7 +18,7 @@ type Act = "requeue" | "drop";
 /** Of webhooks, whose receivers fail otherwise than phones do. */
 function causeWords({ maybe }: Words, { channel, cause }: DeadLetter): string {
   if (!cause) return "–";
-  return (channel === "webhook" && maybe(`letter-cause-${cause}`)) || maybe(`cause-${cause}`) || cause;
+  return (channel === "webhook" && maybe(`dead_letter-cause-${cause}`)) || maybe(`cause-${cause}`) || cause;
 }
 
 export function DeadLetters() {
@@ -35,7 +35,7 @@ export function DeadLetters() {
   const wanted = there.length > 0 ? { ids: there.map(({ id }) => id) } : { channel, webhook_id };
   const show = (next: Record<string, string>) => {
     setChosen([]);
-    setParams({ view: "letters", ...next }, { replace: true });
+    setParams({ view: "dead_letters", ...next }, { replace: true });
   };
   const options = [
     { value: "", label: t("group-channels") },
@@ -44,12 +44,12 @@ export function DeadLetters() {
   return (
     <>
       <Listing
-        title={t("letters-title")}
-        hint={webhook_id ? t("letters-of-webhook", { webhook: webhook_id }) : t("letters-hint")}
+        title={t("dead_letters-title")}
+        hint={webhook_id ? t("dead_letters-of-webhook", { webhook: webhook_id }) : t("dead_letters-hint")}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             {webhook_id ? (
-              <Button onClick={() => show({})}>{t("letters-all")}</Button>
+              <Button onClick={() => show({})}>{t("dead_letters-all")}</Button>
             ) : (
               <Select
                 ariaLabel={t("group-channel")}
@@ -62,10 +62,10 @@ export function DeadLetters() {
               />
             )}
             <Button disabled={!items?.length} onClick={() => setActing("requeue")}>
-              {t("letters-requeue")}
+              {t("dead_letters-requeue")}
             </Button>
             <Button disabled={!items?.length} onClick={() => setActing("drop")}>
-              {t("letters-drop")}
+              {t("dead_letters-drop")}
             </Button>
           </SpaceBetween>
         }
@@ -73,29 +73,33 @@ export function DeadLetters() {
         items={items}
         trackBy="id"
         choice={{ chosen: there, choose: setChosen, name: ({ to, ended_at }) => `${to} ${ended_at}` }}
-        nothing={t("letters-nothing")}
+        nothing={t("dead_letters-nothing")}
         older={found}
         columns={[
-          { id: "to", header: t("letters-to"), cell: ({ to }) => to, isRowHeader: true },
+          { id: "to", header: t("dead_letters-to"), cell: ({ to }) => to, isRowHeader: true },
           { id: "channel", header: t("group-channel"), cell: (one) => word("channel", one.channel) },
-          { id: "what", header: t("letters-what"), cell: ({ template }) => maybe(`template-${template}`) ?? template },
+          {
+            id: "what",
+            header: t("dead_letters-what"),
+            cell: ({ template }) => maybe(`template-${template}`) ?? template,
+          },
           { id: "cause", header: t("fact-cause"), cell: (one) => causeWords(words, one) },
-          { id: "attempts", header: t("letters-attempts"), cell: ({ attempts }) => attempts },
-          { id: "ended", header: t("letters-ended"), cell: ({ ended_at }) => <When at={ended_at} /> },
+          { id: "attempts", header: t("dead_letters-attempts"), cell: ({ attempts }) => attempts },
+          { id: "ended", header: t("dead_letters-ended"), cell: ({ ended_at }) => <When at={ended_at} /> },
           {
             id: "again",
-            header: t("letters-again"),
+            header: t("dead_letters-again"),
             cell: ({ requeue_refused: why }) =>
               why ? (
-                <Box color="text-status-inactive">{maybe(`letters-refused-${why}`) ?? why}</Box>
+                <Box color="text-status-inactive">{maybe(`dead_letters-refused-${why}`) ?? why}</Box>
               ) : (
-                <StatusIndicator type="success">{t("letters-again-yes")}</StatusIndicator>
+                <StatusIndicator type="success">{t("dead_letters-again-yes")}</StatusIndicator>
               ),
           },
         ]}
       />
       {acting && (
-        <LettersForm
+        <DeadLettersForm
           act={acting}
           wanted={wanted}
           close={() => {

@@ -24,7 +24,7 @@ export function Webhooks() {
       trackBy="id"
       nothing={t("webhooks-nothing")}
       columns={[
-        { id: "to", header: t("letters-to"), cell: ({ url }) => url, isRowHeader: true },
+        { id: "to", header: t("dead_letters-to"), cell: ({ url }) => url, isRowHeader: true },
         { id: "kinds", header: t("webhooks-kinds"), cell: ({ kinds }) => <code>{kinds.join(", ")}</code> },
         { id: "account", header: t("webhooks-account"), cell: (one) => one.account_id ?? t("webhooks-everybody") },
         { id: "made", header: t("webhooks-made"), cell: ({ created_at }) => <When at={created_at} /> },
@@ -45,7 +45,7 @@ function Acts({ webhook: { id, url, state } }: { webhook: Webhook }) {
   const notices = useNotices();
   const enable = useEnableWebhook();
   const [, setParams] = useSearchParams();
-  const letters = { view: "letters", webhook: id };
+  const deadLetters = { view: "dead_letters", webhook: id };
   return (
     <SpaceBetween size="xxs">
       {state === "disabled" && (
@@ -56,14 +56,14 @@ function Acts({ webhook: { id, url, state } }: { webhook: Webhook }) {
         />
       )}
       <Link
-        href={`?${new URLSearchParams(letters)}`}
-        ariaLabel={`${t("webhooks-letters")}: ${url}`}
+        href={`?${new URLSearchParams(deadLetters)}`}
+        ariaLabel={`${t("webhooks-dead_letters")}: ${url}`}
         onFollow={(event) => {
           event.preventDefault();
-          setParams(letters);
+          setParams(deadLetters);
         }}
       >
-        {t("webhooks-letters")}
+        {t("webhooks-dead_letters")}
       </Link>
     </SpaceBetween>
   );
