@@ -237,7 +237,7 @@ def test_report_in_an_entry_of_an_older_version_is_still_read(services: Services
     services.store.write_now(report_as_before)
     assert "report_dual_sim" in [each["code"] for each in found(services, token)]
     timeline = client_for(services, token).get("/v1/me/timeline").json()["items"]
-    assert timeline[-1]["data"] == {"symptom": "dual_sim"}
+    assert timeline[-1]["data"] == {"report": "dual_sim"}
 
 
 def test_phone_that_texted_stop_is_told_why_first_and_no_more_after_start(services: Services) -> None:

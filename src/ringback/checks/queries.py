@@ -170,8 +170,7 @@ def about_phone(one: CheckedAccount, facts: AccountFacts, *, now: int) -> list[F
     ]
     for entry in facts.said:
         if entry.kind == "verification.reported":
-            data = from_json(entry.data)
-            report = data.get("report") or data["symptom"]  # as older entries call it
+            report = journal.upcast(entry.kind, from_json(entry.data))["report"]
             found = deliveries_check.with_report(found, report, at=iso(entry.at))
     return [*outage, *found]
 

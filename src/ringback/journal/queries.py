@@ -71,6 +71,8 @@ def upcast(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
     changed since is changed whenever the entry is read."""
     if kind.startswith(("message.", "file.")):
         return _renamed(fields, "n", "message_number")
+    if kind == "verification.reported":
+        return _renamed(fields, "symptom", "report")
     return _renamed(fields, "because", "reason")
 
 
