@@ -1,4 +1,4 @@
-"""What programs of AWS meet at the door before and beside their cases."""
+"""What programs of AWS meet before and beside their cases: who they are, request ids, addresses that there are not."""
 
 import uuid
 from typing import Any

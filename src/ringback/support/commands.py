@@ -121,9 +121,9 @@ def open_case(
 ) -> Case:
     """A new case with its description as message 1; of any account, active or not.
 
-    `account_id` counts only for actors who stand for no account themselves. `limited=False` is for a door that counts
-    by a rule of its own. Raises InvalidInput naming every wrong field, TooManyOpenCases, CaseLimit, NotFound, and
-    ChatClosed for a chat outside of the desk's `hours`.
+    `account_id` counts only for actors who stand for no account themselves. `limited=False` is for a protocol that
+    counts by a rule of its own. Raises InvalidInput naming every wrong field, TooManyOpenCases, CaseLimit, NotFound,
+    and ChatClosed for a chat outside of the desk's `hours`.
     """
     account_id = actor.account_id or account_id
     account = db.one(ACCOUNT, account=account_id) if account_id is not None else None
