@@ -1,15 +1,14 @@
 """`ringback doctor`: what is wrong, each with how to mend it, also while the database is down."""
 
-import contextlib
 import json
-import signal
+import socket
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
-import psutil
 import pytest
 
-from ringback.cli.doctor import database as of_database
+from ringback.cli.doctor import questions
 from ringback.cli.doctor.database import clock_check
 from ringback.core.schedule import DutyRun
 from ringback.core.times import system_clock
@@ -22,7 +21,6 @@ from tests.conftest import SECRET, TestClock
 from tests.nats_server import NatsServer
 from tests.peers.s3 import BUCKET, CREDENTIALS, S3Server
 from tests.ports import free_port
-from tests.postgres_server import running_server
 
 
 def told(*arguments: str, **settings: str) -> tuple[int, dict[str, dict[str, Any]]]:
@@ -104,21 +102,26 @@ def test_operator_whose_server_is_down_still_reads_the_rest() -> None:
 
 
 def test_server_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(of_database, "WITHIN_S", 0.5)
-    with running_server() as server:
-        assert server.process is not None
-        everyone = [psutil.Process(server.process.pid)]
-        everyone += everyone[0].children(recursive=True)
-        for one in everyone:
-            with contextlib.suppress(psutil.NoSuchProcess):  # one that had just done its work
-                one.send_signal(signal.SIGSTOP)
-        try:
-            status, checks = told(database=server.url)
-        finally:
-            for one in everyone:
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    one.send_signal(signal.SIGCONT)
-    assert status == 1 and "did not answer" in checks["database"]["found"]
+    """As one that is stopped or overloaded: its system takes the connection, and it says nothing."""
+    monkeypatch.setattr(questions, "WITHIN_S", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        checks = told(database=f"postgresql://us@127.0.0.1:{port}/ringback", smtp=f"smtp://127.0.0.1:{port}")[1]
+    assert "did not answer" in checks["database"]["found"]
+    assert ["no answer" in checks[name]["found"] for name in ("bus", "mail")] == [True, True]
+
+
+def test_mail_server_is_asked_while_the_database_is() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as database, socket.create_server(("127.0.0.1", 0)) as mail:
+
+        def serve() -> None:
+            mail.accept()[0].close()
+            database.close()  # lets go of whoever asks the database only once the mail server was asked
+
+        Thread(target=serve, daemon=True).start()
+        at, mail_at = database.getsockname()[1], mail.getsockname()[1]
+        checks = told(database=f"postgresql://us@127.0.0.1:{at}/ringback", smtp=f"smtp://127.0.0.1:{mail_at}")[1]
+    assert checks["database"]["state"] == "failed" and "did not answer" not in checks["database"]["found"]
 
 
 def test_mail_server_that_is_not_there_is_told(sqlite_database: str) -> None:

@@ -2,12 +2,12 @@
 what waits in it."""
 
 import contextlib
-import threading
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ringback.cli.database import sentence, shown
+from ringback.cli.doctor import questions
 from ringback.cli.doctor.results import Check, failed, ok, warning
 from ringback.core.bus.opening import POSTGRESQL
 from ringback.core.opening import open_store
@@ -18,29 +18,19 @@ from ringback.settings import Settings
 if TYPE_CHECKING:
     from ringback.core.db import Db
 
-WITHIN_S = 10.0  # and on SQLite what it may wait for another writer
 MEND_SECRET = "Set RINGBACK_SECRET, or `secret` in the settings, to the one that it was first started with."  # noqa: S105 - says so
 MEND_OLD = "Once every process was started with both, run `ringback secret rotate`."
 CLOCK_MS = 5 * SECOND  # by how much a clock may differ: leases, sign-in codes and webhooks' signatures stand on it
 
 
 def checks(settings: Settings) -> list[Check]:
-    """On a thread that is left behind where the server hangs."""
-    found: list[Check] = []
-    done = threading.Event()
-
-    def look() -> None:
-        try:
-            found.extend(_checks(settings))
-        finally:
-            done.set()
-
-    threading.Thread(target=look, daemon=True).start()
-    within_s = WITHIN_S + (settings.database_busy_s if settings.database.startswith("sqlite") else 0.0)
-    if not done.wait(within_s):
+    """Within the time of any question, and on SQLite what it may wait for another writer."""
+    within_s = questions.WITHIN_S + (settings.database_busy_s if settings.database.startswith("sqlite") else 0.0)
+    try:
+        return questions.ask(lambda: list(_checks(settings))).result(within_s)
+    except TimeoutError:
         told = f"{shown(settings.database)} did not answer within {within_s:.0f} s"
         return [failed("database", told, "Is the server stopped or overloaded? Does a firewall swallow what we send?")]
-    return found
 
 
 def _checks(settings: Settings) -> Iterator[Check]:

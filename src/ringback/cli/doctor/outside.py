@@ -2,13 +2,13 @@
 
 import os
 import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from functools import partial
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
+from ringback.cli.doctor import questions
 from ringback.cli.doctor.results import Check, failed, ok, warning
 from ringback.core.bus.opening import POSTGRESQL
 from ringback.core.errors import Unavailable
@@ -16,7 +16,6 @@ from ringback.courier.schemas import Provider
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings
 
-WITHIN_S = 10.0
 CONNECT_S = 5.0
 NOTICE_S = 3.0
 OF_S3 = {  # what an error of the library holds, and what it means
@@ -47,17 +46,18 @@ def checks(settings: Settings, *, reach_out: bool) -> Iterator[Check]:
         yield warning("providers", f"nobody serves {', '.join(unserved)}", mend)
     if not reach_out:
         return
-    asked = [(name, mend, _asked(question)) for name, mend, question in questions(settings, configured)]
+    asked = [(name, mend, questions.ask(question)) for name, mend, question in all_questions(settings, configured)]
+    until = time.monotonic() + questions.WITHIN_S
     for name, mend, answer in asked:
         try:
-            yield ok(name, answer.result(WITHIN_S))
+            yield ok(name, answer.result(max(0.0, until - time.monotonic())))
         except TimeoutError:
-            yield failed(name, f"no answer within {WITHIN_S:.0f} s", mend)
+            yield failed(name, f"no answer within {questions.WITHIN_S:.0f} s", mend)
         except Exception as error:
             yield failed(name, f"{type(error).__name__}: {said(error)}", mend)
 
 
-def questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tuple[str, str, Callable[[], str]]]:
+def all_questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tuple[str, str, Callable[[], str]]]:
     """Name, how to mend it, and what finds out; which raises where it is not well."""
     for one in configured:
         place = place_of(one.options)
@@ -90,20 +90,6 @@ def questions(settings: Settings, configured: Sequence[Provider]) -> Iterator[tu
     if settings.scanner:
         mend = "Start clamd, or correct `scanner`. Files are held back until then."
         yield "scanner", mend, partial(clamd, settings.scanner)
-
-
-def _asked(question: Callable[[], str]) -> "Future[str]":
-    """On a thread that keeps nobody from ending."""
-    answer: Future[str] = Future()
-
-    def ask() -> None:
-        try:
-            answer.set_result(question())
-        except Exception as error:
-            answer.set_exception(error)
-
-    Thread(target=ask, daemon=True).start()
-    return answer
 
 
 def said(error: Exception) -> str:
@@ -149,39 +135,54 @@ def nats_server(server: str, settings: Settings) -> str:
 
 
 async def _heard(server: str, settings: Settings) -> str:
+    """The library tells a refusal beside, and goes on waiting for what was refused; we don't."""
+    import asyncio
+
+    from nats.errors import Error
+
+    refused = asyncio.get_running_loop().create_future()
+
+    async def wrong(error: Exception) -> None:
+        if not refused.done():
+            refused.set_result(error)
+
+    talking = asyncio.create_task(_there_and_back(server, settings, wrong))
+    await asyncio.wait((talking, refused), return_when=asyncio.FIRST_COMPLETED)
+    try:
+        if refused.done():
+            raise refused.result()
+        await talking
+    except (Error, OSError, TimeoutError) as error:
+        raise ConnectionError(said(error) or "it does not answer") from None
+    finally:
+        talking.cancel()
+        await asyncio.gather(talking, return_exceptions=True)
+    return "what was said there came back"
+
+
+async def _there_and_back(server: str, settings: Settings, wrong: Callable[[Exception], Awaitable[None]]) -> None:
     import secrets
 
     import nats
-    from nats.errors import Error
 
     from ringback.core.bus.nats import sign_in, without_login
 
-    told: list[Exception] = []
-
-    async def wrong(error: Exception) -> None:
-        told.append(error)
-
     every = [one.strip() for one in settings.bus.split(",")]
+    client = await nats.connect(
+        [without_login(server)],
+        error_cb=wrong,
+        connect_timeout=int(CONNECT_S),
+        allow_reconnect=False,
+        max_reconnect_attempts=0,
+        **sign_in(every, settings.bus_credentials, settings.bus_ca),
+    )
     try:
-        client = await nats.connect(
-            [without_login(server)],
-            error_cb=wrong,
-            connect_timeout=int(CONNECT_S),
-            allow_reconnect=False,
-            max_reconnect_attempts=0,
-            **sign_in(every, settings.bus_credentials, settings.bus_ca),
-        )
-        try:
-            words = secrets.token_bytes(16)
-            subject = f"ringback.doctor.{secrets.token_hex(8)}"
-            listening = await client.subscribe(subject)
-            await client.publish(subject, words)
-            await listening.next_msg(timeout=CONNECT_S)
-        finally:
-            await client.close()
-    except (Error, OSError, TimeoutError) as error:
-        raise ConnectionError(said(told[0] if told else error) or "it does not answer") from None
-    return "what was said there came back"
+        subject = f"ringback.doctor.{secrets.token_hex(8)}"
+        listening = await client.subscribe(subject)
+        await client.publish(subject, secrets.token_bytes(16))
+        await listening.next_msg(timeout=CONNECT_S)
+    finally:
+        await client.close()
 
 
 def smtp(options: Mapping[str, Any]) -> str:
