@@ -18,7 +18,7 @@ from ringback.settings import Settings
 from tests.builders import make_account
 from tests.ports import free_port
 
-HEAD_S, BODY_S, WRITE_S = 0.6, 0.6, 1.0
+HEAD_S, BODY_S, WRITE_S = 0.4, 0.3, 0.5
 Opened = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 HEAD = "POST /v1/logins HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 400\r\n\r\n"
 READY = b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n"
@@ -29,6 +29,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http_timeouts, "HEAD_TIMEOUT_S", HEAD_S)
     monkeypatch.setattr(http_timeouts, "BODY_TIMEOUT_S", BODY_S)
     monkeypatch.setattr(http_timeouts, "WRITE_TIMEOUT_S", WRITE_S)
+    monkeypatch.setattr(http_timeouts, "LOOK_S", 0.1)
 
 
 @pytest.fixture
@@ -175,7 +176,7 @@ def test_live_view_stays_open_as_long_as_it_is_read(installation: Services) -> N
             writer.write(f"GET /v1/stream HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\n\r\n".encode())
             assert (await reader.readline()).startswith(b"HTTP/1.1 200 ")
             await reader.readuntil(b"\r\n\r\n")
-            await asyncio.sleep(2 * (HEAD_S + BODY_S + WRITE_S))
+            await asyncio.sleep(1.2 * (HEAD_S + BODY_S + WRITE_S))
             assert not reader.at_eof()
 
     asyncio.run(watch())
@@ -194,9 +195,9 @@ def test_answer_that_nobody_reads_is_given_up(installation: Services) -> None:
             loop = asyncio.get_running_loop()
             await loop.sock_sendall(raw, b"GET /openapi.json HTTP/1.1\r\nhost: x\r\n\r\n" * 200)
             with pytest.raises((ConnectionResetError, BrokenPipeError)):
-                for _ in range(80):  # the first answer takes seconds to make on a busy machine
+                for _ in range(200):  # the first answer takes seconds to make on a busy machine
                     await loop.sock_sendall(raw, b"\r\n")
-                    await asyncio.sleep(0.25)
+                    await asyncio.sleep(0.1)
             raw.close()
 
     asyncio.run(attack())

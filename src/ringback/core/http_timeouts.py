@@ -12,6 +12,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_TIMEOUT_S = 20.0  # from the connection, or the request's first byte, to the end of its head
 BODY_TIMEOUT_S = 20.0  # before the slowest rate below is asked for
+LOOK_S = 1.0  # between two looks at a body at least
 MIN_BODY_RATE = 4096  # bytes a second on average: EDGE is faster, and 5 MB take 21 minutes at most
 WRITE_TIMEOUT_S = 60.0  # that 48 KB of an answer may wait for their reader
 MAX_HEAD_BYTES = 64 * 1024
@@ -86,7 +87,7 @@ class TimedHttpProtocol(HttpToolsProtocol):
         """While we don't read, because the application has not taken what came, the client is not to blame."""
         left = self._body_began + BODY_TIMEOUT_S + self._body_bytes / MIN_BODY_RATE - self.loop.time()
         if left > 0 or self.flow.read_paused:
-            self._timer = self.loop.call_later(max(left, 1.0), self._look_at_body)
+            self._timer = self.loop.call_later(max(left, LOOK_S), self._look_at_body)
         else:
             self._refuse("408 Request Timeout")
 
