@@ -21,6 +21,7 @@ from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.email import inbound, originals
+from ringback.support.email.heads import MAX_DEPTH
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.email.mailbox import Mailbox, PutOff
 from ringback.support.email.mime import read
@@ -93,6 +94,13 @@ def bomb(head: str, text: str = "hello") -> bytes:
     return f"From: lan@example.org\n{head}\n\n{text}".encode()
 
 
+def nested(depth: int, text: str) -> bytes:
+    """Words in a part in a part, and so on."""
+    heads = [f"Content-Type: multipart/mixed; boundary=b{nth}" for nth in range(depth)]
+    inner = "".join(f"\n\n--b{nth}\n{head}" for nth, head in enumerate([*heads[1:], "Content-Type: text/plain"]))
+    return bomb(heads[0] + inner, text)
+
+
 @pytest.mark.parametrize(
     "mail",
     [
@@ -106,13 +114,20 @@ def bomb(head: str, text: str = "hello") -> bytes:
         bomb("Content-Type: text/plain; charset=" + "x" * 100_000, "\u00e9"),
         bomb("\n".join(f"X-{nth}: y" for nth in range(50_000))),
         bomb("Content-Type: text/plain", "\x1b$B" * 100_000),
+        nested(600, "x\n" * 300_000),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_huge_field_costs_no_more_than_some_seconds(mail: bytes) -> None:
     started = time.monotonic()
     read(mail)
     assert time.monotonic() - started < 10
+
+
+def test_mail_that_was_forwarded_again_and_again_is_read_whole() -> None:
+    found = read(nested(MAX_DEPTH, "At last"))
+    assert (found.words, found.is_whole) == ("At last", True)
+    assert not read(nested(MAX_DEPTH + 1, "At last")).is_whole
 
 
 def test_mail_that_fails_here_is_listed_and_stops_none_behind_it(

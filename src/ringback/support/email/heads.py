@@ -10,6 +10,7 @@ import re
 from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy, Policy
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -17,6 +18,7 @@ from ringback.core.charsets import decode
 
 MAX_FIELD = 32_000  # characters that the standard library's parser is given
 MAX_PARTS = 1000  # of one mail; each takes some kilobytes of memory
+MAX_DEPTH = 50  # parts in parts; every line of the innermost is compared with the boundaries of all around it
 TEXTS = frozenset({"subject", "comments", "content-description", "message-id", "thread-topic", "keywords"})
 # Bounded (RFC 5321), else a long line without an address costs its square.
 ADDRESSES = re.compile(r"[^\s<>()\[\],:;\\\"@]{1,64}@[^\s<>()\[\],:;\\\"@]{1,255}")
@@ -30,7 +32,7 @@ CONTINUED = re.compile(r"(.+?)(?:\*(\d{1,4}))?(\*)?")
 
 
 class TooManyParts(ValueError):
-    """The mail has more parts than anybody reads."""
+    """The mail has more parts than anybody reads, or they stand deeper in each other."""
 
 
 class Address(NamedTuple):
@@ -44,10 +46,30 @@ class Field(str):
     addresses: tuple[Address, ...]
 
 
+@cache
+def _class_of(kind: type, base: type) -> type:
+    return type(kind.__name__, (kind, base), {})
+
+
 class Fields(HeaderRegistry):
-    """Never raises."""
+    """Of one mail. Never raises, and reads a field once, however often the parser asks for it: five times for the type
+    of each part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read: dict[tuple[str, str], Any] = {}
+
+    def __getitem__(self, name: str) -> type:
+        """As inherited, but not a new class for each field, which takes longer than to read it."""
+        return _class_of(self.registry.get(name.lower(), self.default_class), self.base_class)
 
     def __call__(self, name: str, value: str) -> Any:
+        known = self._read.get((name, value))
+        if known is None:
+            known = self._read[name, value] = self._field(name, value)
+        return known
+
+    def _field(self, name: str, value: str) -> Any:
         if name.lower() not in TEXTS and len(value) <= MAX_FIELD:
             try:
                 field = super().__call__(name, value)
@@ -65,6 +87,18 @@ def plain_field(value: str) -> Field:
     return field
 
 
+class Part(EmailMessage):
+    """The mail itself, or what the parser found in it."""
+
+    depth = 0
+
+    def attach(self, payload: Any) -> None:
+        payload.depth = self.depth + 1
+        if payload.depth > MAX_DEPTH:
+            raise TooManyParts
+        super().attach(payload)
+
+
 def counted_parts() -> "EmailPolicy[EmailMessage]":
     """How one mail is read: by `Fields`, raising TooManyParts."""
     left = MAX_PARTS
@@ -74,7 +108,7 @@ def counted_parts() -> "EmailPolicy[EmailMessage]":
         left -= 1
         if left < 0:
             raise TooManyParts
-        return EmailMessage(policy)
+        return Part(policy)
 
     return EmailPolicy(header_factory=Fields(), message_factory=part)
 
