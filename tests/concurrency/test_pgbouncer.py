@@ -118,5 +118,5 @@ def test_operator_whose_bus_goes_through_the_pooler_is_told(
     with pytest.raises(ConnectionError, match="NOTIFY"):
         outside.notified(pooler.url)
     assert "heard" in outside.notified(database)
-    asked = outside.questions(Settings(database=pooler.url, bus=database), [])
+    asked = outside.all_questions(Settings(database=pooler.url, bus=database), [])
     assert [(name, "name PostgreSQL itself" in mend) for name, mend, _ in asked] == [("bus", True)]
