@@ -44,7 +44,7 @@ class Manifest(msgspec.Struct, frozen=True):
     root_key: bytes | None = None
 
 
-class End(msgspec.Struct, frozen=True):
+class ArchiveEnd(msgspec.Struct, frozen=True):
     """What must have come before it. `lost`: files that rows name and that were not in the store."""
 
     rows: dict[str, int]
@@ -69,7 +69,7 @@ class ArchivedRows(NamedTuple):
     rows: Rows
 
 
-Member = Manifest | End | ArchivedFile | ArchivedRows
+Member = Manifest | ArchiveEnd | ArchivedFile | ArchivedRows
 
 
 class ArchiveWriter:
@@ -90,7 +90,7 @@ class ArchiveWriter:
         self._parts[table] = part = self._parts.get(table, 0) + 1
         self._add(f"tables/{table}/{part:08d}", msgspec.msgpack.encode(rows))
 
-    def end(self, end: End) -> None:
+    def end(self, end: ArchiveEnd) -> None:
         self._add(END, msgspec.json.encode(end))
         self._tar.close()
 
@@ -194,7 +194,7 @@ def _member(name: str, content: bytes) -> Member:
         return ArchivedRows(rest.partition("/")[0], msgspec.msgpack.decode(content))
     if name == MANIFEST:
         return msgspec.json.decode(content, type=Manifest)
-    return msgspec.json.decode(content, type=End)
+    return msgspec.json.decode(content, type=ArchiveEnd)
 
 
 def _forget(tar: tarfile.TarFile) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ringback.backups import archive
-from ringback.backups.archive import ArchivedFile, ArchivedRows, ArchiveWriter, End, Manifest
+from ringback.backups.archive import ArchivedFile, ArchivedRows, ArchiveEnd, ArchiveWriter, Manifest
 from ringback.backups.databases import Snapshot, empty, our_tables, snapshot, still
 from ringback.backups.errors import BackupRefused
 from ringback.backups.stored_files import is_stored, stored_files
@@ -63,7 +63,7 @@ class _Copied:
         self._names.close()
 
 
-def back_up(place: Installation, store: Store, target: Path) -> End:
+def back_up(place: Installation, store: Store, target: Path) -> ArchiveEnd:
     """Everything at one moment, in an archive at `target`. `store` is the same database, for what is asked meanwhile.
 
     Files come first, then the moment of the rows, then the files that came in between: as with an upload, no row is
@@ -118,7 +118,7 @@ def restore(source: Path, place: Installation) -> Transferred:
     check_no_files(place.files)
     rows = dict.fromkeys(manifest.tables, 0)
     files = 0
-    end: End | None = None
+    end: ArchiveEnd | None = None
     with empty(place.url, place.vault, schema=manifest.schema) as database:
         for member in archive.members(source, place.vault):
             match member:
@@ -128,7 +128,7 @@ def restore(source: Path, place: Installation) -> Transferred:
                 case ArchivedRows(table, some):
                     database.load(table, manifest.tables[table], some)
                     rows[table] += len(some)
-                case End():
+                case ArchiveEnd():
                     end = member
         if end is None or end.rows != rows or end.files != files:
             raise BackupRefused(f"{source}: {archive.DAMAGED}")
@@ -173,13 +173,13 @@ def _copy(store: FileStore, into: ArchiveWriter, copied: _Copied, name: str) -> 
 
 def _end(
     moment: Snapshot, into: ArchiveWriter, copied: _Copied, tables: dict[str, list[str]], missing: list[str]
-) -> End:
+) -> ArchiveEnd:
     counts = dict.fromkeys(tables, 0)
     for table, columns in tables.items():
         for rows in moment.rows(table, columns):
             into.rows(table, rows)
             counts[table] += len(rows)
-    return End(
+    return ArchiveEnd(
         rows=counts,
         files=copied.files,
         file_bytes=copied.bytes,

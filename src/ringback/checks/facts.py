@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Column, bindparam, select
+from sqlalchemy import Column, ColumnElement, bindparam, select
 
 from ringback.accounts.flow import MET, AccountState, RequirementName
 from ringback.accounts.tables import RequirementRow, requirements
@@ -120,7 +120,7 @@ def _all(db: Db, build: Callable[[int], Prepared[R]], ids: Sequence[str], **para
     return db.all(build(len(ids)), **params, **{f"account_{n}": one for n, one in enumerate(ids)}) if ids else []
 
 
-def _among(column: Column[str], count: int) -> Any:
+def _among(column: Column[str], count: int) -> ColumnElement[bool]:
     return column.in_([bindparam(f"account_{n}") for n in range(count)])
 
 

@@ -19,7 +19,16 @@ from ringback.files.stores.opening import open_files
 from ringback.journal.checkpoints import verifier_of
 from ringback.journal.notes import Verifier
 from ringback.journal.report import JournalReport
-from ringback.operations.journal_check import Done, NotOurs, Part, PartCheck, Position, begin, packed, unpacked
+from ringback.operations.journal_check import (
+    Part,
+    PartCheck,
+    PartResult,
+    Position,
+    PositionRefused,
+    begin,
+    packed,
+    unpacked,
+)
 from ringback.operations.state_check import Contents
 from ringback.settings import Settings
 
@@ -51,7 +60,7 @@ def check_installation(
     if resume is not None and resume.is_file():
         try:
             position = unpacked(resume.read_bytes(), vault, position.about)
-        except NotOurs:
+        except PositionRefused:
             refuse(f"--resume: {resume} does not come from a check of this installation with the same key and notes")
     next_at = 0.0
     for done in _done(settings, store, _Setup(settings, verifier, roots, state), vault, position):
@@ -82,7 +91,7 @@ def contents_of(settings: Settings, vault: Vault) -> Contents:
     return open_files(settings, vault).get
 
 
-def _done(settings: Settings, store: Store, setup: _Setup, vault: Vault, position: Position) -> Iterator[Done]:
+def _done(settings: Settings, store: Store, setup: _Setup, vault: Vault, position: Position) -> Iterator[PartResult]:
     """What came of the parts that are left, in their order."""
     left = position.left
     processes = os.cpu_count() or 1
@@ -92,7 +101,7 @@ def _done(settings: Settings, store: Store, setup: _Setup, vault: Vault, positio
         return
     # Forking would copy the store's threads and connections.
     with ProcessPoolExecutor(processes, get_context("spawn"), _start, (setup,)) as pool:
-        waiting: deque[Future[Done]] = deque()
+        waiting: deque[Future[PartResult]] = deque()
         parts = iter(left)
         try:
             for part in parts:
@@ -120,7 +129,7 @@ def _start(setup: _Setup) -> None:
     _Here.check = setup.part_check(vault)
 
 
-def _check(part: Part) -> Done:
+def _check(part: Part) -> PartResult:
     return _Here.store.read_now(_Here.check.check, part)
 
 

@@ -46,17 +46,17 @@ UNKNOWN = "unknown"
 DECIDED = (DecisionState.APPROVED, DecisionState.REJECTED, DecisionState.WITHDRAWN, DecisionState.SUPERSEDED)
 
 
-class Made(NamedTuple):
+class ExpectedFields(NamedTuple):
     """What a row must hold by now, and the newest entry that says so. What an entry of an older version does not say is
     no field."""
 
     fields: dict[str, Any]
     seq: int
 
-    def changed(self, seq: int, **fields: Any) -> "Made":
-        return Made({**self.fields, **fields}, seq)
+    def changed(self, seq: int, **fields: Any) -> "ExpectedFields":
+        return ExpectedFields({**self.fields, **fields}, seq)
 
-    def resealed(self, seq: int, name: str, data: dict[str, Any]) -> "Made":
+    def resealed(self, seq: int, name: str, data: dict[str, Any]) -> "ExpectedFields":
         """By another root key. What was not as its entries say before is not by that either."""
         return self.changed(seq, **{name: data[name]}) if self.fields.get(name) == data["before"] else self
 
@@ -81,23 +81,23 @@ class Expected:
         self.password: str | None = UNKNOWN
         self.password_seq: int | None = None
         self.requirements: dict[str, tuple[str, int]] = {}
-        self.decisions: dict[str, Made] = {}
+        self.decisions: dict[str, ExpectedFields] = {}
         self.proposals: dict[str, EntryRow] = {}  # of decisions whose words no digest tells
         self.cases: set[str] = set()
         self.messages: dict[str, dict[int, ExpectedMessage]] = {}
-        self.agents: dict[str, Made] = {}
-        self.keys: dict[str, Made] = {}
-        self.access_keys: dict[str, Made] = {}
-        self.passkeys: dict[str, Made] = {}
-        self.contact = Made({"contact": None, "phone": None}, 0)  # digests of what is stored
+        self.agents: dict[str, ExpectedFields] = {}
+        self.keys: dict[str, ExpectedFields] = {}
+        self.access_keys: dict[str, ExpectedFields] = {}
+        self.passkeys: dict[str, ExpectedFields] = {}
+        self.contact = ExpectedFields({"contact": None, "phone": None}, 0)  # digests of what is stored
         self.phones: list[EntryRow] = []  # that tell a number, in their private part
-        self.second_factor = Made({"app": None, "on_at": None}, 0)
-        self.recovery_codes: dict[str, Made] = {}  # by whose they are
+        self.second_factor = ExpectedFields({"app": None, "on_at": None}, 0)
+        self.recovery_codes: dict[str, ExpectedFields] = {}  # by whose they are
         self.email: EntryRow | None = None  # the newest that tells whose address it is, in its private part
-        self.webhooks: dict[str, Made] = {}
-        self.rules: dict[str, Made] = {}
+        self.webhooks: dict[str, ExpectedFields] = {}
+        self.rules: dict[str, ExpectedFields] = {}
         self.names: EntryRow | None = None  # the newest that tells the account's name, in its private part
-        self.language: Made | None = None
+        self.language: ExpectedFields | None = None
         self.key_names: dict[str, EntryRow] = {}  # entries that tell names of keys and access keys, by id
         self.agent_names: dict[str, EntryRow] = {}
         self.sign_ins = ExpectedLogins()
@@ -136,11 +136,11 @@ def _account(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
     if past in ("created", "renamed"):
         found.names = entry
     if "language" in data:
-        found.language = Made({"language": data["language"]}, entry.seq)
+        found.language = ExpectedFields({"language": data["language"]}, entry.seq)
     if past == "continued":
         found.continued.append(data["from"])
     if past == "ordered" and data["requirement"] == RequirementName.PHONE:
-        found.contact = Made({"contact": None}, entry.seq)
+        found.contact = ExpectedFields({"contact": None}, entry.seq)
         found.phones.append(entry)
     names = list(RequirementName) if past == "created" else [data["requirement"]] if past == "ordered" else []
     for name in names:
@@ -160,7 +160,7 @@ def _contact(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
     if past not in ("updated", "changed"):
         return
     known = {name: data[f"{name}_digest"] for name in ("contact", "phone") if f"{name}_digest" in data}
-    found.contact = Made(known, entry.seq)
+    found.contact = ExpectedFields(known, entry.seq)
     if past == "changed":
         found.phones.append(entry)
 
@@ -168,20 +168,20 @@ def _contact(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
 def _second_factor(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     if past == "app_set":
         told = {"app": data["app"]} if "app" in data else {}
-        found.second_factor = Made({"on_at": found.second_factor.fields["on_at"], **told}, entry.seq)
+        found.second_factor = ExpectedFields({"on_at": found.second_factor.fields["on_at"], **told}, entry.seq)
     elif past == "resealed":
         found.second_factor = found.second_factor.resealed(entry.seq, "app", data)
     elif past == "turned_on":
         found.second_factor = found.second_factor.changed(entry.seq, on_at=entry.at)
     elif past in ("turned_off", "reset"):
-        found.second_factor = Made({"app": None, "on_at": None}, entry.seq)
-        found.recovery_codes[entry.account_id] = Made({"codes": []}, entry.seq)
+        found.second_factor = ExpectedFields({"app": None, "on_at": None}, entry.seq)
+        found.recovery_codes[entry.account_id] = ExpectedFields({"codes": []}, entry.seq)
 
 
 def _recovery_codes(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     owner = data.get("agent", entry.account_id)
     if past == "made":
-        found.recovery_codes[owner] = Made({"codes": data["codes"]} if "codes" in data else {}, entry.seq)
+        found.recovery_codes[owner] = ExpectedFields({"codes": data["codes"]} if "codes" in data else {}, entry.seq)
 
 
 def _recovery_code(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -189,15 +189,15 @@ def _recovery_code(found: Expected, entry: EntryRow, past: str, data: dict[str, 
     before = found.recovery_codes.get(owner)
     if past == "used" and before is not None and "codes" in before.fields:
         left = [code for code in before.fields["codes"] if code != data.get("code")]
-        found.recovery_codes[owner] = Made({"codes": left}, entry.seq)
+        found.recovery_codes[owner] = ExpectedFields({"codes": left}, entry.seq)
 
 
 def _person(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
     if past == "erased":
         found.password, found.password_seq = None, entry.seq
-        found.contact = Made({"contact": None, "phone": None}, entry.seq)
-        found.second_factor = Made({"app": None, "on_at": None}, entry.seq)
-        found.recovery_codes[entry.account_id] = Made({"codes": []}, entry.seq)
+        found.contact = ExpectedFields({"contact": None, "phone": None}, entry.seq)
+        found.second_factor = ExpectedFields({"app": None, "on_at": None}, entry.seq)
+        found.recovery_codes[entry.account_id] = ExpectedFields({"codes": []}, entry.seq)
 
 
 def _decision(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -207,7 +207,7 @@ def _decision(found: Expected, entry: EntryRow, past: str, data: dict[str, Any])
         fields |= {"case_id": entry.case_id, "state": past, "proposed_by": actor["id"] or ""}
         fields |= {"needs_approval": int(data["needs_approval"]), "decided_by": None, "proposed_at": entry.at}
         fields |= {"review": None, "reviewed_at": None}
-        found.decisions[data["decision_id"]] = Made(fields, entry.seq)
+        found.decisions[data["decision_id"]] = ExpectedFields(fields, entry.seq)
         if "words" not in data:
             found.proposals[data["decision_id"]] = entry
     elif past in list(DecisionState) and (made := found.decisions.get(data["decision_id"])) is not None:
@@ -270,13 +270,13 @@ def _agent(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) ->
         fields |= {"identity": None, "origin": "local"}
         fields = {name: value for name, value in fields.items() if name not in (*MARKS, "user_name")}
     if entry.kind in CODES_END:
-        found.recovery_codes[data["agent"]] = Made({"codes": []}, entry.seq)
+        found.recovery_codes[data["agent"]] = ExpectedFields({"codes": []}, entry.seq)
     if "stopped" in fields and (past == "enabled" or data.get("reason") in STOPPED):
         fields["stopped"] = past != "enabled"
     if past == "reset" or data.get("origin") == "linked":  # other credentials, which older entries don't tell
         fields.pop("credentials", None)
     fields |= {name: data[name] for name in AGENT_FIELDS if name in data}
-    found.agents[data["agent"]] = Made(fields, entry.seq)
+    found.agents[data["agent"]] = ExpectedFields(fields, entry.seq)
 
 
 def _key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> None:
@@ -286,7 +286,7 @@ def _key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> N
         fields |= {name: data[name] for name in KEY_FIELDS if name in data}
         if "scopes" in data:
             fields["scopes"] = " ".join(data["scopes"])
-        found.keys[data["key"]] = Made(fields, entry.seq)
+        found.keys[data["key"]] = ExpectedFields(fields, entry.seq)
         found.key_names[data["key"]] = entry
     elif past == "revoked" and before is not None:
         found.keys[data["key"]] = before.changed(entry.seq, revoked=True)
@@ -302,7 +302,7 @@ def _access_key(found: Expected, entry: EntryRow, past: str, data: dict[str, Any
         fields: dict[str, Any] = {"revoked": False, "made_by": actor["kind"]}
         fields["maker"] = actor["id"] if is_programs else None
         fields |= {name: data[name] for name in ("secret", "expires_at") if name in data}
-        found.access_keys[data["key"]] = Made(fields, entry.seq)
+        found.access_keys[data["key"]] = ExpectedFields(fields, entry.seq)
         found.key_names[data["key"]] = entry
     elif past == "revoked" and before is not None:
         found.access_keys[data["key"]] = before.changed(entry.seq, revoked=True)
@@ -317,7 +317,7 @@ def _passkey(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) 
         fields: dict[str, Any] = {"subject": data.get("agent", entry.account_id)}
         if "credential" in data:
             fields["credential"] = data["credential"]
-        found.passkeys[data["passkey"]] = Made(fields, entry.seq)
+        found.passkeys[data["passkey"]] = ExpectedFields(fields, entry.seq)
     elif past == "removed":
         found.passkeys.pop(data["passkey"], None)
 
@@ -343,7 +343,7 @@ def _hook(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> 
     if past == "created":
         fields: dict[str, Any] = {"kinds": sorted(set(data["kinds"])), "state": "active"}
         fields |= {name: data[name] for name in HOOK_FIELDS if name in data}
-        found.webhooks[data["hook_id"]] = Made(fields, entry.seq)
+        found.webhooks[data["hook_id"]] = ExpectedFields(fields, entry.seq)
     elif past == "deleted" and before is not None:
         found.webhooks[data["hook_id"]] = before.changed(entry.seq, state="deleted")
     elif past == "secret_changed" and before is not None:
@@ -363,7 +363,7 @@ def _rule(found: Expected, entry: EntryRow, past: str, data: dict[str, Any]) -> 
     # Two numbers may have one mask, so the older rule need not be the one whose place was taken.
     found.replaced_rules |= {one for one, made in found.rules.items() if about.items() <= made.fields.items()}
     action = data.get("action", data.get("stance"))
-    found.rules[data["rule_id"]] = Made({**about, "action": action, "note": data["note"]}, entry.seq)
+    found.rules[data["rule_id"]] = ExpectedFields({**about, "action": action, "note": data["note"]}, entry.seq)
 
 
 READERS = {

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Table, bindparam, func, select, tuple_
+from sqlalchemy import Column, Table, bindparam, func, select, tuple_
 
 from ringback.core.crypto import Vault, is_any_of
 from ringback.core.db import Db
@@ -43,6 +43,7 @@ _LAST_SEQ = 2**63 - 1
 
 K = TypeVar("K", int, str)
 R = TypeVar("R", bound=tuple[Any, ...])
+OfAccounts = TypeVar("OfAccounts", EntryRow, LogRow, HeadRow)
 
 
 class SizeRow(NamedTuple):
@@ -71,7 +72,7 @@ class AccountsPart(msgspec.Struct, frozen=True, tag="accounts"):
 Part = LogPart | AccountsPart
 
 
-class Done(msgspec.Struct):
+class PartResult(msgspec.Struct):
     """What came of one part. `promised` is the largest size that one of its checkpoints signed."""
 
     report: JournalReport
@@ -104,7 +105,7 @@ LOG = prepare(
 )
 
 
-def _of_accounts(table: Table, into: type[R], *order: Any) -> tuple[Prepared[R], Prepared[R]]:
+def _of_accounts(table: Table, into: type[R], *order: Column[int]) -> tuple[Prepared[R], Prepared[R]]:
     """Rows of the accounts behind one, or behind one of its rows: to the end, and up to another account. Where the
     end is open it must not be compared with anything, since databases sort what is no digit as they like."""
     columns = [table.c.account_id, *order]
@@ -153,15 +154,17 @@ class PartCheck:
         self.contents = contents
         self.global_sign_out = GlobalSignOut()
 
-    def check(self, db: Db, part: Part) -> Done:
+    def check(self, db: Db, part: Part) -> PartResult:
         return self.log(db, part) if isinstance(part, LogPart) else self.accounts(db, part)
 
-    def log(self, db: Db, part: LogPart) -> Done:
-        done = Done(JournalReport(faults=[]))
+    def log(self, db: Db, part: LogPart) -> PartResult:
+        done = PartResult(JournalReport(faults=[]))
         known = {size: root for size, root in self.kept.items() if part.start < size <= part.signed}
 
         def roots() -> Iterator[Root]:
-            rows = _paged(lambda after: db.all(CHECKPOINTS, after=after, upto=part.signed), "size", part.start)
+            rows = _paged(
+                lambda after: db.all(CHECKPOINTS, after=after, upto=part.signed), lambda row: row.size, part.start
+            )
             for name, root in signed_roots(done.report, trusted_by(db, self.verifier), rows):
                 done.promised = max(done.promised, root.size)
                 if known.get(root.size, root.root) != root.root:
@@ -169,27 +172,27 @@ class PartCheck:
                 yield root
 
         both = heapq.merge(roots(), (Root(size, known[size]) for size in sorted(known)))
-        lines = _paged(lambda after: db.all(LOG, start=after + 1, end=part.end), "n", part.start - 1)
+        lines = _paged(lambda after: db.all(LOG, start=after + 1, end=part.end), lambda row: row.n, part.start - 1)
         done.stretch = read_stretch(done.report, start=part.start, lines=lines, roots=both)
         for _ in both:  # of more entries than there are
             pass
         return done
 
-    def accounts(self, db: Db, part: AccountsPart) -> Done:
+    def accounts(self, db: Db, part: AccountsPart) -> PartResult:
         report = JournalReport(faults=[])
-        its_entries: Iterator[EntryRow] = _rows(db, ENTRIES, part, after=_LAST_SEQ)
-        logged: Iterator[LogRow] = _rows(db, LOGGED, part, after=_LAST_SEQ)
-        ends: Iterator[HeadRow] = _rows(db, HEADS, part)
+        its_entries = _rows(db, ENTRIES, part, after=_LAST_SEQ)
+        logged = _rows(db, LOGGED, part, after=_LAST_SEQ)
+        ends = _rows(db, HEADS, part)
         of_parts = chains(report, entries=its_entries, logged=logged, heads=ends)
         if self.contents is None:
             for _ in of_parts:
                 pass
-            return Done(report)
+            return PartResult(report)
         state = StateCheck(db, report, self.contents, self.global_sign_out)
         for account_id, chained in of_parts:
             if (first := next(chained, None)) is not None:
                 state.read(account_id, chain([first], chained))
-        return Done(report, unjournaled=state.signed_in.unjournaled, first_told_at=state.signed_in.first_told_at)
+        return PartResult(report, unjournaled=state.signed_in.unjournaled, first_told_at=state.signed_in.first_told_at)
 
 
 class Position(msgspec.Struct):
@@ -208,7 +211,7 @@ class Position(msgspec.Struct):
     def left(self) -> list[Part]:
         return self.plan.parts[self.done :]
 
-    def add(self, done: Done) -> None:
+    def add(self, done: PartResult) -> None:
         """The next part's."""
         self.done += 1
         self.report.absorb(done.report)
@@ -246,7 +249,7 @@ def packed(position: Position, vault: Vault) -> bytes:
     return vault.proof("journal check", body).hex().encode() + b"\n" + body
 
 
-class NotOurs(Exception):
+class PositionRefused(Exception):
     """It was not written by this installation, or for another question."""
 
 
@@ -256,25 +259,27 @@ def unpacked(text: bytes, vault: Vault, about: str) -> Position:
         ours = is_any_of(mark, [proof.hex().encode() for proof in vault.proofs("journal check", body)])
         position = msgspec.json.decode(body, type=Position) if ours else None
     except msgspec.DecodeError as error:
-        raise NotOurs from error
+        raise PositionRefused from error
     if position is None or position.about != about:
-        raise NotOurs
+        raise PositionRefused
     return position
 
 
-def _paged(page: Callable[[K], list[R]], key: str, after: K) -> Iterator[R]:
+def _paged(page: Callable[[K], list[R]], key: Callable[[R], K], after: K) -> Iterator[R]:
     while rows := page(after):
         yield from rows
-        after = getattr(rows[-1], key)
+        after = key(rows[-1])
 
 
-def _rows(db: Db, statements: tuple[Prepared[R], Prepared[R]], part: AccountsPart, **after: int) -> Iterator[R]:
+def _rows(
+    db: Db, statements: tuple[Prepared[OfAccounts], Prepared[OfAccounts]], part: AccountsPart, **after: int
+) -> Iterator[OfAccounts]:
     """`after`: the `seq` of the first account, of which nothing is wanted."""
     bound = {} if part.upto is None else {"upto": part.upto}
     statement = statements[bool(bound)]
     account_id = part.after
     while rows := db.all(statement, account=account_id, **after, **bound):
         yield from rows
-        last: Any = rows[-1]
+        last = rows[-1]
         account_id = last.account_id
         after = dict.fromkeys(after, last.seq)

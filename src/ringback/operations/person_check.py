@@ -12,7 +12,7 @@ from ringback.journal.commands import open_private
 from ringback.journal.report import JournalReport
 from ringback.journal.tables import EntryRow
 from ringback.operations import state_rows
-from ringback.operations.expected_state import UNKNOWN, Expected, Made
+from ringback.operations.expected_state import UNKNOWN, Expected, ExpectedFields
 from ringback.operations.state_rows import StateRows
 
 
@@ -102,7 +102,7 @@ def check_second_factor(check: Checking, subject: str, expected: Expected) -> No
 
 def check_recovery_codes(check: Checking, subject: str, expected: Expected) -> None:
     now = sorted(stored_digest(row.code_hash) for row in check.rows.of(state_rows.RECOVERY_CODES, subject))
-    then = expected.recovery_codes.get(subject, Made({"codes": []}, 0))
+    then = expected.recovery_codes.get(subject, ExpectedFields({"codes": []}, 0))
     if "codes" not in then.fields:
         check.report.older += bool(now)
     elif now != sorted(then.fields["codes"]):

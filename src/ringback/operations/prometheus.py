@@ -21,7 +21,7 @@ from ringback.journal.live import Hub
 from ringback.operations import queries
 from ringback.operations.duty_runs import DutyRunRow, runs_of_duties
 from ringback.operations.process_metrics import ProcessCollection
-from ringback.operations.readiness import Seen, see
+from ringback.operations.readiness import DatabaseStatus, see
 from ringback.operations.schemas import ProviderLine, ReceiptCount, Speed, Spend, UnknownCode
 from ringback.operations.statistics import PROPERTIES, WINDOWS, Counts, begin, counted, measures
 
@@ -94,7 +94,7 @@ class Reading(NamedTuple):
     due: list[Due]
     duties: list[DutyRunRow]
     failing: int
-    seen: Seen
+    seen: DatabaseStatus
     now: int
 
 

@@ -78,7 +78,7 @@ class HasReadiness(HasStore, Protocol):
     def warning(self) -> str | None: ...
 
 
-class Seen(NamedTuple):
+class DatabaseStatus(NamedTuple):
     """What the database says, in milliseconds: when a worker was last seen, and since when what waits."""
 
     worker_ms: int | None
@@ -92,10 +92,10 @@ def probe(db: Db) -> None:
     workers_seen.remember(db, PROBE, b"")
 
 
-def see(db: Db) -> Seen:
+def see(db: Db) -> DatabaseStatus:
     workers = workers_seen.newest(db, maximum=1)
     waits = {channel: _waits(db, db.one(DUE_SINCE, channel_is=channel.value, now=db.now)) for channel in ChannelName}
-    return Seen(
+    return DatabaseStatus(
         db.now - workers[0].at if workers else None,
         _waits(db, db.one(UNSIGNED_SINCE)),
         max(waits[ChannelName.SMS], waits[ChannelName.CALL]),
@@ -140,7 +140,7 @@ class PartsOfProcess:
         for name in answers:
             del self._asked[name]
         disks = _value(answers.get("disks")) or {"disk": _late("disk_slow"), "files": _late("files_slow")}
-        seen: Seen | None = _value(answers.get("read"))
+        seen: DatabaseStatus | None = _value(answers.get("read"))
         parts = {
             "database": self._database(answers, disks.pop("file", FINE)),
             "worker": self._worker(seen),
@@ -166,7 +166,7 @@ class PartsOfProcess:
                 return _failed(f"database_{name}_failed", f"A {name} failed. `ringback doctor` says why.")
         return file
 
-    def _worker(self, seen: Seen | None) -> Part:
+    def _worker(self, seen: DatabaseStatus | None) -> Part:
         """A process whose own worker is dead does not do what it was started for. That the installation has none is
         told, but takes no page away: every node would say so at once."""
         young = self._seconds() - self._began < workers_seen.SILENT / SECOND
@@ -180,7 +180,7 @@ class PartsOfProcess:
             return _warning("no_worker", "No worker was seen: nothing is sent. Start `ringback worker`.")
         return FINE
 
-    def _journal(self, seen: Seen | None) -> Part:
+    def _journal(self, seen: DatabaseStatus | None) -> Part:
         if self._services.warning:
             return _warning(self._services.warning, "See `ringback journal verify`.")
         return _waiting(seen and seen.unsigned_ms, UNSIGNED, "journal_unsigned")

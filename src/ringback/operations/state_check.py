@@ -7,10 +7,10 @@ transaction.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import exists, select
+from sqlalchemy import Column, exists, select
 
 from ringback.accounts.agents.identities import IDENTITIES, LOCAL, subject_key, user_name_told
 from ringback.accounts.authenticators.passkey_rows import is_agent
@@ -73,7 +73,7 @@ RULES = prepare(select(rules), into=RuleRow)
 PASSKEYS = prepare(select(passkeys), into=PasskeyRow)
 
 
-def _orphans(column: Any) -> Prepared[Orphan]:
+def _orphans(column: Column[str]) -> Prepared[Orphan]:
     """Accounts that a table knows and the journal does not."""
     known = exists().where(entries.c.account_id == column)
     return prepare(select(column.label("account_id")).where(~known).distinct().order_by(column), into=Orphan)

@@ -4,7 +4,7 @@ three times as much as checking the account's chain."""
 from collections.abc import Iterable
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import Column, bindparam, select
+from sqlalchemy import Column, Select, bindparam, select
 
 from ringback.accounts.authenticators.tables import (
     PasskeyRow,
@@ -72,7 +72,7 @@ class HeadAccountRow(NamedTuple):
 class RowsOf(Generic[R]):
     """Of one table, by what owns them: an account, an agent or a case."""
 
-    def __init__(self, statement: Any, owner: Column[Any], *order: Column[Any], into: type[R]) -> None:
+    def __init__(self, statement: Select[Any], owner: Column[str], *order: Column[Any], into: type[R]) -> None:
         self.owner = owner.name
         self.statement = prepare(statement.where(Among(owner, "owners")).order_by(owner, *order), into=into)
 
@@ -119,6 +119,7 @@ class StateRows:
         self._db = db
         self._accounts: set[str] = set()
         self._cases: set[str] = set()
+        # Each key says the type of its own rows, which no type of a dictionary can.
         self._found: dict[RowsOf[Any], dict[str, list[Any]]] = {}
 
     def go_to(self, account_id: str) -> None:

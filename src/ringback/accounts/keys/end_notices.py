@@ -6,7 +6,7 @@ Each notice goes out once. A key that was made for less than twice that time end
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, literal, null, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, literal, null, or_, select, update
 
 from ringback.accounts.alerts import alert
 from ringback.accounts.names import opened_name
@@ -35,7 +35,7 @@ class EndingKeys(NamedTuple):
     told: Prepared[Any]
 
 
-def _unnotified(table: Table, days: Any) -> Any:
+def _unnotified(table: Table, days: ColumnElement[int]) -> ColumnElement[bool]:
     return or_(table.c.end_told_days.is_(null()), table.c.end_told_days > days)
 
 
