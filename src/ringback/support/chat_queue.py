@@ -26,7 +26,7 @@ class WaitingChat(NamedTuple):
     account_id: str
 
 
-class Answer(NamedTuple):
+class ChatAnswerRow(NamedTuple):
     answered_at: int | None
     created_at: int
 
@@ -74,7 +74,7 @@ ANSWERED = prepare(
     .where(cases.c.contact_method == ContactMethod.CHAT.value, cases.c.answered_at > bindparam("since"))
     .order_by(cases.c.answered_at.desc())
     .limit(SAMPLE),
-    into=Answer,
+    into=ChatAnswerRow,
 )
 
 

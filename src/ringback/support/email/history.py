@@ -70,20 +70,20 @@ class MailHead(NamedTuple):
 NOBODY = MailHead()
 
 
-class Found(Enum):
+class HistoryKind(Enum):
     OLD = auto()
     FORWARDED = auto()
 
 
-def first_history(lines: Sequence[Line], mail: MailHead) -> tuple[int, Found | None]:
+def first_history(lines: Sequence[Line], mail: MailHead) -> tuple[int, HistoryKind | None]:
     """Where the first old or forwarded mail begins whose lines bear no marks; behind the last line if there is none."""
     for at, line in enumerate(lines):
         if line.quoted and at and lines[at - 1].quoted:
             continue
         if _is_forward_mark(line):
-            return at, Found.FORWARDED
+            return at, HistoryKind.FORWARDED
         if not line.quoted and line.bare and _old_begins(lines, at, mail):
-            return at, Found.OLD
+            return at, HistoryKind.OLD
     return len(lines), None
 
 

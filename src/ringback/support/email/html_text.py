@@ -72,7 +72,7 @@ OUTLOOK_HEAD = re.compile(r"border:\s*none;\s*border-top:\s*solid[^;]*;\s*paddin
 OLD_QUOTE = re.compile(r"quote|cite", re.IGNORECASE)
 
 
-class Open(NamedTuple):
+class OpenElement(NamedTuple):
     tag: str
     unseen: bool
     preformatted: bool
@@ -113,13 +113,13 @@ class _Reader(HTMLParser):
         self._pictures = pictures
         self._lines: list[Line] = []
         self._text = ""  # of the line so far
-        self._mark: Open | None = None  # what the line's first words stood in
+        self._mark: OpenElement | None = None  # what the line's first words stood in
         self._own = False  # whether the person wrote into the old mail
         self._breaks = 0
         self._starts = False
         self._cell_is_empty = False
         self._in_row = False
-        self._open: list[Open] = [Open("", False, False, False, 0, False, "", 0, False)]
+        self._open: list[OpenElement] = [OpenElement("", False, False, False, 0, False, "", 0, False)]
         self._tags: dict[str, int] = {}
         self._lists: list[int | None] = []
 
@@ -219,7 +219,7 @@ class _Reader(HTMLParser):
         color = COLOR.search(style)
         shade = attributes.get("color", "") if tag == "font" else color[1] if color else ""
         self._open.append(
-            Open(
+            OpenElement(
                 tag,
                 above.unseen or tag in UNSEEN or "hidden" in attributes or bool(HIDDEN.search(style)),
                 above.preformatted or tag == "pre" or bool(PREFORMATTED.search(style)),
@@ -251,7 +251,7 @@ class _Reader(HTMLParser):
             if closed.tag == tag:
                 break
 
-    def _target(self, link: Open) -> None:
+    def _target(self, link: OpenElement) -> None:
         kind, _, target = link.href.partition(":")
         shown = self._text[link.at :]
         if kind.lower() not in ("http", "https", "mailto", "tel") or not shown.strip() or self._breaks:

@@ -31,13 +31,13 @@ LISTED = Limit(
 )  # strangers' mail must not fill the table; all of it is flagged in the mailbox
 
 
-class Bytes(NamedTuple):
+class SizeRow(NamedTuple):
     """NULL where nothing is stored."""
 
     size: int | None
 
 
-class MailId(NamedTuple):
+class MailIdRow(NamedTuple):
     id: str
 
 
@@ -46,7 +46,7 @@ USAGE = prepare(
     select(func.sum(incoming_mails.c.size).label("size")).where(
         incoming_mails.c.account_id == bindparam("account"), incoming_mails.c.stored == 1
     ),
-    into=Bytes,
+    into=SizeRow,
 )
 REFUSED = prepare(
     select(incoming_mails)
@@ -59,19 +59,19 @@ SAME = prepare(
     select(incoming_mails.c.id).where(
         incoming_mails.c.digest == bindparam("digest"), incoming_mails.c.verdict == bindparam("verdict")
     ),
-    into=MailId,
+    into=MailIdRow,
 )
 OF_ERASED = prepare(
     select(incoming_mails.c.id)
     .where(incoming_mails.c.account_id.in_(select(people.c.account_id).where(people.c.key.is_(None))))
     .limit(BATCH),
-    into=MailId,
+    into=MailIdRow,
 )
 OLD = prepare(
     select(incoming_mails.c.id)
     .where(incoming_mails.c.account_id.is_(None), incoming_mails.c.at <= bindparam("until"))
     .limit(BATCH),
-    into=MailId,
+    into=MailIdRow,
 )
 FORGET = prepare(delete(incoming_mails).where(incoming_mails.c.id == bindparam("which")))
 
@@ -176,7 +176,7 @@ def known_originals(db: Db, ids: Iterable[str]) -> set[str]:
     names = [name for name in ids if name.startswith("mail_")]
     return {
         row.id
-        for row in db.all(prepare(select(incoming_mails.c.id).where(incoming_mails.c.id.in_(names)), into=MailId))
+        for row in db.all(prepare(select(incoming_mails.c.id).where(incoming_mails.c.id.in_(names)), into=MailIdRow))
     }
 
 

@@ -12,7 +12,7 @@ from ringback.support.email.history import (
     MAX_FIELD,
     NOBODY,
     RULE,
-    Found,
+    HistoryKind,
     MailHead,
     attribution_at,
     first_history,
@@ -30,11 +30,11 @@ def own_words(lines: Sequence[Line], mail: MailHead = NOBODY) -> str:
     or wrote nothing else, it stays whole: an answer without its question says nothing, and nothing is lost."""
     lines = _settled(_without_armor(lines))
     at, found = first_history(lines, mail)
-    if found is Found.FORWARDED:
+    if found is HistoryKind.FORWARDED:
         return _shortened(lines)
     above = lines[:at]
     points_down = BELOW.search(text_of(above)[:WHOLE]) is not None
-    if found is Found.OLD and text_of(above) and not (points_down and len(text_of(lines)) <= WHOLE):
+    if found is HistoryKind.OLD and text_of(above) and not (points_down and len(text_of(lines)) <= WHOLE):
         return _shortened(_without_signature(_without_footers(_without_quotes(_without_rules(above)))))
     kept = _without_signature(_without_footers(_without_quotes(lines)))
     return _shortened(kept) or _shortened(lines)

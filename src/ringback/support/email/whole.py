@@ -15,7 +15,7 @@ UNSEEN = frozenset({"style", "script"})
 BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "table", "ul", "ol", "blockquote", "pre", "hr"})
 
 
-class Shown(NamedTuple):
+class RenderedMail(NamedTuple):
     """`left_out` counts characters."""
 
     text: str
@@ -23,7 +23,7 @@ class Shown(NamedTuple):
     left_out: int
 
 
-def shown(raw: bytes) -> Shown:
+def shown(raw: bytes) -> RenderedMail:
     """Card numbers and keys are taken out, as everywhere in a thread. Never raises."""
     try:
         text = _text_of(BytesParser(policy=counted_parts()).parsebytes(raw))
@@ -31,7 +31,7 @@ def shown(raw: bytes) -> Shown:
         text = _fields(BytesHeaderParser(policy=counted_parts()).parsebytes(raw))
     source = decode(raw)
     left_out = max(0, len(text) - MAX_SHOWN) + max(0, len(source) - MAX_SHOWN)
-    return Shown(redact(text[:MAX_SHOWN]).text, redact(source[:MAX_SHOWN]).text, left_out)
+    return RenderedMail(redact(text[:MAX_SHOWN]).text, redact(source[:MAX_SHOWN]).text, left_out)
 
 
 def _text_of(message: Message) -> str:

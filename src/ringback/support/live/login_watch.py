@@ -37,7 +37,7 @@ class LiveLogin(NamedTuple):
     confirmed_at: int | None
 
 
-class Watched(NamedTuple):
+class WatchedLogin(NamedTuple):
     """Who was let in, as what, and by which credentials."""
 
     reader: Reader
@@ -45,10 +45,10 @@ class Watched(NamedTuple):
     credentials: Credentials
 
 
-class Looked(NamedTuple):
+class WatchResult(NamedTuple):
     """`due` are logins, by their id, of which the provider is to be asked again."""
 
-    ended: list[Watched]
+    ended: list[WatchedLogin]
     due: set[str]
 
 
@@ -59,12 +59,12 @@ class LoginWatch:
         self._store = store
         self._confirm = confirm
         self._asking: dict[str, asyncio.Task[None]] = {}
-        self._groups: list[dict[Reader, Watched]] = [{} for _ in range(TURNS)]
+        self._groups: list[dict[Reader, WatchedLogin]] = [{} for _ in range(TURNS)]
         self._task: asyncio.Task[None] | None = None
         self._blind = False
 
     def join(self, reader: Reader, actor: Actor, credentials: Credentials) -> None:
-        min(self._groups, key=len)[reader] = Watched(reader, actor, credentials)
+        min(self._groups, key=len)[reader] = WatchedLogin(reader, actor, credentials)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run())
 
@@ -79,7 +79,7 @@ class LoginWatch:
                     await self._look(list(group.values()))
                 await asyncio.sleep(ROUND_S / TURNS)
 
-    async def _look(self, group: list[Watched]) -> None:
+    async def _look(self, group: list[WatchedLogin]) -> None:
         try:
             looked = await self._store.read(look_at, group=group)
         except Exception as broken:  # the database is away: the streams stay, and are looked at again
@@ -113,7 +113,7 @@ class LoginWatch:
                     watched.reader.close(ENDED)
 
 
-def look_at(db: Db, *, group: list[Watched]) -> Looked:
+def look_at(db: Db, *, group: list[WatchedLogin]) -> WatchResult:
     """Those whose login or key ended, or belongs to another account or role than when they were let in."""
     people = [watched for watched in group if not watched.credentials.bearer]
     logins_now = _logins(db, sorted({watched.actor.login_id for watched in people}))
@@ -125,7 +125,7 @@ def look_at(db: Db, *, group: list[Watched]) -> Looked:
                 gone.append(watched)
     last = db.now - CONFIRM_EVERY
     due = {row.token_hash for row in logins_now.values() if row.confirmed_at is not None and row.confirmed_at <= last}
-    return Looked(gone, due - {watched.actor.login_id for watched in gone})
+    return WatchResult(gone, due - {watched.actor.login_id for watched in gone})
 
 
 def _holds(actor: Actor, logins_now: dict[str, LiveLogin]) -> bool:

@@ -64,7 +64,7 @@ class HasStreams(Protocol):
     def store(self) -> Store: ...
 
 
-class Gone(Exception):
+class ReaderGone(Exception):
     """The reader takes nothing any more."""
 
 
@@ -134,7 +134,7 @@ async def write(send: Send, data: bytes) -> None:
         async with asyncio.timeout(SEND_S):
             await send({"type": "http.response.body", "body": data, "more_body": True})
     except (TimeoutError, OSError):
-        raise Gone from None
+        raise ReaderGone from None
 
 
 async def catch_up(services: HasStreams, who: Follower, send: Send) -> None:
@@ -186,7 +186,7 @@ async def follow(
             await pass_on(services, who, send, reader)
         if reader.closed != GONE:
             await write(send, event_frame("bye", {"reason": reader.closed}))
-    except (Gone, Problem):  # the login ended, or the case is not visible any more: coming back will say so
+    except (ReaderGone, Problem):  # the login ended, or the case is not visible any more: coming back will say so
         pass
     finally:
         hangup.cancel()
