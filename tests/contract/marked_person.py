@@ -9,7 +9,7 @@ import pyotp
 from sqlalchemy import delete, select, update
 
 from ringback.accounts.access import PERMISSIONS
-from ringback.accounts.alternate_contacts import About, AlternateContact, put_alternate
+from ringback.accounts.alternate_contacts import AlternateContact, AlternateKind, put_alternate
 from ringback.accounts.keys.api_keys import create_key
 from ringback.app import create_app
 from ringback.compat.aws_support.uploads import upload_of
@@ -305,7 +305,7 @@ class Journey:
         store, me = self.services.store, Actor(kind=SYSTEM.kind, account_id=self.account_id)
         name, title, email = (self.value(f"alternate {name}") for name in ("name", "title", "e-mail"))
         alternate = AlternateContact(name, title, email, phone_number="+84912730466")
-        store.write_now(put_alternate, me, account_id=self.account_id, about=About.BILLING, contact=alternate)
+        store.write_now(put_alternate, me, account_id=self.account_id, about=AlternateKind.BILLING, contact=alternate)
         store.write_now(upload_of, me, params={"fileName": self.value("upload"), "fileSizeBytes": 10})
         everything = PERMISSIONS["integrator"]
         name = self.value("API key's name")

@@ -10,7 +10,7 @@ from litestar.testing import TestClient
 from sqlalchemy import select
 
 from ringback.accounts import alternate_contacts, commands
-from ringback.accounts.alternate_contacts import About, AlternateContact
+from ringback.accounts.alternate_contacts import AlternateContact, AlternateKind
 from ringback.accounts.contact import checked
 from ringback.accounts.errors import EmailUnverified
 from ringback.accounts.keys import access_keys
@@ -82,7 +82,7 @@ def test_programs_get_nothing_kept_or_sent_for_it_either(services: Services) -> 
     for refused in (
         lambda db: commands.put_contact(db, acting, account_id=account_id, contact=checked(contact())),
         lambda db: alternate_contacts.put_alternate(
-            db, acting, account_id=account_id, about=About.BILLING, contact=someone
+            db, acting, account_id=account_id, about=AlternateKind.BILLING, contact=someone
         ),
         lambda db: access_keys.create_access_key(db, acting, request=AccessKeyRequest("x", account_id)),
         lambda db: verification.start(db, acting, kind=VerificationKind.PHONE, channel=ChannelName.SMS),

@@ -16,7 +16,7 @@ from ringback.journal.commands import append, person_key
 from ringback.journal.schemas import Audience
 
 
-class About(StrEnum):
+class AlternateKind(StrEnum):
     BILLING = "billing"
     OPERATIONS = "operations"
     SECURITY = "security"
@@ -45,7 +45,7 @@ DELETE = prepare(
 DELETE_ALL = prepare(delete(alternate_contacts).where(alternate_contacts.c.account_id == bindparam("account")))
 
 
-def alternate(db: Db, *, account_id: str, about: About) -> AlternateContact:
+def alternate(db: Db, *, account_id: str, about: AlternateKind) -> AlternateContact:
     """The caller has checked who asks. Raises NotFound."""
     row, key = db.one(ONE, account=account_id, what=about.value), person_key(db, account_id=account_id)
     if row is None or key is None:
@@ -53,7 +53,7 @@ def alternate(db: Db, *, account_id: str, about: About) -> AlternateContact:
     return msgspec.json.decode(unseal(key, row.contact), type=AlternateContact)
 
 
-def put_alternate(db: Db, actor: Actor, /, *, account_id: str, about: About, contact: AlternateContact) -> None:
+def put_alternate(db: Db, actor: Actor, /, *, account_id: str, about: AlternateKind, contact: AlternateContact) -> None:
     """Instead of the one before. The same contact again changes nothing."""
     require_email_proved(db, account_id=account_id)
     key = person_key(db, account_id=account_id)
@@ -73,12 +73,12 @@ def put_alternate(db: Db, actor: Actor, /, *, account_id: str, about: About, con
     _tell(db, "alternate_contact.saved", actor, account_id, about)
 
 
-def delete_alternate(db: Db, actor: Actor, /, *, account_id: str, about: About) -> None:
+def delete_alternate(db: Db, actor: Actor, /, *, account_id: str, about: AlternateKind) -> None:
     """Raises NotFound."""
     if not db.run(DELETE, account=account_id, what=about.value):
         raise NotFound(f"There is no alternate contact for {about}.")
     _tell(db, "alternate_contact.deleted", actor, account_id, about)
 
 
-def _tell(db: Db, kind: str, actor: Actor, account_id: str, about: About) -> None:
+def _tell(db: Db, kind: str, actor: Actor, account_id: str, about: AlternateKind) -> None:
     append(db, actor, kind, account_id=account_id, audience=Audience.APPLICANT, data={"about": about.value})

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from ringback.accounts.agents import commands as agents
 from ringback.accounts.sso import commands
-from ringback.accounts.sso.commands import Kept
+from ringback.accounts.sso.commands import KeptTokens
 from ringback.accounts.sso.confirmation import Confirmer
 from ringback.accounts.tables import logins
 from ringback.core.actors import Actor, ActorKind, Credentials
@@ -118,7 +118,7 @@ def spoil_access_token(services: Services) -> None:
     [login] = logins_of(services)
     kept = services.store.read_now(commands.kept_of, login=login)
     assert kept is not None and kept.refresh is not None
-    services.store.write_now(commands.keep_tokens, login=login, kept=Kept("expired", kept.refresh, kept.groups))
+    services.store.write_now(commands.keep_tokens, login=login, kept=KeptTokens("expired", kept.refresh, kept.groups))
 
 
 @pytest.mark.parametrize("sso", [{}, {"confirm_by": "refresh"}])

@@ -51,7 +51,7 @@ KEEP_OUT = prepare(
 VOID_LINKS = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(let_in_at=bindparam("now")))
 
 
-class Told(Protocol):
+class NotifiedAgent(Protocol):
     """Of an agent's row."""
 
     @property
@@ -75,7 +75,7 @@ class StopLink(msgspec.Struct, frozen=True, array_like=True):
     at: int
 
 
-def tell_agent(db: Db, actor: Actor, /, *, agent: Told, event: AgentEvent, detail: str = "") -> None:
+def tell_agent(db: Db, actor: Actor, /, *, agent: NotifiedAgent, event: AgentEvent, detail: str = "") -> None:
     """`detail` is the new role, the passkey's name, or how many recovery codes are left."""
     send(
         db,
@@ -90,7 +90,7 @@ def tell_agent(db: Db, actor: Actor, /, *, agent: Told, event: AgentEvent, detai
     )
 
 
-def tell_of_new_device(db: Db, actor: Actor, /, *, agent: Told, device: str | None) -> None:
+def tell_of_new_device(db: Db, actor: Actor, /, *, agent: NotifiedAgent, device: str | None) -> None:
     """Before the login is opened, which makes the device a known one."""
     if not has_signed_in_with(db, subject=agent.id, device=device):
         tell_agent(db, actor, agent=agent, event="new_device")

@@ -28,7 +28,7 @@ REFRESH_LEASE = 15 * SECOND  # longer than the request that it is for
 LOGOUT_TOKENS = Limit("logout_token", 1, HOUR)  # each counts once: Back-Channel Logout 1.0, 2.6
 
 
-class Kept(msgspec.Struct, frozen=True):
+class KeptTokens(msgspec.Struct, frozen=True):
     """What a login is confirmed with. `groups`: userinfo told the groups when they signed in, so it must go on to."""
 
     access: str
@@ -100,7 +100,7 @@ class SsoSession(NamedTuple):
     tells."""
 
     sid: str | None
-    kept: Kept
+    kept: KeptTokens
     authenticated_at: int
     asked_at: int
 
@@ -151,21 +151,21 @@ def read_login(db: Db, /, *, login: str) -> ProviderLoginRow | None:
     return db.one(LOGIN, login=login)
 
 
-def kept_of(db: Db, /, *, login: str) -> Kept | None:
+def kept_of(db: Db, /, *, login: str) -> KeptTokens | None:
     row = db.one(LOGIN, login=login)
     if row is None or row.provider_tokens is None:
         return None
-    return msgspec.json.decode(db.vault.unseal(SEALED, row.provider_tokens), type=Kept)
+    return msgspec.json.decode(db.vault.unseal(SEALED, row.provider_tokens), type=KeptTokens)
 
 
-def claim_refresh(db: Db, /, *, login: str) -> Kept | None:
+def claim_refresh(db: Db, /, *, login: str) -> KeptTokens | None:
     """The tokens, for one process alone, until `keep_tokens` or 15 s later: a provider that rotates refresh tokens ends
     everything where one comes twice (RFC 9700, 4.14.2)."""
     claimed = db.run(CLAIM_REFRESH, login=login, now=db.now, until=db.now + REFRESH_LEASE)
     return kept_of(db, login=login) if claimed else None
 
 
-def keep_tokens(db: Db, /, *, login: str, kept: Kept) -> None:
+def keep_tokens(db: Db, /, *, login: str, kept: KeptTokens) -> None:
     db.do(SET_TOKENS, login=login, sealed=db.vault.seal(SEALED, msgspec.json.encode(kept)))
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ringback.accounts.sso import commands
 from ringback.accounts.sso.claims import has_groups, role_of
-from ringback.accounts.sso.commands import Kept
+from ringback.accounts.sso.commands import KeptTokens
 from ringback.accounts.sso.errors import ProviderRefused, Untrusted, unreachable
 from ringback.core.errors import Unavailable
 from ringback.core.store import Store
@@ -86,7 +86,7 @@ class Confirmer:
             structlog.get_logger().error("identity_provider_not_trusted", reason=str(error))
             raise unreachable() from None
 
-    async def _claims(self, login: str, provider: "IdentityProvider", kept: Kept) -> "Claims | None":
+    async def _claims(self, login: str, provider: "IdentityProvider", kept: KeptTokens) -> "Claims | None":
         """What the provider says of them now; None where it says no more than that they are there."""
         if provider.config.confirm_by == "refresh":
             return await self._refresh(login, provider, kept)
@@ -99,7 +99,7 @@ class Confirmer:
                 raise
             return await provider.userinfo(new.access)
 
-    async def _refresh(self, login: str, provider: "IdentityProvider", before: Kept) -> "Claims | None":
+    async def _refresh(self, login: str, provider: "IdentityProvider", before: KeptTokens) -> "Claims | None":
         """New tokens, by this process or by another that does it now. Raises ProviderRefused where there are
         none."""
         if before.refresh is None:
@@ -126,7 +126,7 @@ class Confirmer:
         except (Unavailable, Untrusted):
             await self._store.write(commands.keep_tokens, login=login, kept=kept)  # for whoever tries next
             raise
-        new = Kept(tokens.access, tokens.refresh or kept.refresh, kept.groups)
+        new = KeptTokens(tokens.access, tokens.refresh or kept.refresh, kept.groups)
         await self._store.write(commands.keep_tokens, login=login, kept=new)
         return tokens.claims
 

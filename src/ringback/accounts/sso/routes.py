@@ -17,7 +17,7 @@ from ringback.accounts.sessions.credentials import cookie_name
 from ringback.accounts.sso import attempts, commands
 from ringback.accounts.sso.attempts import COOKIE, LIFETIME, SsoAttempt
 from ringback.accounts.sso.claims import has_groups, person_of
-from ringback.accounts.sso.commands import Kept, SsoSession
+from ringback.accounts.sso.commands import KeptTokens, SsoSession
 from ringback.accounts.sso.confirmation import Confirmer
 from ringback.accounts.sso.errors import ProviderRefused, SsoFailed, SsoReason, Untrusted, unreachable
 from ringback.accounts.sso.provider import IdentityProvider
@@ -185,7 +185,7 @@ async def _come_back(caller: Caller, provider: IdentityProvider, attempt: SsoAtt
     at = claims.get("auth_time")
     session = SsoSession(
         sid=claims["sid"] if isinstance(claims.get("sid"), str) else None,
-        kept=Kept(tokens.access, tokens.refresh, groups=has_groups(told, provider.config)),
+        kept=KeptTokens(tokens.access, tokens.refresh, groups=has_groups(told, provider.config)),
         authenticated_at=at * SECOND if isinstance(at, int) and not isinstance(at, bool) else 0,
         asked_at=asked_at,
     )

@@ -5,7 +5,7 @@ import msgspec
 
 from ringback.accounts import alternate_contacts
 from ringback.accounts import commands as accounts
-from ringback.accounts.alternate_contacts import About, AlternateContact
+from ringback.accounts.alternate_contacts import AlternateContact, AlternateKind
 from ringback.accounts.contact import checked
 from ringback.accounts.email_addresses import clean
 from ringback.accounts.flow import MET, RequirementName
@@ -137,14 +137,14 @@ def get_primary_email_update_status(db: Db, actor: Actor, /, *, params: Params) 
 
 
 def get_alternate_contact(db: Db, actor: Actor, /, *, params: Params) -> Params:
-    about = About(params["AlternateContactType"].lower())
+    about = AlternateKind(params["AlternateContactType"].lower())
     contact = alternate_contacts.alternate(db, account_id=own(actor, params), about=about)
     members = {member: getattr(contact, name) for member, name in ALTERNATE.items()}
     return {"AlternateContact": members | {"AlternateContactType": params["AlternateContactType"]}}
 
 
 def put_alternate_contact(db: Db, actor: Actor, /, *, params: Params) -> Params:
-    about = About(params["AlternateContactType"].lower())
+    about = AlternateKind(params["AlternateContactType"].lower())
     contact = AlternateContact(**{name: typed_names.clean(params[member]) for member, name in ALTERNATE.items()})
     unseen = [member for member, name in ALTERNATE.items() if not getattr(contact, name)]
     if unseen:
@@ -154,7 +154,7 @@ def put_alternate_contact(db: Db, actor: Actor, /, *, params: Params) -> Params:
 
 
 def delete_alternate_contact(db: Db, actor: Actor, /, *, params: Params) -> Params:
-    about = About(params["AlternateContactType"].lower())
+    about = AlternateKind(params["AlternateContactType"].lower())
     alternate_contacts.delete_alternate(db, actor, account_id=own(actor, params), about=about)
     return {}
 
