@@ -62,11 +62,11 @@ FIGURES: tuple[ColumnElement[int], ...] = (
 )
 
 
-class Until(NamedTuple):
+class CountedUntilRow(NamedTuple):
     until: int
 
 
-class At(NamedTuple):
+class AttemptAtRow(NamedTuple):
     at: int
 
 
@@ -90,7 +90,7 @@ def each_attempt(*keys: ColumnElement[Any]) -> Select[Any]:
     return select(*FIGURES, *keys).select_from(of)  # type: ignore[return-value]
 
 
-UNTIL = prepare(select(attempts_counted.c.until), into=Until)
+UNTIL = prepare(select(attempts_counted.c.until), into=CountedUntilRow)
 MOVE_ON = prepare(update(attempts_counted).values(until=bindparam("new_until")))
 NTH = prepare(
     select(attempts.c.at)
@@ -98,7 +98,7 @@ NTH = prepare(
     .order_by(attempts.c.at)
     .limit(1)
     .offset(bindparam("number")),
-    into=At,
+    into=AttemptAtRow,
 )
 _ATTEMPT = each_attempt(attempts.c.at, *(func.coalesce(attempts.c[name], "").label(name) for name in PROPERTIES))
 BETWEEN = prepare(
@@ -125,7 +125,7 @@ NEWEST_ALONE = prepare(  # whose delivery was forgotten, with what had become of
     .where(~select(deliveries.c.id).where(deliveries.c.id == attempts.c.delivery_id).exists())
     .order_by(attempts.c.at.desc())
     .limit(1),
-    into=At,
+    into=AttemptAtRow,
 )
 
 

@@ -36,7 +36,7 @@ class HasFiles(Protocol):
     def scanner(self) -> Scanner: ...
 
 
-class AtHand:
+class PendingUploads:
     """How many files this process holds until they are stored."""
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class AtHand:
             self._files -= 1
 
 
-AT_HAND = AtHand()
+AT_HAND = PendingUploads()
 
 
 @contextlib.asynccontextmanager

@@ -68,7 +68,7 @@ MIGRATIONS: dict[int, tuple[Migration, ...]] = {
 }
 
 
-class Moved(NamedTuple):
+class MovedCode(NamedTuple):
     """Numbers that are behind another country's code now; the digits after it stayed."""
 
     since: str | None
@@ -80,16 +80,16 @@ class Moved(NamedTuple):
 
 
 MOVED = (
-    Moved("2017", "Kosovo got its own country code", r"3770?(4[45]\d{6})", r"383\1"),
-    Moved("2017", "Kosovo got its own country code", r"3860?(4[39]\d{6})", r"383\1"),
-    Moved("2017", "Kosovo got its own country code", r"3810?((?:28|29|38|39)\d{5,6})", r"383\1"),
-    Moved("2006", "Montenegro got its own country code", r"3810?(6[78]\d{6})", r"382\1"),
-    Moved("2011", "Sint Maarten joined North America's plan", r"599(5[1-9]\d{5})", r"1721\1"),
-    Moved(None, "", r"997[08]?(7\d{9})", r"7\1"),
+    MovedCode("2017", "Kosovo got its own country code", r"3770?(4[45]\d{6})", r"383\1"),
+    MovedCode("2017", "Kosovo got its own country code", r"3860?(4[39]\d{6})", r"383\1"),
+    MovedCode("2017", "Kosovo got its own country code", r"3810?((?:28|29|38|39)\d{5,6})", r"383\1"),
+    MovedCode("2006", "Montenegro got its own country code", r"3810?(6[78]\d{6})", r"382\1"),
+    MovedCode("2011", "Sint Maarten joined North America's plan", r"599(5[1-9]\d{5})", r"1721\1"),
+    MovedCode(None, "", r"997[08]?(7\d{9})", r"7\1"),
 )
 
 
-def moved(digits: str) -> list[tuple[str, Moved]]:
+def moved(digits: str) -> list[tuple[str, MovedCode]]:
     """What an international number is now, without its +, where its country code is an old one."""
     return [(match.expand(row.new), row) for row in MOVED if (match := re.fullmatch(row.old, digits))]
 

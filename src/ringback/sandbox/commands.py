@@ -34,17 +34,17 @@ from ringback.sandbox.tables import CallRow, SmsRow, StepRow, sandbox_calls, san
 DOWN = Submitted(None, "service_unavailable")
 
 
-class Earlier(NamedTuple):
+class EarlierRow(NamedTuple):
     number: int
 
 
 SMS_BEFORE = prepare(
     select(func.count().label("number")).select_from(sandbox_sms).where(sandbox_sms.c.e164 == bindparam("to_is")),
-    into=Earlier,
+    into=EarlierRow,
 )
 CALLS_BEFORE = prepare(
     select(func.count().label("number")).select_from(sandbox_calls).where(sandbox_calls.c.e164 == bindparam("to_is")),
-    into=Earlier,
+    into=EarlierRow,
 )
 DUE = prepare(
     select(sandbox_steps)

@@ -13,12 +13,12 @@ from ringback.settings import Settings
 def check_providers(settings: Settings, environ: Mapping[str, str]) -> list[Provider]:
     """Those that are set up. Raises BadSettings."""
     configured = providers_of(settings, environ)
-    ProviderPool(configured, NothingComes(None if settings.production else NobodyThere()))
+    ProviderPool(configured, NullReceiptSink(None if settings.production else NullNetwork()))
     routes_of(settings.routes, configured)
     return configured
 
 
-class NothingComes:
+class NullReceiptSink:
     """Where a provider's receipts would go: none is started, so none comes."""
 
     clock = staticmethod(system_clock)
@@ -36,7 +36,7 @@ class NothingComes:
         raise NotImplementedError
 
 
-class NobodyThere:
+class NullNetwork:
     """In the place of the sandbox's network, into which nothing is sent either."""
 
     async def text(self, to: str, body: str, valid_until: int) -> Submitted:
