@@ -34,7 +34,7 @@ Reason = Annotated[str, Parameter(help="Why, for the journal; name nobody.")]
 
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
-class Which:
+class DeadLetterOptions:
     """Which letters are meant: those that are all of what is said."""
 
     channel: Channel = None
@@ -55,14 +55,14 @@ class Which:
         return DeadLetterFilter(channel, self.cause, self.webhook, list(ids) or None, since, until)
 
 
-ALL = Which()
+ALL = DeadLetterOptions()
 app = App(name="dead-letters", help="Deliveries and webhooks that finally failed: list, requeue, drop.")
 
 
 @app.command(name="list")
 def list_(
     *,
-    which: Which = ALL,
+    which: DeadLetterOptions = ALL,
     cursor: str | None = None,
     limit: int | None = None,
     json: AsJson = False,
@@ -93,7 +93,7 @@ def cells(letter: "DeadLetter") -> list[str]:
 @app.command
 def requeue(
     *,
-    which: Which = ALL,
+    which: DeadLetterOptions = ALL,
     ids: Ids = (),
     yes: Yes = False,
     json: AsJson = False,
@@ -117,7 +117,7 @@ def requeue(
 @app.command
 def drop(
     *,
-    which: Which = ALL,
+    which: DeadLetterOptions = ALL,
     ids: Ids = (),
     reason: Reason = "",
     yes: Yes = False,

@@ -99,7 +99,7 @@ class SecurityHeaders(ASGIMiddleware):
                 going.end()
 
 
-def tell(going: tracing.Going, scope: Scope, status: int, request_id: str) -> None:
+def tell(going: tracing.Traced, scope: Scope, status: int, request_id: str) -> None:
     """A request is over once its answer begins: a stream may last for hours. A route's template, never its address."""
     method, route = str(scope.get("method")), scope.get("path_template") or UNKNOWN
     going.called(f"{method} {route}" if route != UNKNOWN else UNKNOWN)

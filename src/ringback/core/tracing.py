@@ -80,7 +80,7 @@ def on() -> bool:
     return _provider is not None
 
 
-class Going:
+class Traced:
     """What goes on, to be told how it went."""
 
     def __init__(self, span: "Span") -> None:
@@ -105,7 +105,7 @@ class Going:
             self._span.end()
 
 
-class Untraced(Going):
+class Untraced(Traced):
     """Where there are no traces."""
 
     def __init__(self) -> None:
@@ -125,12 +125,12 @@ class Untraced(Going):
 
 
 NOTHING = Untraced()
-QUIET: contextlib.AbstractContextManager[Going] = contextlib.nullcontext(NOTHING)
+QUIET: contextlib.AbstractContextManager[Traced] = contextlib.nullcontext(NOTHING)
 
 
 def span(
     name: str, *, parent: str | None = None, kind: Kind = "INTERNAL", keep_open: bool = False, **attributes: Value
-) -> contextlib.AbstractContextManager[Going]:
+) -> contextlib.AbstractContextManager[Traced]:
     """`parent`: a traceparent, else what goes on here already. An underscore twice in an attribute's name is a dot.
     `keep_open`: whoever began it ends it."""
     return QUIET if _provider is None else _span(name, parent, kind, keep_open, attributes)
@@ -139,7 +139,7 @@ def span(
 @contextlib.contextmanager
 def _span(
     name: str, parent: str | None, kind: Kind, keep_open: bool, attributes: Mapping[str, Value]
-) -> Iterator[Going]:
+) -> Iterator[Traced]:
     from opentelemetry.trace import SpanKind, use_span
 
     assert _provider is not None
@@ -147,7 +147,7 @@ def _span(
     begun = _provider.get_tracer("ringback").start_span(
         name, _context_of(parent), SpanKind[kind], given, record_exception=False, set_status_on_exception=False
     )
-    going = Going(begun)
+    going = Traced(begun)
     with use_span(begun, end_on_exit=not keep_open, record_exception=False, set_status_on_exception=False):
         try:
             yield going
@@ -156,7 +156,7 @@ def _span(
             raise
 
 
-def during(kind: str, command: Callable[..., Any]) -> contextlib.AbstractContextManager[Going]:
+def during(kind: str, command: Callable[..., Any]) -> contextlib.AbstractContextManager[Traced]:
     """A command or query, as the code calls it: there are no more names than commands."""
     if _provider is None:
         return QUIET
