@@ -37,6 +37,7 @@ from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import Policy, load_policy
 from ringback.desk.mentions import commands as mentions
 from ringback.desk.sla import commands as sla
+from ringback.desk.triage import snoozing
 from ringback.files.scanners import NoScanner, Scanner
 from ringback.files.scanners.clamd import Clamd
 from ringback.files.stores import FileStore
@@ -252,6 +253,7 @@ def wire(services: Services) -> None:
     for room in (verification_erasure, support_erasure, aws_erasure, twilio_erasure):
         services.events.on(PersonErased, room.on_person_erased)
     services.events.on(MessagePosted, mentions.on_message_posted)
+    services.events.on(Entry, snoozing.on_entry)
     services.events.on(CaseRead, mentions.on_case_read)
     services.events.on(PaymentChecked, on_payment_checked)
     services.events.before_commit = with_commit

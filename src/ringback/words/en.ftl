@@ -2090,6 +2090,7 @@ console-mentions-one = { $name }, case { $case }
 console-mentions-offer = Colleagues
 console-thread-send-anyway = Send anyway
 console-thread-take-back = Write on
+console-problem-applicant_wrote = The applicant wrote after you opened this. Read it first; pressed once more, the case is put off all the same.
 console-problem-answered_meanwhile = A colleague answered the applicant after you began to write. Read it first.
 console-others-open = { $name } has this case open
 console-others-reply = { $name } is writing a reply

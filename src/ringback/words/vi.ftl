@@ -2069,6 +2069,7 @@ console-mentions-one = { $name }, yêu cầu { $case }
 console-mentions-offer = Đồng nghiệp
 console-thread-send-anyway = Vẫn gửi
 console-thread-take-back = Viết tiếp
+console-problem-applicant_wrote = Người đăng ký đã viết sau khi bạn mở mục này. Hãy đọc trước; nếu bấm lần nữa, yêu cầu vẫn được tạm hoãn.
 console-problem-answered_meanwhile = Một đồng nghiệp đã trả lời người đăng ký sau khi bạn bắt đầu viết. Hãy đọc trước.
 console-others-open = { $name } đang mở yêu cầu này
 console-others-reply = { $name } đang viết câu trả lời

@@ -99,6 +99,30 @@ def test_resolved_case_can_not_be_put_off_and_is_not_once_it_is_reopened(service
     assert minh.ids() == [case_id]
 
 
+def test_reopened_case_is_not_put_off_any_more_before_any_duty_has_run(services: Services) -> None:
+    minh, lan = AtDesk(services), applicant(services.store)
+    case_id = opened(services.store, lan.actor).id
+    minh.post(f"cases/{case_id}/snooze", reason="Tomorrow", until=soon(services))
+    services.store.write_now(resolve, services.store.read_now(Desk.actor_of, minh.token), case_id=case_id)
+    services.store.write_now(reopen, lan.actor, case_id=case_id)
+    assert minh.ids() == [case_id]
+    assert services.store.write_now(wake_due) == 0
+    assert [entry["data"]["reason"] for entry in minh.entries(case_id, "case.unsnoozed")] == ["resolved"]
+
+
+def test_case_is_not_put_off_over_words_that_the_agent_has_not_seen(services: Services) -> None:
+    minh, lan = AtDesk(services), applicant(services.store)
+    case = opened(services.store, lan.actor)
+    services.store.write_now(post_message, lan.actor, case_id=case.id, client_id="1", body="It burns")
+    seen = case.last_message_number
+    refused = minh.refused(f"cases/{case.id}/snooze", reason="Tomorrow", until=soon(services), seen=seen)
+    assert (refused["code"], refused["data"]["message_number"]) == ("applicant_wrote", seen + 1)
+    assert minh.ids() == [case.id]
+    minh.post(f"cases/{case.id}/messages", client_id="2", body="We look.")  # one's own words hold nothing up
+    minh.post(f"cases/{case.id}/snooze", reason="Tomorrow", until=soon(services), seen=seen + 1)
+    assert minh.ids() == []
+
+
 @pytest.mark.parametrize(
     ("field", "code", "given"),
     [

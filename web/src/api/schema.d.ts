@@ -3769,6 +3769,13 @@ export interface components {
         AppCode: {
             code: string;
         };
+        /** @description The applicant wrote after you last saw the case. Read it, then put the case off again, if it still can wait. */
+        ApplicantWrote: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "applicant_wrote";
+            /** @constant */
+            status: 409;
+        };
         /** Assignee */
         Assignee: {
             id: string;
@@ -5943,6 +5950,7 @@ export interface components {
         SnoozeRequest: {
             reason: string;
             until?: string | null;
+            seen?: number | null;
         };
         /** Speed */
         Speed: {
@@ -6331,6 +6339,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["AnsweredMeanwhile"];
+            };
+        };
+        /** @description `applicant_wrote`: The applicant wrote meanwhile */
+        ApplicantWrote: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ApplicantWrote"];
             };
         };
         /** @description `bad_credentials`: That did not match */
@@ -9512,7 +9529,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["CaseResolved"];
+            /** @description `applicant_wrote`: The applicant wrote meanwhile; `case_resolved`: The case is resolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicantWrote"] | components["schemas"]["CaseResolved"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];

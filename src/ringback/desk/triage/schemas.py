@@ -1,6 +1,9 @@
 """What the desk says of cases, on the wire."""
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 
 class CaseTag(msgspec.Struct, frozen=True):
@@ -47,3 +50,5 @@ class SnoozeRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     reason: str
     until: str | None = None
+    seen: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+    """The newest message that the agent had before them. Where the applicant wrote since, the case is not put off."""

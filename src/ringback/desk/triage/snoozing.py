@@ -18,13 +18,16 @@ from ringback.core.redaction import redact
 from ringback.core.row_sets import Among, listed
 from ringback.core.sql import any_row, prepare
 from ringback.core.times import DAY, MINUTE, from_iso, iso, iso_or_none
+from ringback.desk.triage.errors import ApplicantWrote
 from ringback.desk.triage.schemas import Snooze, SnoozeRequest
 from ringback.desk.triage.tables import SnoozeRow, snoozes
 from ringback.journal.commands import append, open_key
+from ringback.journal.schemas import Entry
 from ringback.journal.tables import people
 from ringback.support.flow import CaseResolved, CaseStatus
 from ringback.support.queries import case_row, key_of
-from ringback.support.tables import cases
+from ringback.support.schemas import APPLICANTS, MessageKind
+from ringback.support.tables import cases, messages
 from ringback.support.validation import text_faults
 
 MAX_REASON = 200
@@ -37,6 +40,10 @@ class SnoozeSeen(NamedTuple):
     agent_name: str | None
     account_id: str
     person_key: bytes | None
+
+
+class UnseenRow(NamedTuple):
+    message_number: int
 
 
 class EndedRow(NamedTuple):
@@ -64,6 +71,18 @@ OF_CASES = prepare(
     .where(Among(snoozes.c.case_id, "cases"), cases.c.resolved_at.is_(None)),
     into=SnoozeSeen,
 )
+BY_APPLICANT = prepare(
+    select(messages.c.message_number)
+    .where(
+        messages.c.case_id == bindparam("case"),
+        messages.c.message_number > bindparam("seen"),
+        messages.c.author_kind.in_(APPLICANTS),
+        messages.c.kind != MessageKind.LIFECYCLE.value,
+    )
+    .order_by(messages.c.message_number.desc())
+    .limit(1),
+    into=UnseenRow,
+)
 DROP = prepare(delete(snoozes).where(snoozes.c.case_id == bindparam("case")))
 ENDED = prepare(
     select(snoozes.c.case_id, cases.c.account_id, snoozes.c.until, cases.c.resolved_at)
@@ -82,10 +101,15 @@ ENDED = prepare(
 
 
 def snooze(db: Db, actor: Actor, /, *, case_id: str, request: SnoozeRequest) -> Snooze:
-    """Put an open case off; once more changes until when and why. Raises InvalidInput, CaseResolved."""
+    """Put an open case off; once more changes until when and why. Raises InvalidInput, CaseResolved, and ApplicantWrote
+    where the applicant wrote after message `seen`: what nobody has read would be out of sight."""
     case = case_row(db, actor, case_id=case_id)
     if case.status == CaseStatus.RESOLVED:
         raise CaseResolved
+    if request.seen is not None and request.seen < case.last_message_number:
+        unseen = db.one(BY_APPLICANT, case=case.id, seen=request.seen)
+        if unseen is not None:
+            raise ApplicantWrote(message_number=unseen.message_number)
     faults = text_faults("reason", request.reason, MAX_REASON)
     until, fault = _until(db, request.until)
     if fault is not None:
@@ -125,8 +149,14 @@ def wake(db: Db, actor: Actor, /, *, case_id: str) -> None:
         _journal(db, actor, case.id, case.account_id, "agent")
 
 
+def on_entry(db: Db, entry: Entry) -> None:
+    """A case that is resolved is put off no more, at once: it may be reopened before the duty comes round."""
+    if entry.kind == "case.resolved" and entry.case_id is not None and db.run(DROP, case=entry.case_id):
+        _journal(db, SYSTEM, entry.case_id, entry.account_id, "resolved")
+
+
 def wake_due(db: Db) -> int:
-    """The duty: write down what has ended by itself."""
+    """The duty: write down what has ended by itself. What is resolved is there where an earlier version resolved it."""
     rows = db.all(ENDED, now=db.now)
     for row in rows:
         db.do(DROP, case=row.case_id)

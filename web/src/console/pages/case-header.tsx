@@ -141,7 +141,9 @@ function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
           }}
         />
       )}
-      {actions.includes("assign") && !view.snooze && <SnoozeButton caseId={view.case.id} />}
+      {actions.includes("assign") && !view.snooze && (
+        <SnoozeButton caseId={view.case.id} newest={view.case.last_message_number} />
+      )}
       {actions.includes("resolve") && <Button onClick={resolve}>{t("case-resolve")}</Button>}
       {actions.includes("reopen") && <Button onClick={reopen}>{t("case-reopen")}</Button>}
     </SpaceBetween>

@@ -3,7 +3,8 @@ import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import Modal from "@cloudscape-design/components/modal";
 import RadioGroup from "@cloudscape-design/components/radio-group";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { Refused } from "../../../../api/client.ts";
 import type { DeskCase } from "../../../lib/desk.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { TextForm } from "../../../lib/text-form.tsx";
@@ -12,29 +13,35 @@ import { useWords } from "../../../lib/words.tsx";
 import { useSnooze } from "../api/snooze-case.ts";
 import { CHOICES, type Choice, momentOf } from "../times.ts";
 
-export function SnoozeButton({ caseId }: { caseId: string }) {
+export function SnoozeButton({ caseId, newest }: { caseId: string; newest: number }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t("snooze-act")}</Button>
-      {open && <SnoozeForm caseId={caseId} close={() => setOpen(false)} />}
+      {open && <SnoozeForm caseId={caseId} newest={newest} close={() => setOpen(false)} />}
     </>
   );
 }
 
-function SnoozeForm({ caseId, close }: { caseId: string; close: () => void }) {
+function SnoozeForm({ caseId, newest, close }: { caseId: string; newest: number; close: () => void }) {
   const { t, language } = useWords();
   const { snooze } = useSnooze(caseId);
   const [now] = useState(() => new Date());
   const [choice, setChoice] = useState<Choice>("answer");
   const [time, setTime] = useState("");
   const [missing, setMissing] = useState(false);
+  const seen = useRef<number | null>(newest); // when it was opened; null: whatever came since
   const send = async (reason: string) => {
     const until = choice === "time" ? (time ? new Date(time) : null) : momentOf(choice, now);
     setMissing(choice === "time" && !until);
     if (choice === "time" && !until) return;
-    await snooze(reason, until?.toISOString() ?? null);
+    try {
+      await snooze(reason, until?.toISOString() ?? null, seen.current);
+    } catch (error) {
+      if (error instanceof Refused && error.code === "applicant_wrote") seen.current = null; // they were told
+      throw error;
+    }
     close();
   };
   return (
