@@ -7,6 +7,7 @@ import pytest
 from ringback.core import postgres
 from ringback.services import Services
 from ringback.settings import Settings
+from tests.concurrency.desk import Desk
 from tests.concurrency.nodes import NODES, Nodes
 from tests.conftest import TestClock
 
@@ -23,3 +24,8 @@ def nodes(settings: Settings, clock: TestClock) -> Iterator[Nodes]:
 def no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a test shows what the lock is there for. Asked for before `nodes`."""
     monkeypatch.setattr(postgres, "WRITE_LOCK", "SELECT 1, 0")
+
+
+@pytest.fixture
+def desk(nodes: Nodes) -> Desk:
+    return Desk(nodes)

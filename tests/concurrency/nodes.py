@@ -16,6 +16,7 @@ T = TypeVar("T")
 NODES = 2
 ROUNDS = int(os.environ.get("ROUNDS", "1"))  # how often each race is run
 MEET_S = 0.2  # how long a transaction waits for the other, where that can't come in
+OVERLAP_S = 0.05  # the same, where only the second is held up
 
 
 class Nodes:
@@ -50,5 +51,31 @@ class Nodes:
         async def together() -> list[Any]:
             asked = (store.write(held(command)) for store, command in zip(self.stores, commands, strict=True))
             return await asyncio.gather(*asked, return_exceptions=True)
+
+        return asyncio.run(together())
+
+    def overlap(self, first: Callable[[Db], Any], second: Callable[[Db], Any]) -> list[Any]:
+        """One command a node: the second begins when the first has done all, and before it is committed."""
+        ran, followed = threading.Event(), threading.Event()
+
+        def hold(db: Db) -> Any:
+            try:
+                result = first(db)
+                db.write_waiting()
+                used(db, Limit("none", 1, 1), "")
+            finally:
+                ran.set()
+            followed.wait(OVERLAP_S)
+            return result
+
+        def follow(db: Db) -> Any:
+            result = second(db)
+            followed.set()
+            return result
+
+        async def together() -> list[Any]:
+            begun = asyncio.ensure_future(self.stores[0].write(hold))
+            await asyncio.to_thread(ran.wait)
+            return list(await asyncio.gather(begun, self.stores[1].write(follow), return_exceptions=True))
 
         return asyncio.run(together())

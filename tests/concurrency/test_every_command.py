@@ -1,0 +1,105 @@
+"""Every command of cases and of the desk, and every duty about them, is tried against one that it can meet, or says why
+it need not be. A new one fails here until it is named."""
+
+import ast
+import importlib
+from collections.abc import Iterator
+from functools import partial, reduce
+from pathlib import Path
+
+import ringback
+from ringback.duties import duties
+from ringback.services import Services
+from tests.concurrency import test_case_pairs, test_desk_pairs, test_pairs
+
+SRC = Path(ringback.__file__).parent
+ROOMS = ("desk", "support")
+WRITES = ("write", "create")
+
+TRIED = {
+    "desk.commands.assign": "test_case_that_two_agents_take_has_one_who_was_faster",
+    "desk.commands.reveal": "test_looks_at_people_are_counted_once_each_and_never_over_the_hours_number",
+    "desk.commands.search": "test_looks_at_people_are_counted_once_each_and_never_over_the_hours_number",
+    "desk.replies.commands.put_reply": "test_ready_made_reply_that_two_write_has_one_who_was_faster",
+    "desk.replies.commands.remove_reply": "test_ready_made_reply_that_two_write_has_one_who_was_faster",
+    "desk.replies.macros.use_macro": "test_of_two_macros_at_once_the_applicant_reads_one",
+    "desk.sla.breaches.tell_breaches": "test_breach_that_two_nodes_see_and_an_answer_meets_is_told_once",
+    "desk.sla.commands.follow_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
+    "desk.sla.commands.set_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
+    "desk.triage.snoozing.snooze": "test_answer_that_meets_a_snooze_is_never_out_of_sight",
+    "desk.triage.snoozing.wake": "test_two_who_put_a_case_off_leave_one_snooze_and_waking_is_told_once",
+    "desk.triage.snoozing.wake_due": "test_two_who_put_a_case_off_leave_one_snooze_and_waking_is_told_once",
+    "desk.triage.tags.merge_tags": "test_tag_that_is_put_on_a_case_while_it_is_merged_or_renamed_is_one_that_there_is",
+    "desk.triage.tags.rename_tag": "test_two_tags_are_not_renamed_alike_and_one_new_name_is_one_tag",
+    "desk.triage.tags.tag_case": "test_two_tags_are_not_renamed_alike_and_one_new_name_is_one_tag",
+    "support.assignment.record_call": "test_call_that_is_asked_for_while_the_last_one_is_noted_still_waits",
+    "support.assignment.set_severity": "test_severity_and_macro_at_once_leave_the_clock_of_the_last",
+    "support.closing.tell_waiting": "test_chat_is_told_once_that_the_desk_is_closed",
+    "support.commands.leave": "test_answer_that_meets_the_applicants_leaving_is_mailed_and_left_once",
+    "support.commands.mark_read": "test_mention_that_is_read_while_another_comes_leaves_the_other",
+    "support.commands.open_case": "test_cases_opened_at_two_nodes_have_numbers_of_their_own",
+    "support.commands.post_message": "test_messages_of_two_nodes_are_numbered_without_a_gap_and_client_ids_count_once",
+    "support.commands.reopen": "test_satisfaction_that_meets_a_reopening_is_said_of_the_resolution_or_refused",
+    "support.commands.resolve": "test_case_that_is_resolved_twice_and_reopened_twice_at_once_moves_once_each",
+    "support.contact_requests.request_contact": "test_call_that_is_asked_for_while_the_last_one_is_noted_still_waits",
+    "support.drafts.put_draft": "test_draft_that_two_tabs_save_is_one_of_theirs",
+    "support.email.notifications.mail_due": "test_answer_that_was_not_read_is_mailed_by_one_of_two_nodes",
+    "support.phone_proofs.check": "test_guesses_at_what_a_call_said_are_as_many_at_two_nodes",
+    "support.phone_proofs.start": "test_two_calls_with_a_code_leave_one_code_that_counts",
+    "support.satisfaction.commands.give": "test_satisfaction_that_is_said_twice_at_once_counts_once",
+    "support.satisfaction.commands.give_by_link": "test_link_that_is_opened_twice_at_once_counts_once",
+    "support.search.missed.add_missed": "test_case_that_two_nodes_index_is_there_once",
+    "support.search.updates.index_changed": "test_person_who_is_erased_while_the_index_is_written_is_not_in_it",
+    "support.viewing.record_view": "test_looks_at_people_are_counted_once_each_and_never_over_the_hours_number",
+}
+
+ONE_ROW = "one statement on one row: whoever comes last wins, as they would a moment later"
+COUNTED = "counts against a limit alone, which test_limit_that_sixty_take_at_once_is_exact tries"
+BY_CLIENT_ID = "post_message with the mail's digest as client id, which is tried"
+ALONE = {
+    "courier.bounces.take_report": "receive() with what a mail says, which is tried",
+    "files.commands.check_quota": COUNTED,
+    "files.commands.keep_file": "adds a row with an id of its own",
+    "support.contact_requests.rate_message": ONE_ROW,
+    "support.drafts.drop_draft": ONE_ROW,
+    "support.email.automatic_notes.note_automatic": BY_CLIENT_ID,
+    "support.email.inbound.accepts_note": COUNTED,
+    "support.email.inbound.accepts_reply": COUNTED,
+    "support.email.inbound.post_note": BY_CLIENT_ID,
+    "support.email.inbound.post_reply": BY_CLIENT_ID,
+    "support.email.originals.list_refused": "adds a row with an id of its own, after a limit",
+    "support.email.originals.open_original": "look_up() and a read, as reveal, which is tried",
+    "support.search.missed.forget_erased": "takes out what an erasure of today's program has taken out already",
+}
+
+
+def written() -> Iterator[str]:
+    """What these rooms hand to `write` or `create`, by the module that defines it."""
+    for path in sorted(path for room in ROOMS for path in (SRC / room).rglob("*.py")):
+        module = importlib.import_module(".".join(("ringback", *path.relative_to(SRC).with_suffix("").parts)))
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+                yield named(reduce(getattr, ast.unparse(node.args[0]).split("."), module))
+
+
+def named(command: object) -> str:
+    while isinstance(command, partial):
+        command = command.func
+    return f"{command.__module__}.{command.__qualname__}".removeprefix("ringback.")  # type: ignore[attr-defined]
+
+
+def test_every_command_that_can_meet_another_is_tried_or_says_why_not(services: Services) -> None:
+    of_duties = {named(duty.command) for duty in duties(services)}
+    commands = {*written(), *(name for name in of_duties if name.split(".")[0] in ROOMS)}
+    assert TRIED.keys() & ALONE.keys() == set()
+    assert commands == TRIED.keys() | ALONE.keys()
+
+
+def test_what_is_tried_is_a_test_that_there_is() -> None:
+    tests = {
+        name
+        for module in (test_case_pairs, test_desk_pairs, test_pairs)
+        for name in vars(module)
+        if name.startswith("test_")
+    }
+    assert set(TRIED.values()) <= tests
