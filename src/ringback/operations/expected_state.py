@@ -10,6 +10,8 @@ from ringback.decisions.flow import DecisionState, ReviewState
 from ringback.journal.queries import upcast
 from ringback.journal.schemas import Audience
 from ringback.journal.tables import EntryRow
+from ringback.operations.expected_desk import READERS as OF_DESK
+from ringback.operations.expected_desk import ExpectedDesk
 from ringback.operations.expected_logins import LOGINS_END, ExpectedLogins
 
 ACCOUNT_STATES = {
@@ -101,6 +103,7 @@ class Expected:
         self.key_names: dict[str, EntryRow] = {}  # entries that tell names of keys and access keys, by id
         self.agent_names: dict[str, EntryRow] = {}
         self.sign_ins = ExpectedLogins()
+        self.desk = ExpectedDesk()
         self.continued: list[str] = []  # sign-ups that became this account
         self.created: dict[str, int] = {}  # when the account, or agents, came to be
         self.identifiers: list[EntryRow] = []  # entries that tell some, in their private part
@@ -115,8 +118,11 @@ def expected_of(entries: Iterable[EntryRow]) -> Expected:
     for entry in entries:
         noun, _, past = entry.kind.partition(".")
         reader = READERS.get(noun)
+        if reader is None and entry.kind not in OF_DESK:
+            continue
+        data = upcast(entry.kind, from_json(entry.data))
+        found.desk.read(entry, data)
         if reader is not None:
-            data = upcast(entry.kind, from_json(entry.data))
             reader(found, entry, past, data)
             if entry.kind in LOGINS_END:
                 found.sign_ins.end_all(data.get("agent", entry.account_id))

@@ -40,7 +40,7 @@ from ringback.journal.queries import upcast
 from ringback.journal.report import JournalReport
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import EntryRow, entries
-from ringback.operations import state_rows
+from ringback.operations import desk_check, state_rows
 from ringback.operations.expected_state import Expected, ExpectedMessage, expected_of
 from ringback.operations.login_check import GlobalSignOut, LoginCheck, judge
 from ringback.operations.person_check import (
@@ -137,6 +137,7 @@ class StateCheck:
 
     def installation(self, expected: Expected) -> None:
         self.account_id, self.key = INSTALLATION, person_key(self.db, account_id=INSTALLATION)
+        desk_check.check_installation(self, expected.desk)
         rows = {row.id: row for row in self.db.all(AGENTS)}
         managed = {row.agent_id: row for row in self.db.all(IDENTITIES)}
         identities = {
@@ -225,7 +226,9 @@ class StateCheck:
         self.passkeys(self.rows.of(state_rows.PASSKEYS, account_id), expected)
         self.requirements(expected)
         self.decisions(expected)
-        self.messages(expected)
+        case_ids = {row.id for row in self.rows.of(state_rows.CASES, account_id)} | expected.cases
+        self.messages(case_ids, expected)
+        desk_check.check_cases(self, case_ids, expected.desk)
 
     def passkeys(self, found: list[PasskeyRow], expected: Expected) -> None:
         rows = {row.id: row for row in found}
@@ -289,8 +292,7 @@ class StateCheck:
         told = {name: said[name] for name in now if name in said}
         self.equal("decision_changed", f"words of decision {row.id}", now, told, entry.seq)
 
-    def messages(self, expected: Expected) -> None:
-        case_ids = {row.id for row in self.rows.of(state_rows.CASES, self.account_id)} | expected.cases
+    def messages(self, case_ids: set[str], expected: Expected) -> None:
         for case_id in sorted(case_ids):
             rows = {row.message_number: row for row in self.rows.of(state_rows.MESSAGES, case_id)}
             posted = expected.messages.get(case_id, {})

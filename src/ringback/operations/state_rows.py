@@ -27,9 +27,11 @@ from ringback.core.db import Db
 from ringback.core.row_sets import Among, listed
 from ringback.core.sql import prepare
 from ringback.decisions.tables import DecisionRow, decisions
+from ringback.desk.triage.tables import SnoozeRow, case_tags, snoozes
 from ringback.files.tables import FileRow, files
 from ringback.journal.commands import open_keys
 from ringback.journal.tables import heads
+from ringback.support.satisfaction.tables import SatisfactionRow, satisfactions
 from ringback.support.tables import MessageRow, cases, messages
 
 AT_ONCE = 100  # accounts; what they have is held in memory together
@@ -63,6 +65,11 @@ class IdentifierRow(NamedTuple):
 class RecoveryCodeRow(NamedTuple):
     subject: str
     code_hash: str
+
+
+class CaseTagRow(NamedTuple):
+    tag_id: str
+    case_id: str
 
 
 class HeadAccountRow(NamedTuple):
@@ -102,6 +109,10 @@ LOGINS = RowsOf(OPEN, logins.c.subject, logins.c.created_at, logins.c.token_hash
 CASES = RowsOf(select(cases.c.account_id, cases.c.id), cases.c.account_id, into=CaseIdRow)
 MESSAGES = RowsOf(select(messages), messages.c.case_id, into=MessageRow)
 FILES = RowsOf(select(files).where(files.c.message_number.is_not(None)), files.c.case_id, into=FileRow)
+
+CASE_TAGS = RowsOf(select(case_tags), case_tags.c.case_id, into=CaseTagRow)
+SNOOZES = RowsOf(select(snoozes), snoozes.c.case_id, into=SnoozeRow)
+SATISFACTIONS = RowsOf(select(satisfactions), satisfactions.c.case_id, into=SatisfactionRow)
 
 NEXT = prepare(
     select(heads.c.account_id)

@@ -32,6 +32,10 @@ class TagOfCase(NamedTuple):
     name: str
 
 
+class MeantRow(NamedTuple):
+    tag_id: str
+
+
 class TotalRow(NamedTuple):
     total: int
 
@@ -69,6 +73,10 @@ IN_USE = prepare(
     .where(_kept.c.merged_into.is_(None))
     .order_by(_kept.c.name, _kept.c.id),
     into=InUseRow,
+)
+MEANT = prepare(  # rows of the case that mean the tag: those of tags that became it, too
+    select(case_tags.c.tag_id).where(case_tags.c.case_id == bindparam("case"), case_tags.c.tag_id.in_(MEANING)),
+    into=MeantRow,
 )
 UNTAG = prepare(delete(case_tags).where(case_tags.c.case_id == bindparam("case"), case_tags.c.tag_id.in_(MEANING)))
 COUNT = prepare(
@@ -127,8 +135,9 @@ def tag_case(
     for key in sorted(unwanted):
         gone = _named(db, key)
         if gone is not None and has.pop(gone.id, None) is not None:
+            rows = sorted(row.tag_id for row in db.all(MEANT, case=case.id, tag=gone.id))
             db.do(UNTAG, case=case.id, tag=gone.id)
-            _journal(db, actor, case, "case.untagged", gone)
+            _journal(db, actor, case, "case.untagged", gone, removed=rows)
     named = {key: _named(db, key) for key in sorted(wanted.keys() - unwanted)}
     _require_few(field, len(has.keys() | {tag.id if tag is not None else key for key, tag in named.items()}))
     for key, found in named.items():
@@ -213,7 +222,13 @@ def _tag(db: Db, tag_id: str) -> TagRow:
     return row
 
 
-def _journal(db: Db, actor: Actor, case: CaseRow, kind: str, tag: CaseTag) -> None:
+def _journal(db: Db, actor: Actor, case: CaseRow, kind: str, tag: CaseTag, **data: list[str]) -> None:
     append(
-        db, actor, kind, account_id=case.account_id, case_id=case.id, data={"tag_id": tag.id}, private={"tag": tag.name}
+        db,
+        actor,
+        kind,
+        account_id=case.account_id,
+        case_id=case.id,
+        data={"tag_id": tag.id, **data},
+        private={"tag": tag.name},
     )
