@@ -190,7 +190,7 @@ def migrated_postgres(postgres: str) -> Iterator[psycopg.Connection]:
         admin.execute(f"DROP DATABASE IF EXISTS {MIGRATED} WITH (FORCE)")
         admin.execute(f"CREATE DATABASE {MIGRATED}")
     migrate(address_of(postgres, MIGRATED))
-    with psycopg.connect(address_of(postgres, MIGRATED), autocommit=True) as keeper:
+    with psycopg.connect(address_of(postgres, MIGRATED), autocommit=True, application_name="tests") as keeper:
         yield keeper
 
 

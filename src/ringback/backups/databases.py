@@ -17,6 +17,7 @@ from ringback.backups.archive import Rows
 from ringback.backups.errors import BackupRefused
 from ringback.core.crypto import Vault
 from ringback.core.db import Db
+from ringback.core.postgres_connection import PROGRAM
 from ringback.core.private_files import FILE, make_folder
 from ringback.core.schema import migrate_to, version_of
 from ringback.core.sql import metadata
@@ -81,7 +82,7 @@ def snapshot(url: str, vault: Vault, scratch: Path) -> Iterator[Snapshot]:
     """PostgreSQL keeps old versions of rows for a REPEATABLE READ transaction. SQLite would keep its whole log as long
     as somebody reads, so its pages are copied first, by its online backup, into a file within `scratch`."""
     if is_postgres(url):
-        with psycopg.connect(url) as connection:
+        with psycopg.connect(url, application_name=PROGRAM) as connection:
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             connection.read_only = True
             yield Snapshot(connection, "postgresql", vault)
@@ -99,7 +100,7 @@ def snapshot(url: str, vault: Vault, scratch: Path) -> Iterator[Snapshot]:
 def still(url: str, vault: Vault) -> Iterator[Snapshot]:
     """As `snapshot`, of a database that nobody else has open, or gets to open, meanwhile. Raises BackupRefused."""
     if is_postgres(url):
-        with psycopg.connect(url) as connection:
+        with psycopg.connect(url, application_name=PROGRAM) as connection:
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             tables = sql.SQL(", ").join(map(sql.Identifier, our_tables()))
             connection.execute("SET LOCAL lock_timeout = '5s'")
@@ -146,7 +147,7 @@ def empty(url: str, vault: Vault, *, schema: str) -> Iterator[Loader]:
     """A database without a row, its tables as `schema` has them; filled when the block ends, or as empty as it was.
     Raises BackupRefused where there are rows, or tables of another schema."""
     if is_postgres(url):
-        with psycopg.connect(url) as connection:
+        with psycopg.connect(url, application_name=PROGRAM) as connection:
             _check_empty(connection.cursor(), "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
             _check_schema(version_of_postgres(connection), schema)
             connection.commit()

@@ -1,9 +1,9 @@
 """`ringback secret`: another secret, and another root key, while everything runs."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from ringback.cli.context import (
     AsJson,
@@ -45,7 +45,12 @@ def rotate(*, config: Config = None, database: Database = None) -> None:
 
 
 @app.command
-def renew_key(*, config: Config = None, database: Database = None) -> None:
+def renew_key(
+    *,
+    config: Config = None,
+    database: Database = None,
+    ignore_sessions: Annotated[bool, Parameter(negative=())] = False,
+) -> None:
     """Make another root key, so that the former one opens nothing that is written from now on, nor any copy of the
     database from when it is gone.
 
@@ -54,10 +59,20 @@ def renew_key(*, config: Config = None, database: Database = None) -> None:
     on meanwhile: a minute later the new key seals, what the former one sealed is sealed anew, and the former one goes.
     `ringback secret status` tells how far it is.
 
+    On PostgreSQL it is refused while the database has a session of an earlier version, or one of its user's that says
+    no `application_name`, as earlier versions did not.
+
     **Exit status**: 0 made; 1 refused, and nothing was changed; 78 the secret is not the right one.
+
+    Parameters
+    ----------
+    ignore_sessions
+        The sessions that it names are none of Ringback's, and may stay.
     """
+    from ringback.core.bus.opening import POSTGRESQL
     from ringback.core.errors import NotPossible
     from ringback.journal.root_keys import KNOWN_SINCE, renew_root_key
+    from ringback.operations.sessions import places_of_older
     from ringback.operations.workers_seen import hosts_of_older
 
     settings = settings_or_exit(config, database=database)
@@ -66,6 +81,13 @@ def renew_key(*, config: Config = None, database: Database = None) -> None:
             raise NotPossible(
                 f"A worker of an earlier version still runs on {', '.join(older)}, and would take what the new key "
                 "seals for erased. Bring every process up to date, then wait half a minute."
+            )
+        sessions = settings.database.startswith(POSTGRESQL) and not ignore_sessions
+        if sessions and (places := services.store.read_now(places_of_older, version=KNOWN_SINCE)):
+            raise NotPossible(
+                f"The database has a session of an earlier version, or of a program that does not say what it is, from "
+                f"{', '.join(places)}. An earlier web process would take what the new key seals for erased. End it; "
+                "where it is none of Ringback's, say so with --ignore-sessions."
             )
         number = services.store.write_now(renew_root_key, operator())
         is_former = services.vault.opened_by.encode() in services.vault.ring.roots.values()

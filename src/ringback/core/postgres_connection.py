@@ -8,6 +8,7 @@ the batch by a Sync (so that the server's timeouts see when it is we who are slo
 import contextlib
 import re
 import selectors
+import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -22,9 +23,13 @@ from psycopg.pq.abc import PGresult
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.executor import NoAnswer
 from ringback.core.server_clock import SERVER_US
+from ringback.migrations import HEAD
 
+# Who a session is of, for the server's list of them: which schema its program is for, and its machine.
+PROGRAM = f"ringback {HEAD} {socket.gethostname()}"[:63]
 # Without these a dead server is noticed after two hours. The database's address may say otherwise.
 CONNECT = {
+    "application_name": PROGRAM,
     "client_encoding": "utf8",
     "keepalives_idle": 10,  # s, as the next two
     "keepalives_interval": 5,

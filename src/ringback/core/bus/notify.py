@@ -16,7 +16,7 @@ import structlog
 
 from ringback.core.bus import OnFrame, OnGap
 from ringback.core.bus.outbox import Outbox
-from ringback.core.postgres_connection import Pipeline
+from ringback.core.postgres_connection import PROGRAM, Pipeline
 from ringback.core.tasks import end_task
 
 NOTIFY = "SELECT pg_notify(%s, payload) FROM unnest(%s::text[]) AS payload"
@@ -117,6 +117,7 @@ class NotifyBus:
         return await psycopg.AsyncConnection.connect(
             self._url,
             autocommit=True,
+            application_name=PROGRAM,
             connect_timeout=CONNECT_S,
             keepalives_idle=5,
             keepalives_interval=3,
