@@ -1,4 +1,5 @@
 """Clients that keep the server waiting are cut off: a request's head and body arrive in time, and answers are read.
+An answer's head goes out with the first of its body.
 
 uvicorn has a limit for the time between requests only, so that whoever sends half a request holds a connection for ever
 (slow HTTP attacks; ASVS 5.0 13.1.2, 15.2.2). A stream that we send, such as a case's live view, may last as long as its
@@ -7,6 +8,7 @@ reader reads.
 
 import asyncio
 from enum import StrEnum
+from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -16,6 +18,41 @@ LOOK_S = 1.0  # between two looks at a body at least
 MIN_BODY_RATE = 4096  # bytes a second on average: EDGE is faster, and 5 MB take 21 minutes at most
 WRITE_TIMEOUT_S = 60.0  # that 48 KB of an answer may wait for their reader
 MAX_HEAD_BYTES = 64 * 1024
+ANSWER = b"HTTP/1.1 "  # begins the head of one; a body that begins so may wait as a head does
+
+
+class WholeAnswers:
+    """A connection's transport. The head of an answer waits for the first of its body, at most until the event loop's
+    next turn: uvicorn writes both by themselves, and each is a system call, a packet, and a client that wakes up."""
+
+    __slots__ = ("_head", "_loop", "_transport")
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._head = b""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        if self._head:
+            head, self._head = self._head, b""
+            self._transport.write(head + data)
+        elif data.startswith(ANSWER):
+            self._head = data
+            self._loop.call_soon(self.write_head)
+        else:
+            self._transport.write(data)
+
+    def write_head(self) -> None:
+        head, self._head = self._head, b""
+        if head and not self._transport.is_closing():
+            self._transport.write(head)
+
+    def close(self) -> None:
+        self.write_head()
+        self._transport.close()
 
 
 class Awaiting(StrEnum):
@@ -35,7 +72,7 @@ class TimedHttpProtocol(HttpToolsProtocol):
     _body_began = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        super().connection_made(cast(asyncio.Transport, WholeAnswers(transport, self.loop)))
         self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
