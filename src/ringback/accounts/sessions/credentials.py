@@ -57,9 +57,11 @@ def credentials_of(request: Any_Request, *, vault: Vault, secure: bool) -> Crede
     """
     path = request.scope["path"]
     desk = path.startswith(DESK_PATHS)
-    told = request.cookies.get(cookie_name(DEVICE_COOKIE, secure=secure))
+    # A program's request has one header that counts here; the framework would read all of them for it.
+    raw = dict(list(request.scope["headers"])[::-1])  # of two of one name the first counts
+    told = request.cookies.get(cookie_name(DEVICE_COOKIE, secure=secure)) if b"cookie" in raw else None
     device = device_in(vault, told) if told else None
-    header = request.headers.get("authorization", "")
+    header = raw.get(b"authorization", b"").decode("latin-1")
     if header[:7].lower() == "bearer ":
         return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device)
     token = request.cookies.get(cookie_name(AGENT_COOKIE if desk else LOGIN_COOKIE, secure=secure))
