@@ -43,6 +43,7 @@ from ringback.desk import activity
 from ringback.desk import routes as desk
 from ringback.desk.mentions import routes as mentions
 from ringback.desk.replies import routes as replies
+from ringback.desk.saved_views import routes as saved_views
 from ringback.desk.sla import routes as sla
 from ringback.desk.triage import routes as triage
 from ringback.files import routes as files
@@ -89,6 +90,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *triage.ROUTES,
     *activity.ROUTES,
     *replies.ROUTES,
+    *saved_views.ROUTES,
     *mentions.ROUTES,
     *operations.ROUTES,
     *dead_letter_routes.ROUTES,

@@ -179,6 +179,11 @@ row("POST /v1/desk/accounts/{account_id}/second-factor/reset", json={"reason": "
 row("GET /v1/desk/queue")
 row("POST /v1/desk/queue/search", json={"q": "nothing came"})
 row("GET /v1/desk/agents")
+row("GET /v1/desk/views")
+row("POST /v1/desk/views", json={"name": "Late", "filter": {"status": "overdue"}}, expect=201)
+row("PUT /v1/desk/views/{view_id}", json={"name": "Late", "filter": {}, "version": 1}, expect=404)
+row("DELETE /v1/desk/views/{view_id}", expect=404)
+row("PUT /v1/desk/default-view", json={"view_id": None}, expect=204)
 row("GET /v1/desk/tags")
 row("POST /v1/desk/cases/{case_id}/tags", json={"add": ["billing"]})
 row("POST /v1/desk/cases/{case_id}/snooze", json={"reason": "The carrier looks into it."})
@@ -277,6 +282,7 @@ def call(world: World, who: str, route: str) -> Any:
         "rule_id": "rule_none",
         "mail_id": "mail_none",
         "tag_id": "tag_none",
+        "view_id": "view_none",
         "block_id": "block_none",
         "message_number": "1",
         "number": "1",

@@ -112,7 +112,8 @@ OTHER = {
     "an id, cursor or number of ours": (
         "AccessKeyRequest.account_id", "Assignment.agent_id", "CaseRequest.file_ids[]", "Evidence.ref",
         "MessageRequest.file_ids[]", "QueueSearch.cursor", "Settlement.evidence_hash", "MessageRequest.client_id",
-        "MacroUse.client_id", "QueueSearch.assignee", "QueueSearch.tag", "TagMerge.into",
+        "MacroUse.client_id", "QueueSearch.assignee", "QueueSearch.tag", "TagMerge.into", "DefaultView.view_id",
+        "QueueFilter.assignee", "QueueFilter.tag",
     ),
     "a word of ours, a language, a country or a time": (
         "CallOutcome.outcome", "CallOutcome.state", "CallbackRequest.time_zone", "CallbackRequest.window_end",
@@ -124,6 +125,9 @@ OTHER = {
         "SsoPage.page", "WebhookRequest.kinds[]",
         "QueueSearch.callback", "QueueSearch.case_status", "QueueSearch.cause", "QueueSearch.country",
         "QueueSearch.language", "QueueSearch.severity", "SnoozeRequest.until",
+        "QueueFilter.callback", "QueueFilter.case_status", "QueueFilter.cause", "QueueFilter.country",
+        "QueueFilter.language", "QueueFilter.method", "QueueFilter.severity", "QueueFilter.status",
+        "SavedViewRequest.sort", "SavedViewChange.sort",
     ),
     "a code or token, good once and for minutes": (
         "AgentSignIn.code", "AppCode.code", "CheckRequest.code", "Confirmation.token", "EmailCode.code",
@@ -134,6 +138,7 @@ OTHER = {
     ),
     "a word for many cases: a tag, a ready-made reply": (
         "Acts.note", "Acts.tags[]", "TagChange.add[]", "TagChange.remove[]", "TagName.name",
+        "SavedViewChange.name", "SavedViewRequest.name",
     ),
     "an operator's word about a carrier or a rule": (
         "DeadLetterRequest.cause", "DeadLetterRequest.ids[]", "DeadLetterRequest.webhook_id",

@@ -164,6 +164,12 @@ class Window:
         root = "document.documentElement"
         return int(self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
 
+    def picture(self, name: str) -> None:
+        """For the guides, as the page is now, where `PICTURES` is set: docs/pictures holds those of the last time."""
+        if os.environ.get("PICTURES"):
+            self.page.wait_for_function(SETTLED)
+            self.page.screenshot(path=ROOT / f"docs/pictures/{name}.png")
+
     def done(self) -> None:
         """The agent goes away, the window is closed, and nothing went wrong in it."""
         self.send("POST", "/v1/agent/presence", {"available": False})

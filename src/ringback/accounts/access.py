@@ -54,7 +54,7 @@ AGENT = frozenset(
     {"agent.self", "desk.read", "desk.write", "cases.read", "cases.write", "files.write", "decisions.propose"}
     | {"people.reveal"}
 )
-LEAD = AGENT | {"decisions.approve"}
+LEAD = AGENT | {"decisions.approve", "desk.manage"}
 PERMISSIONS: dict[str, frozenset[str]] = {
     "signup": APPLICANT,
     "support": SUPPORT,

@@ -9,18 +9,18 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, select
 
 from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor
 from ringback.core.db import Db
-from ringback.core.errors import FieldError, InvalidInput
+from ringback.core.errors import FieldError
 from ringback.core.sql import any_row
 from ringback.core.times import HOUR, MINUTE
 from ringback.courier.causes import Cause
 from ringback.courier.tables import deliveries
 from ringback.desk.triage.tables import case_tags
-from ringback.desk.triage.tags import MEANING
+from ringback.desk.triage.tags import MEANING, meaning
 from ringback.support.flow import CallbackState, CaseStatus
 from ringback.support.schemas import ContactMethod, Severity
 from ringback.support.tables import cases
@@ -61,19 +61,32 @@ _newest_cause = (
     .scalar_subquery()
 )
 _country = select(accounts.c.country).where(accounts.c.id == cases.c.account_id).scalar_subquery()
-CONDITIONS: dict[str, ColumnElement[bool]] = {
-    "method": cases.c.contact_method == bindparam("method"),
-    "case_status": cases.c.status == bindparam("case_status"),
-    "tag": any_row(case_tags.c.case_id == cases.c.id, case_tags.c.tag_id.in_(MEANING), of=cases),
-    "language": cases.c.language == bindparam("language"),
-    "severity": cases.c.severity == bindparam("severity"),
-    "country": _country == bindparam("country"),
-    "assignee": func.coalesce(cases.c.assignee_id, NOBODY) == bindparam("assignee"),
-    "callback": cases.c.callback_state == bindparam("callback"),
-    "cause": _newest_cause == bindparam("cause"),
-    "waiting_minutes": cases.c.waiting_since <= bindparam("waiting_minutes"),
-    "age_hours": cases.c.created_at <= bindparam("age_hours"),
-}
+
+
+def conditions_of(suffix: str = "") -> dict[str, ColumnElement[bool]]:
+    """What holds for a case that each part of a filter takes, with parameters of these names; `suffix` tells those of
+    several filters in one statement apart."""
+
+    def given(name: str) -> BindParameter[Any]:
+        return bindparam(name + suffix)
+
+    tagged = any_row(case_tags.c.case_id == cases.c.id, case_tags.c.tag_id.in_(meaning(given("tag"))), of=cases)
+    return {
+        "method": cases.c.contact_method == given("method"),
+        "case_status": cases.c.status == given("case_status"),
+        "tag": tagged,
+        "language": cases.c.language == given("language"),
+        "severity": cases.c.severity == given("severity"),
+        "country": _country == given("country"),
+        "assignee": func.coalesce(cases.c.assignee_id, NOBODY) == given("assignee"),
+        "callback": cases.c.callback_state == given("callback"),
+        "cause": _newest_cause == given("cause"),
+        "waiting_minutes": cases.c.waiting_since <= given("waiting_minutes"),
+        "age_hours": cases.c.created_at <= given("age_hours"),
+    }
+
+
+CONDITIONS = conditions_of()
 # Of a tag that few cases have, these are read, and the order is made of them.
 RARE_TAG = cases.c.id.in_(select(case_tags.c.case_id).where(case_tags.c.tag_id.in_(MEANING)))
 MAX_RARE = 1_000
@@ -104,12 +117,6 @@ def faults_of(chosen: QueueFilter) -> list[FieldError]:
     """Every field that is not as it must be, apart from `status`, which the queue knows."""
     said = ((name, CHECKS[name](getattr(chosen, name))) for name in CHECKS if getattr(chosen, name) is not None)
     return [FieldError(name, f"{name}_unknown", message) for name, message in said if message is not None]
-
-
-def check(chosen: QueueFilter) -> None:
-    """Raises InvalidInput, naming each field."""
-    if faults := faults_of(chosen):
-        raise InvalidInput(errors=tuple(faults))
 
 
 def values_of(db: Db, actor: Actor, /, chosen: QueueFilter) -> dict[str, Any]:

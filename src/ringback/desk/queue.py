@@ -27,17 +27,17 @@ from ringback.courier.queries import view as delivery_view
 from ringback.courier.schemas import Delivery
 from ringback.courier.tables import DeliveryRow, deliveries
 from ringback.decisions.policy import Risk
-from ringback.desk.filters import MAX_LOOKED, MAX_LOOKED_BY_CAUSE, MAX_RARE, QueueFilter, check, values_of
+from ringback.desk.filters import MAX_LOOKED, MAX_LOOKED_BY_CAUSE, MAX_RARE, QueueFilter, values_of
 from ringback.desk.queue_statements import (
     APPROVALS,
     FILTERS,
-    ORDERS,
     QueueRow,
     key_of_order,
     last_looked_at,
     orders_of,
     page,
     places,
+    queue_faults,
     rows_of,
 )
 from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem, QueuePage, WaitingProposal
@@ -103,7 +103,8 @@ def queue(
 
     Raises InvalidInput for a filter or an order that there is not.
     """
-    _check(chosen, sort)
+    if faults := queue_faults(chosen, sort):
+        raise InvalidInput(errors=tuple(faults))
     status, values = chosen.status, values_of(db, actor, chosen)
     maximum = bounded(limit)
     approves = actor.may("decisions.approve")
@@ -189,13 +190,6 @@ def _rows(db: Db, actor: Actor, case_ids: list[str]) -> list[QueueRow]:
     named = {f"case_{n}": case_id for n, case_id in enumerate(case_ids)}
     found = {row.seen.case.id: row for row in db.all(rows_of(len(named)), reader=actor.id, now=db.now, **named)}
     return [found[case_id] for case_id in case_ids]
-
-
-def _check(chosen: QueueFilter, sort: str) -> None:
-    for field, value, known in (("status", chosen.status, FILTERS), ("sort", sort, ORDERS)):
-        if value not in known:
-            raise InvalidInput.of(field, f"{field}_unknown", f"Use one of {', '.join(known)}.")
-    check(chosen)
 
 
 def _counts(db: Db, actor: Actor) -> QueueCounts:

@@ -7,9 +7,10 @@ from sqlalchemy import Column, ColumnElement, Select, and_, bindparam, func, lit
 
 from ringback.accounts.flow import AccountState
 from ringback.accounts.tables import accounts
+from ringback.core.errors import FieldError
 from ringback.core.sql import Prepared, prepare
 from ringback.decisions.tables import decisions
-from ringback.desk.filters import CONDITIONS, RARE_TAG
+from ringback.desk.filters import CONDITIONS, RARE_TAG, QueueFilter, faults_of
 from ringback.desk.sla.tables import case_clocks
 from ringback.desk.triage.snoozing import IS_SNOOZED, SNOOZED
 from ringback.support.queries import CaseWithAgent, cases_with_agents
@@ -158,6 +159,17 @@ def seen() -> Select[Any]:
             and_(decisions.c.account_id == cases.c.account_id, PROPOSED, decisions.c.case_id == cases.c.id),
         )
     )
+
+
+def queue_faults(chosen: QueueFilter, sort: str) -> list[FieldError]:
+    """Every field that is not as it must be."""
+    known = (("status", chosen.status, FILTERS), ("sort", sort, ORDERS))
+    unknown = [
+        FieldError(field, f"{field}_unknown", f"Use one of {', '.join(those)}.")
+        for field, value, those in known
+        if value not in those
+    ]
+    return [*unknown, *faults_of(chosen)]
 
 
 def orders_of(status: str, sort: str, approves: bool) -> tuple[QueueOrder, ...]:

@@ -1538,6 +1538,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/default-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * With which view one's queue opens
+         * @description With which view one's queue opens.
+         */
+        put: operations["V1DeskDefaultViewBeginWithView"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/files": {
         parameters: {
             query?: never;
@@ -1909,6 +1929,54 @@ export interface paths {
          */
         post: operations["V1DeskTagsTagIdMergeMergeTags"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The desk's saved views and one's own, by name, each with how many cases it has
+         * @description The desk's saved views and one's own, by name, each with how many cases it has.
+         */
+        get: operations["V1DeskViewsListViews"];
+        put?: never;
+        /**
+         * Save a filter and an order under a name, for oneself
+         * @description Save a filter and an order under a name, for oneself; a lead for the whole desk, too.
+         */
+        post: operations["V1DeskViewsSaveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name, filter, order, and whether it is shared
+         * @description Name, filter, order, and whether it is shared. Those of the desk are changed by leads.
+         */
+        put: operations["V1DeskViewsViewIdChangeView"];
+        post?: never;
+        /**
+         * Take a view away
+         * @description Take a view away. `version` is the one that was read.
+         */
+        delete: operations["V1DeskViewsViewIdRemoveView"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4233,6 +4301,10 @@ export interface components {
          * @enum {string}
          */
         DecisionState: "proposed" | "approved" | "executed" | "rejected" | "withdrawn" | "undone" | "superseded";
+        /** DefaultView */
+        DefaultView: {
+            view_id: string | null;
+        };
         /** @description Something went wrong on our side and was logged. Nothing was saved; try again in a moment. */
         Defect: components["schemas"]["Problem"] & {
             /** @constant */
@@ -5433,6 +5505,22 @@ export interface components {
             /** @default 0 */
             overdue: number;
         };
+        /** QueueFilter */
+        QueueFilter: {
+            /** @default open */
+            status?: string;
+            method?: string | null;
+            case_status?: string | null;
+            tag?: string | null;
+            language?: string | null;
+            severity?: string | null;
+            country?: string | null;
+            assignee?: string | null;
+            callback?: string | null;
+            cause?: string | null;
+            waiting_minutes?: number | null;
+            age_hours?: number | null;
+        };
         /** QueueItem */
         QueueItem: {
             case: components["schemas"]["Case"];
@@ -5806,6 +5894,43 @@ export interface components {
             good: boolean;
             /** @default  */
             words?: string;
+        };
+        /** SavedView */
+        SavedView: {
+            id: string;
+            name: string;
+            filter: components["schemas"]["QueueFilter"];
+            sort: string;
+            shared: boolean;
+            editable: boolean;
+            is_default: boolean;
+            count: number;
+            more: boolean;
+            gone: string[];
+            version: number;
+        };
+        /** SavedViewChange */
+        SavedViewChange: {
+            name: string;
+            filter: components["schemas"]["QueueFilter"];
+            /** @default waiting */
+            sort?: string;
+            /** @default false */
+            shared?: boolean;
+            version: number;
+        };
+        /** SavedViewId */
+        SavedViewId: {
+            id: string;
+        };
+        /** SavedViewRequest */
+        SavedViewRequest: {
+            name: string;
+            filter: components["schemas"]["QueueFilter"];
+            /** @default waiting */
+            sort?: string;
+            /** @default false */
+            shared?: boolean;
         };
         /** @description This account asks for a second factor: send `second_factor`, a code of the authenticator app or a recovery code, or sign in with a passkey. Who has lost all of them asks for a link to support. */
         SecondFactorRequired: components["schemas"]["Problem"] & {
@@ -9988,6 +10113,35 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskDefaultViewBeginWithView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultView"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskFilesUpload: {
         parameters: {
             query?: never;
@@ -10622,6 +10776,126 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskViewsListViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskViewsSaveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewId"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskViewsViewIdChangeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewId"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskViewsViewIdRemoveView: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import BindParameter, Select, bindparam, delete, func, select, update
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -48,7 +48,16 @@ class InUseRow(NamedTuple):
 
 _kept = tags.alias("kept")
 SAME_AS = func.coalesce(tags.c.merged_into, tags.c.id)  # the tag that a row of `case_tags` means today
-MEANING = select(tags.c.id).where(bindparam("tag") == SAME_AS)
+
+
+def meaning(tag: BindParameter[Any]) -> Select[Any]:
+    """Every tag that means the same as this one today: an address or a saved view may name one that was merged."""
+    named = tags.alias("named")
+    today = select(func.coalesce(named.c.merged_into, named.c.id)).where(named.c.id == tag).scalar_subquery()
+    return select(tags.c.id).where(today == SAME_AS)
+
+
+MEANING = meaning(bindparam("tag"))
 BY_ID = prepare(select(tags).where(tags.c.id == bindparam("tag")), into=TagRow)
 BY_NAME = prepare(select(tags).where(tags.c.name_key == bindparam("name_key")), into=TagRow)
 TOTAL = prepare(

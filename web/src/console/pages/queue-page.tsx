@@ -4,7 +4,10 @@ import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { urlOf } from "../../api/client.ts";
 import type { StreamEvent } from "../../api/types.ts";
 import { type Paging, QueueTable } from "../features/queue/components/queue-table.tsx";
-import { readView, type View, writeView } from "../features/queue/view.ts";
+import { readView, shownIn, type View, writeView } from "../features/queue/view.ts";
+import { useSavedViews } from "../features/saved-views/api/get-views.ts";
+import { ViewBar } from "../features/saved-views/components/view-bar.tsx";
+import { ViewTold } from "../features/saved-views/components/view-told.tsx";
 import { useLive } from "../lib/live.ts";
 import { refreshMentions } from "../lib/mentions.ts";
 import { useWords } from "../lib/words.tsx";
@@ -34,7 +37,9 @@ export function QueuePage() {
   const kept = location.state as { trail?: string[]; q?: string } | null;
   const trail = (kept?.trail ?? []).slice();
   const q = kept?.q ?? "";
-  const view = useMemo(() => readView(params, q), [params, q]);
+  const saved = useSavedViews();
+  const view = useMemo(() => readView(params, q, saved.data ?? []), [params, q, saved.data]);
+  const current = saved.data?.find(({ id }) => id === view.saved) ?? null;
   useLiveQueue();
   useEffect(() => {
     document.title = `${t("queue-title")} · ${t("top-title")}`;
@@ -45,16 +50,28 @@ export function QueuePage() {
       void navigate({ search: writeView(next).toString() }, { state: { trail, q: next.q } }),
     [navigate],
   );
-  const change = useCallback((part: Partial<View>) => show({ ...view, ...part, cursor: null }, []), [show, view]);
+  const change = useCallback(
+    (part: Partial<View>) => show({ ...view, ...part, cursor: null, changed: true }, []),
+    [show, view],
+  );
   // The cursors of the pages before this one: a cursor only leads on, so the way back is remembered.
   const paging: Paging = {
     page: view.cursor ? trail.length + 1 : 1,
     next: (cursor) => show({ ...view, cursor }, [...trail, view.cursor ?? ""]),
     previous: () => show({ ...view, cursor: trail.at(-1) || null }, trail.slice(0, -1)),
   };
+  const choose = (id: string | null) => void navigate({ search: id ? `saved=${id}` : "view=open" });
+  const bar = saved.data && (
+    <>
+      <ViewBar views={saved.data} current={current} changed={view.changed} shown={shownIn(view)} choose={choose} />
+      <ViewTold current={current} lost={params.has("saved") && !current} />
+    </>
+  );
+  // Which cases an address asks for may be a saved view's to say; without an answer those of the address are shown.
+  if (saved.isPending) return <main className="queue" />;
   return (
     <main className="queue">
-      <QueueTable view={view} change={change} paging={paging} />
+      <QueueTable view={view} change={change} paging={paging} views={bar} />
     </main>
   );
 }

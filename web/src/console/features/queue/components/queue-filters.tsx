@@ -5,6 +5,7 @@ import TextFilter from "@cloudscape-design/components/text-filter";
 import { useEffect, useState } from "react";
 import { mayApprove, useAgent } from "../../../lib/agent.tsx";
 import type { QueueCounts } from "../../../lib/desk.ts";
+import { useNarrow } from "../../../lib/narrow.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { countOf, SORTS, type Sort, TABS, type Tab, type View } from "../view.ts";
 
@@ -13,6 +14,7 @@ type Change = (change: Partial<View>) => void;
 
 export function QueueTabs({ view, counts, change }: { view: View; counts?: QueueCounts; change: Change }) {
   const { t } = useWords();
+  const narrow = useNarrow(); // where the tabs are a list, and one without a choice says nothing
   const approves = mayApprove(useAgent());
   const tabs = TABS.filter((tab) => tab !== "approvals" || approves);
   const label = (tab: Tab) => {
@@ -22,9 +24,12 @@ export function QueueTabs({ view, counts, change }: { view: View; counts?: Queue
   return (
     <SegmentedControl
       label={t("queue-show")}
-      selectedId={view.tab}
+      selectedId={view.saved && !narrow ? null : view.tab}
       options={tabs.map((id) => ({ id, text: label(id) }))}
-      onChange={({ detail }) => change({ tab: detail.selectedId as Tab })}
+      onChange={({ detail }) => {
+        const tab = detail.selectedId as Tab;
+        change(view.saved ? { tab, saved: null, filter: {}, sort: SORTS[0] } : { tab });
+      }}
     />
   );
 }

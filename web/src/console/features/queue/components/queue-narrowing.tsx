@@ -42,6 +42,9 @@ const MINUTES = [10, 30, 60, 240, 1440];
 const HOURS = [1, 4, 24, 72, 168];
 const COUNTRIES = "VN US GB AU CA DE FR IN JP KR SG TH".split(" ");
 
+/** Their ids say nothing to a reader. */
+const NAMED_BY_ID: FilterName[] = ["tag", "assignee"];
+
 type Options = SelectProps.Option[];
 type Props = { filter: Filter; change: (filter: Filter) => void };
 
@@ -59,7 +62,8 @@ export function QueueNarrowing({ filter, change }: Props) {
       {FILTERS.map((name) => {
         const known = options[name];
         const value = filter[name];
-        const chosen = known.find((one) => one.value === value) ?? (value ? { value, label: value } : anything);
+        const unknown = { value: value ?? "", label: NAMED_BY_ID.includes(name) ? t("filter-gone") : (value ?? "") };
+        const chosen = known.find((one) => one.value === value) ?? (value ? unknown : anything);
         return (
           <Select
             key={name}

@@ -5,7 +5,7 @@ import Header from "@cloudscape-design/components/header";
 import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useNow } from "../../../lib/when.tsx";
@@ -20,9 +20,10 @@ import { QueueSearch, QueueSort, QueueTabs } from "./queue-filters.tsx";
 import { QueueNarrowing } from "./queue-narrowing.tsx";
 
 export type Paging = { page: number; next: (cursor: string) => void; previous: () => void };
-type Props = { view: View; change: (change: Partial<View>) => void; paging: Paging };
+type Props = { view: View; change: (change: Partial<View>) => void; paging: Paging; views: ReactNode };
 
-export function QueueTable({ view, change, paging }: Props) {
+/** `views` stands below the tabs. */
+export function QueueTable({ view, change, paging, views }: Props) {
   const words = useWords();
   const { t, word } = words;
   const now = useNow();
@@ -84,6 +85,7 @@ export function QueueTable({ view, change, paging }: Props) {
           <div className="queue-views">
             <QueueTabs view={view} counts={queue.data?.counts} change={change} />
           </div>
+          {views}
         </SpaceBetween>
       }
       filter={
