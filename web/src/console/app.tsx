@@ -2,6 +2,8 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { Refused } from "../api/client.ts";
+import { Keyboard } from "./features/keyboard/components/keyboard.tsx";
+import { ActsProvider } from "./lib/acts.tsx";
 import { AgentContext, isOperator, isSignedOut, mayApprove, showSignedOut, useAgentMe } from "./lib/agent.tsx";
 import { ErrorBoundary } from "./lib/error-boundary.tsx";
 import { NoticesProvider } from "./lib/notices.tsx";
@@ -40,36 +42,39 @@ function Screens() {
   const here = location.pathname + location.search;
   return (
     <NoticesProvider>
-      <TopBar me={signedIn ?? null} />
-      <StepUpProvider provider={signedIn?.provider ?? null}>
-        <ErrorBoundary key={location.pathname}>
-          {signedIn ? (
-            <AgentContext.Provider value={signedIn.agent}>
+      <ActsProvider>
+        <TopBar me={signedIn ?? null} />
+        <StepUpProvider provider={signedIn?.provider ?? null}>
+          <ErrorBoundary key={location.pathname}>
+            {signedIn ? (
+              <AgentContext.Provider value={signedIn.agent}>
+                <Suspense>
+                  <Routes>
+                    <Route path="/desk" element={<QueuePage />} />
+                    <Route path="/desk/cases/:id" element={<CasePage />} />
+                    <Route path="/desk/confirmed" element={<ConfirmedPage />} />
+                    <Route path="/desk/security" element={<SecurityPage provider={signedIn.provider ?? null} />} />
+                    <Route path="/desk/not-me" element={<NotMePage />} />
+                    {mayApprove(signedIn.agent) && <Route path="/desk/reviews" element={<ReviewsPage />} />}
+                    {isOperator(signedIn.agent) && <Route path="/desk/replies" element={<RepliesPage />} />}
+                    {isOperator(signedIn.agent) && <Route path="/desk/operator" element={<OperatorPage />} />}
+                    <Route path="*" element={<Navigate to={backFrom(location.state)} replace />} />
+                  </Routes>
+                </Suspense>
+              </AgentContext.Provider>
+            ) : (
               <Suspense>
                 <Routes>
-                  <Route path="/desk" element={<QueuePage />} />
-                  <Route path="/desk/cases/:id" element={<CasePage />} />
-                  <Route path="/desk/confirmed" element={<ConfirmedPage />} />
-                  <Route path="/desk/security" element={<SecurityPage provider={signedIn.provider ?? null} />} />
+                  <Route path="/desk/signin" element={<SignInPage />} />
                   <Route path="/desk/not-me" element={<NotMePage />} />
-                  {mayApprove(signedIn.agent) && <Route path="/desk/reviews" element={<ReviewsPage />} />}
-                  {isOperator(signedIn.agent) && <Route path="/desk/replies" element={<RepliesPage />} />}
-                  {isOperator(signedIn.agent) && <Route path="/desk/operator" element={<OperatorPage />} />}
-                  <Route path="*" element={<Navigate to={backFrom(location.state)} replace />} />
+                  <Route path="*" element={<Navigate to="/desk/signin" replace state={{ back: here }} />} />
                 </Routes>
               </Suspense>
-            </AgentContext.Provider>
-          ) : (
-            <Suspense>
-              <Routes>
-                <Route path="/desk/signin" element={<SignInPage />} />
-                <Route path="/desk/not-me" element={<NotMePage />} />
-                <Route path="*" element={<Navigate to="/desk/signin" replace state={{ back: here }} />} />
-              </Routes>
-            </Suspense>
-          )}
-        </ErrorBoundary>
-      </StepUpProvider>
+            )}
+          </ErrorBoundary>
+        </StepUpProvider>
+        <Keyboard />
+      </ActsProvider>
     </NoticesProvider>
   );
 }

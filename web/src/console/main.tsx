@@ -1,6 +1,7 @@
 import "@cloudscape-design/global-styles/index.css";
 import "./console.css";
 import "./lib/facts.css";
+import "./features/queue/queue.css";
 import "./features/thread/thread.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -14,10 +14,13 @@ type Items = (FlashbarProps.MessageDefinition & { about?: string })[];
 type Notices = {
   success: (text: string, act?: Act) => void;
   problem: (error: unknown) => void;
+  /** To those who listen: others see on the page that it is so. */
+  say: (text: string) => void;
   withdraw: (about: string) => void;
 };
 const NoticesContext = createContext<Notices | null>(null);
 const ItemsContext = createContext<Items>([]);
+const SaidContext = createContext({ text: "", times: 0 });
 
 export function useNotices(): Notices {
   const notices = useContext(NoticesContext);
@@ -27,6 +30,7 @@ export function useNotices(): Notices {
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
   const [items, setItems] = useState<Items>([]);
+  const [said, setSaid] = useState({ text: "", times: 0 });
   const { t } = useWords();
   const problemText = useProblemText();
   const { key: place } = useLocation();
@@ -59,6 +63,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
         const text = problemText(error);
         if (text) show("error", text);
       },
+      say: (text) => setSaid(({ times }) => ({ text, times: times + 1 })),
       withdraw: (about) => setItems((all) => all.filter((item) => item.about !== about)),
     }),
     [show, problemText],
@@ -66,7 +71,9 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
   return (
     <NoticesContext.Provider value={notices}>
-      <ItemsContext.Provider value={items}>{children}</ItemsContext.Provider>
+      <SaidContext.Provider value={said}>
+        <ItemsContext.Provider value={items}>{children}</ItemsContext.Provider>
+      </SaidContext.Provider>
     </NoticesContext.Provider>
   );
 }
@@ -74,9 +81,13 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 /** In the flow of the page: a notice that lies over what it speaks of hides it. */
 export function Notices() {
   const { t } = useWords();
+  const { text, times } = useContext(SaidContext);
   return (
     <div className="notices" role="region" aria-label={t("notices-title")}>
       <Flashbar items={useContext(ItemsContext)} />
+      <div className="unseen" role="status">
+        {text && <span key={times}>{text}</span>}
+      </div>
     </div>
   );
 }

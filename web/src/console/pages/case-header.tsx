@@ -1,37 +1,27 @@
 import BreadcrumbGroup from "@cloudscape-design/components/breadcrumb-group";
-import Button from "@cloudscape-design/components/button";
-import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import Header from "@cloudscape-design/components/header";
-import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import { useState } from "react";
-import { useLocation, useNavigate } from "react-router";
 import { isSorted } from "../../messages/sorting.ts";
-import { useAssign } from "../features/case/api/assign-case.ts";
-import { useReopen } from "../features/case/api/reopen-case.ts";
-import { useResolve } from "../features/case/api/resolve-case.ts";
-import { AssignReason } from "../features/case/components/assign-reason.tsx";
+import { CaseSeverity } from "../features/case/components/case-severity.tsx";
 import { Satisfied } from "../features/case/components/satisfied.tsx";
 import { AccountState } from "../features/person/components/person.tsx";
-import { SnoozeButton, Snoozed } from "../features/snooze/components/snooze.tsx";
+import { Snoozed } from "../features/snooze/components/snooze.tsx";
 import { CaseTags } from "../features/tags/components/case-tags.tsx";
-import { useAgents } from "../lib/agents.ts";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
 import { DueLine } from "../lib/due.tsx";
 import { duration, useNow } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
+import { CaseButtons } from "./case-buttons.tsx";
 import type { Colleagues } from "./case-live.ts";
+import { useWays } from "./case-ways.ts";
 
 type Props = { view: DeskCase; agent: Agent; colleagues: Colleagues };
 
 export function CaseHeader({ view, agent, colleagues }: Props) {
   const { t, word, language } = useWords();
-  const navigate = useNavigate();
   const now = useNow();
-  // Back to the view of the queue that the agent came from.
-  const from = useLocation().state as { queue?: string } | null;
-  const queue = `/desk${from?.queue ?? ""}`;
+  const { queue, back } = useWays(view.case.id);
   const { case: kase, account } = view;
   const facts = [
     word("method", kase.contact_method),
@@ -43,7 +33,6 @@ export function CaseHeader({ view, agent, colleagues }: Props) {
     `${t("case-service")}: ${word("case-service", kase.service)}`,
     `${t("case-category")}: ${word("case-category", kase.category)}`,
     `${t("case-issue_type")}: ${word("case-issue_type", kase.issue_type)}`,
-    `${t("case-severity")}: ${word("case-severity", kase.severity)}`,
     kase.cc.length > 0 && `${t("case-cc")}: ${kase.cc.join(", ")}`,
   ];
   return (
@@ -56,7 +45,7 @@ export function CaseHeader({ view, agent, colleagues }: Props) {
         ]}
         onFollow={(event) => {
           event.preventDefault();
-          if (event.detail.href !== "#") void navigate(queue);
+          if (event.detail.href !== "#") back();
         }}
       />
       <Header variant="h1" actions={<CaseButtons view={view} agent={agent} />}>
@@ -69,6 +58,7 @@ export function CaseHeader({ view, agent, colleagues }: Props) {
         <AccountState state={account.state} />
         <Satisfied caseId={kase.id} resolved={kase.resolved_at !== null} />
         <DueLine due={view.due ?? null} named />
+        <CaseSeverity kase={kase} />
         <span className="secondary">{facts.filter(Boolean).join(" · ")}</span>
       </div>
       <CaseTags caseId={kase.id} tags={view.tags} />
@@ -94,58 +84,5 @@ function Others({ names, colleagues }: { names: string[]; colleagues: Colleagues
         );
       })}
     </div>
-  );
-}
-
-function CaseButtons({ view, agent }: { view: DeskCase; agent: Agent }) {
-  const { t } = useWords();
-  const assign = useAssign(view.case.id);
-  const resolve = useResolve(view.case.id);
-  const reopen = useReopen(view.case.id);
-  const agents = useAgents();
-  const { assignee } = view;
-  const actions = view.case.actions;
-  const drawn = view.decision_policy.draws_cases; // then chance gives a case to somebody, and a lead, with a reason
-  const mine = assignee?.id === agent.id;
-  const mayGive = !drawn || agent.role !== "agent";
-  const [to, setTo] = useState<{ id: string; name: string } | null>(null);
-  const others = (agents.data ?? []).filter(({ id }) => mayGive && id !== assignee?.id && id !== agent.id);
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <ButtonDropdown
-        {...(mine || drawn ? {} : { mainAction: { text: t("assign-me"), onClick: () => assign(agent.id) } })}
-        ariaLabel={`${assignee?.name ?? t("assign-nobody")}: ${t("assign-more")}`}
-        items={[
-          ...others.map(({ id, name, online }) => ({
-            id,
-            text: t("assign-to", { name }),
-            secondaryText: t(online ? "top-available" : "top-away"),
-          })),
-          { id: "", text: t("assign-nobody"), disabled: !assignee || !(mine || mayGive) },
-        ]}
-        onItemClick={({ detail }) => {
-          const chosen = others.find(({ id }) => id === detail.id);
-          if (drawn && (chosen || !mine)) setTo(chosen ?? { id: "", name: t("assign-nobody") });
-          else assign(detail.id || null);
-        }}
-      >
-        {assignee?.name ?? t("assign-nobody")}
-      </ButtonDropdown>
-      {to && (
-        <AssignReason
-          name={to.name}
-          close={() => setTo(null)}
-          give={(reason) => {
-            assign(to.id || null, reason);
-            setTo(null);
-          }}
-        />
-      )}
-      {actions.includes("assign") && !view.snooze && (
-        <SnoozeButton caseId={view.case.id} newest={view.case.last_message_number} />
-      )}
-      {actions.includes("resolve") && <Button onClick={resolve}>{t("case-resolve")}</Button>}
-      {actions.includes("reopen") && <Button onClick={reopen}>{t("case-reopen")}</Button>}
-    </SpaceBetween>
   );
 }

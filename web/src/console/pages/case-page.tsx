@@ -3,7 +3,7 @@ import Alert from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import Spinner from "@cloudscape-design/components/spinner";
 import Tabs from "@cloudscape-design/components/tabs";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useLocation, useParams, useSearchParams } from "react-router";
 import type { Entry } from "../../api/types.ts";
 import { CallbackPanel } from "../features/callback/components/callback.tsx";
@@ -17,9 +17,11 @@ import { Outage } from "../features/findings/components/outage.tsx";
 import { Person, SimilarAccounts } from "../features/person/components/person.tsx";
 import { Requirements } from "../features/person/components/requirements.tsx";
 import { Thread } from "../features/thread/components/thread.tsx";
+import { useActs } from "../lib/acts.tsx";
 import { useAgent } from "../lib/agent.tsx";
 import type { DeskCase } from "../lib/desk.ts";
 import { useDeskCase } from "../lib/desk-case.ts";
+import { leaveCase } from "../lib/left-case.ts";
 import { useProblemText } from "../lib/problem-text.ts";
 import { useWords } from "../lib/words.tsx";
 import { CaseHeader } from "./case-header.tsx";
@@ -53,6 +55,7 @@ function CaseScreen({ view }: { view: DeskCase }) {
   useEffect(() => {
     document.title = `${view.account.name} · ${t("top-title")}`;
   }, [view.account.name, t]);
+  useArrival(view.case.id);
   return (
     <main className="case">
       <CaseHeader view={view} agent={agent} colleagues={colleagues} />
@@ -69,18 +72,45 @@ function CaseScreen({ view }: { view: DeskCase }) {
   );
 }
 
+/** Whoever comes from another page has the focus on the case's name, which is read out. */
+function useArrival(caseId: string): void {
+  const { key } = useLocation();
+  const [fromElsewhere] = useState(key !== "default");
+  useEffect(() => {
+    leaveCase(caseId);
+    const title = document.querySelector<HTMLElement>(".case-header h1");
+    if (!fromElsewhere || !title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  }, [caseId, fromElsewhere]);
+}
+
+const TABS = ["overview", "timeline", "deliveries", "decision"] as const;
+
 function SideTabs({ view, entries }: { view: DeskCase; entries: Entry[] }) {
   const { t } = useWords();
   const agent = useAgent();
   const [params, setParams] = useSearchParams();
   const { state } = useLocation();
   const waiting = view.decisions.some(({ state }) => state === "proposed");
+  const show = (tab: string) => setParams({ tab }, { replace: true, state });
+  useActs(
+    Object.fromEntries(
+      TABS.map((tab) => [
+        tab,
+        () => {
+          show(tab);
+          document.querySelector<HTMLElement>(`.side [role=tab][data-testid=${tab}]`)?.focus();
+        },
+      ]),
+    ),
+  );
   return (
     <Tabs
       ariaLabel={t("case-tabs")}
       fitHeight
       activeTabId={params.get("tab") ?? "overview"}
-      onChange={({ detail }) => setParams({ tab: detail.activeTabId }, { replace: true, state })}
+      onChange={({ detail }) => show(detail.activeTabId)}
       tabs={[
         { id: "overview", label: t("case-overview"), content: <Overview view={view} /> },
         { id: "timeline", label: t("case-timeline"), content: <TimelinePanel entries={entries} /> },

@@ -2,12 +2,14 @@ import TopNavigation, { type TopNavigationProps } from "@cloudscape-design/compo
 import type { MouseEvent } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { LANGUAGES, languageName } from "../../messages/dictionary.ts";
+import { useKeyboard } from "../lib/acts.tsx";
 import { isOperator, mayApprove, useAgentActs } from "../lib/agent.tsx";
 import type { AgentMe } from "../lib/desk.ts";
 import { useMentions } from "../lib/mentions.ts";
 import { Notices, useNotices } from "../lib/notices.tsx";
 import { setTheme, useTheme } from "../lib/theme.ts";
 import { useWords } from "../lib/words.tsx";
+import { useTopActs } from "./use-top-acts.ts";
 
 function useLookUtilities(): TopNavigationProps.Utility[] {
   const { t, language, setLanguage } = useWords();
@@ -35,6 +37,7 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
   const { problem } = useNotices();
   const { signOut, setAvailable } = useAgentActs();
   const navigate = useNavigate();
+  const { open } = useKeyboard();
   if (!me) return [];
   const { available } = me;
   return [
@@ -56,13 +59,17 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
       description: me.agent.email,
       items: [
         { id: "security", text: t("security-title"), href: "/desk/security" },
+        { id: "keys", text: t("act-keys") },
         { id: "signout", text: t("top-signout") },
       ],
       onItemFollow: (event) => {
         event.preventDefault();
         void navigate("/desk/security");
       },
-      onItemClick: ({ detail }) => detail.id === "signout" && void signOut().catch(problem),
+      onItemClick: ({ detail }) => {
+        if (detail.id === "keys") open({ what: "keys" });
+        if (detail.id === "signout") void signOut().catch(problem);
+      },
     },
   ];
 }
@@ -130,6 +137,7 @@ export function TopBar({ me }: { me: AgentMe | null }) {
   const agent = useAgentUtilities(me);
   const elsewhere = useElsewhere(me);
   const mentions = useMentionUtility(me);
+  useTopActs(me);
   const follow = (event: CustomEvent | MouseEvent) => {
     event.preventDefault();
     void navigate("/desk");

@@ -11,6 +11,8 @@ const USUAL: Preferences = {
   contentDisplay: COLUMNS.map(({ id, hidden }) => ({ id, visible: !hidden })),
 };
 
+export const pageSize = (): number => stored().pageSize ?? 25;
+
 function stored(): Preferences {
   try {
     const saved = JSON.parse(localStorage.getItem(STORED) ?? "{}") as Preferences;

@@ -1,6 +1,7 @@
 // What is offered while one types: `/` begins the short name of a ready-made reply, where a word begins. The text box
 // keeps the focus; the arrow keys choose, Enter or Tab takes, Escape closes.
 import { useEffect, useState } from "react";
+import { matching } from "../../lib/matching.ts";
 
 /** `act`: it puts nothing in the text, and does something else. */
 export type Offer = { id: string; label: string; about?: string; insert: string; act?: () => void };
@@ -16,22 +17,9 @@ export function askedAt(text: string, cursor: number, signs: string[]): Asked | 
   return signs.includes(sign) ? { sign, typed, from: found.index + before.length, to: cursor } : null;
 }
 
-const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
-
-/** Pure: names that begin so first, then those with a word that does. Accents need not be typed. */
-export function matching(offers: Offer[], typed: string): Offer[] {
-  const wanted = folded(typed);
-  const rank = ({ id, label }: Offer) => {
-    if (folded(id).startsWith(wanted) || folded(label).startsWith(wanted)) return 0;
-    const words = `${folded(id).replace(/[_-]/g, " ")} ${folded(label)}`.split(/\s+/);
-    return words.some((word) => word.startsWith(wanted)) ? 1 : 2;
-  };
-  return offers
-    .map((offer) => ({ offer, rank: rank(offer) }))
-    .filter(({ rank }) => rank < 2)
-    .sort((one, other) => one.rank - other.rank)
-    .slice(0, MAX_OFFERS)
-    .map(({ offer }) => offer);
+/** Pure: by short name or title, and no more than one looks through. */
+export function offered(offers: Offer[], typed: string): Offer[] {
+  return matching(offers, typed, ({ id, label }) => [id, label]).slice(0, MAX_OFFERS);
 }
 
 export type Completion = ReturnType<typeof useCompletion>;
@@ -44,7 +32,7 @@ export function useCompletion(
 ) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [chosen, setChosen] = useState(0);
-  const shown = asked ? matching(offers[asked.sign] ?? [], asked.typed) : [];
+  const shown = asked ? offered(offers[asked.sign] ?? [], asked.typed) : [];
   useEffect(() => {
     if (!text) setAsked(null);
   }, [text]);

@@ -1,8 +1,10 @@
 import FormField from "@cloudscape-design/components/form-field";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import Select from "@cloudscape-design/components/select";
-import TextFilter from "@cloudscape-design/components/text-filter";
-import { useEffect, useState } from "react";
+import TextFilter, { type TextFilterProps } from "@cloudscape-design/components/text-filter";
+import { useEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
+import { useActs } from "../../../lib/acts.tsx";
 import { mayApprove, useAgent } from "../../../lib/agent.tsx";
 import type { QueueCounts } from "../../../lib/desk.ts";
 import { useNarrow } from "../../../lib/narrow.ts";
@@ -21,6 +23,7 @@ export function QueueTabs({ view, counts, change }: { view: View; counts?: Queue
     const count = countOf(counts, tab);
     return count === null ? t(`queue-${tab}`) : `${t(`queue-${tab}`)} (${count})`;
   };
+  useActs({ view: tabs.map((id) => ({ id, text: label(id), run: () => change({ tab: id }) })) });
   return (
     <SegmentedControl
       label={t("queue-show")}
@@ -43,9 +46,16 @@ export function QueueSearch({ view, change }: { view: View; change: Change }) {
     const timer = setTimeout(() => change({ q: text }), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, view.q, change]);
+  const box = useRef<TextFilterProps.Ref>(null);
+  useActs({ search: () => box.current?.focus() });
+  const wanted = (useLocation().state as { search?: boolean } | null)?.search;
+  useEffect(() => {
+    if (wanted) box.current?.focus();
+  }, [wanted]);
   return (
     <FormField stretch constraintText={view.q ? t("queue-search-help") : undefined}>
       <TextFilter
+        ref={box}
         filteringText={text}
         filteringPlaceholder={t("queue-search")}
         filteringAriaLabel={t("queue-search")}
@@ -58,6 +68,9 @@ export function QueueSearch({ view, change }: { view: View; change: Change }) {
 export function QueueSort({ view, change }: { view: View; change: Change }) {
   const { t, word } = useWords();
   const options = SORTS.map((value) => ({ value, label: word("sort", value) }));
+  useActs({
+    sort: options.map(({ value, label }) => ({ id: value, text: label, run: () => change({ sort: value }) })),
+  });
   return (
     <Select
       ariaLabel={t("queue-sort")}

@@ -7,12 +7,14 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { type ReactNode, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { useActs, useHint } from "../../../lib/acts.tsx";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useNow } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { useAssignToMe } from "../api/assign-case.ts";
 import { useQueue } from "../api/get-queue.ts";
 import { usePreferences } from "../preferences.ts";
+import { useRows } from "../use-rows.ts";
 import type { View } from "../view.ts";
 import { COLUMNS, columnDefinitions, FOUND, PRIMARY } from "./columns.tsx";
 import { LookAlikes } from "./look-alikes.tsx";
@@ -44,10 +46,16 @@ export function QueueTable({ view, change, paging, views }: Props) {
     told && column.id === PRIMARY ? [column, { id: FOUND.id, visible: true }] : [column],
   );
 
+  const items = queue.data?.items ?? [];
+  const hint = useHint();
   const context = {
     words,
     now,
-    open: (id: string) => void navigate(`/desk/cases/${id}`, { state: { queue: search } }),
+    // The case leads on to the next one of this view, and back to it.
+    open: (id: string) =>
+      void navigate(`/desk/cases/${id}`, {
+        state: { queue: search, q: view.q, listed: items.map((item) => item.case.id) },
+      }),
     assignToMe: queue.data?.draws_cases
       ? null
       : (item: { case: { id: string }; account: { name: string } }) =>
@@ -56,10 +64,19 @@ export function QueueTable({ view, change, paging, views }: Props) {
             notices.problem,
           ),
   };
+  useActs({
+    ...useRows(items, { open: context.open, take: context.assignToMe }),
+    next_page: next !== null && (() => paging.next(next)),
+    previous_page: paging.page > 1 && paging.previous,
+    filter: () => {
+      setNarrowing(true);
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(".queue-narrowing button")?.focus());
+    },
+  });
   return (
     <Table
       variant="container"
-      items={queue.data?.items ?? []}
+      items={items}
       trackBy={(item) => item.case.id}
       columnDefinitions={columnDefinitions(context)}
       columnDisplay={columns}
@@ -95,6 +112,7 @@ export function QueueTable({ view, change, paging, views }: Props) {
           <Button
             iconName="filter"
             ariaExpanded={narrowing}
+            nativeButtonAttributes={hint("filter")}
             onClick={() => setNarrowing(!narrowing)}
             ariaLabel={chosen > 0 ? t("filter-chosen", { count: chosen }) : t("filter-title")}
           >

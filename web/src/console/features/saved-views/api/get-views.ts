@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { get } from "../../../../api/client.ts";
 import type { Schemas } from "../../../../api/types.ts";
 
@@ -7,5 +7,5 @@ export const VIEWS = ["views"];
 /** Counting them costs more than a page of the queue, so they are not counted with each change. */
 const COUNTED_EVERY_MS = 20_000;
 
-export const useSavedViews = () =>
-  useQuery({ queryKey: VIEWS, queryFn: () => get("/v1/desk/views"), refetchInterval: COUNTED_EVERY_MS });
+export const savedViews = queryOptions({ queryKey: VIEWS, queryFn: () => get("/v1/desk/views") });
+export const useSavedViews = () => useQuery({ ...savedViews, refetchInterval: COUNTED_EVERY_MS });

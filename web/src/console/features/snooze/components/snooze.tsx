@@ -5,6 +5,7 @@ import Modal from "@cloudscape-design/components/modal";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import { useRef, useState } from "react";
 import { Refused } from "../../../../api/client.ts";
+import { useActs, useHint } from "../../../lib/acts.tsx";
 import type { DeskCase } from "../../../lib/desk.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { TextForm } from "../../../lib/text-form.tsx";
@@ -16,9 +17,13 @@ import { CHOICES, type Choice, momentOf } from "../times.ts";
 export function SnoozeButton({ caseId, newest }: { caseId: string; newest: number }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
+  const hint = useHint();
+  useActs({ snooze: () => setOpen(true) });
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t("snooze-act")}</Button>
+      <Button nativeButtonAttributes={hint("snooze")} onClick={() => setOpen(true)}>
+        {t("snooze-act")}
+      </Button>
       {open && <SnoozeForm caseId={caseId} newest={newest} close={() => setOpen(false)} />}
     </>
   );
@@ -86,13 +91,20 @@ export function Snoozed({ caseId, snooze }: { caseId: string; snooze: NonNullabl
   const { t, language } = useWords();
   const notices = useNotices();
   const { wake } = useSnooze(caseId);
+  const end = () => void wake().catch(notices.problem);
+  const hint = useHint();
+  useActs({ snooze: end });
   const { by, reason, until } = snooze;
   const said = until ? t("snooze-by-until", { by, until: minuteTime(until, language) }) : t("snooze-by", { by });
   return (
     <Alert
       type="info"
       header={said}
-      action={<Button onClick={() => void wake().catch(notices.problem)}>{t("snooze-wake")}</Button>}
+      action={
+        <Button nativeButtonAttributes={hint("snooze")} onClick={end}>
+          {t("snooze-wake")}
+        </Button>
+      }
     >
       {reason}
     </Alert>

@@ -2,6 +2,7 @@ import Autosuggest, { type AutosuggestProps } from "@cloudscape-design/component
 import Button from "@cloudscape-design/components/button";
 import Token from "@cloudscape-design/components/token";
 import { useRef, useState } from "react";
+import { useActs, useHint } from "../../../lib/acts.tsx";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useTags } from "../../../lib/tags.ts";
 import { useWords } from "../../../lib/words.tsx";
@@ -15,6 +16,8 @@ export function CaseTags({ caseId, tags }: Props) {
   const notices = useNotices();
   const change = useChangeTags(caseId);
   const [adding, setAdding] = useState(false);
+  const hint = useHint();
+  useActs({ tag: () => setAdding(true) });
   const remove = (name: string) => void change({ remove: [name] }).catch(notices.problem);
   return (
     <div className="case-tags">
@@ -34,7 +37,12 @@ export function CaseTags({ caseId, tags }: Props) {
           close={() => setAdding(false)}
         />
       ) : (
-        <Button variant="inline-link" iconName="add-plus" onClick={() => setAdding(true)}>
+        <Button
+          variant="inline-link"
+          iconName="add-plus"
+          nativeButtonAttributes={hint("tag")}
+          onClick={() => setAdding(true)}
+        >
           {t("tags-add")}
         </Button>
       )}

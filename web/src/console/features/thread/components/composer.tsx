@@ -1,5 +1,4 @@
 import Button from "@cloudscape-design/components/button";
-import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import FileInput from "@cloudscape-design/components/file-input";
 import FileTokenGroup from "@cloudscape-design/components/file-token-group";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
@@ -9,6 +8,7 @@ import type { Case, Schemas } from "../../../../api/types.ts";
 import { composing } from "../../../../input/composing.ts";
 import { filesOfPaste, holdsFiles } from "../../../../input/given-files.ts";
 import { visible } from "../../../../input/visible.ts";
+import { useActs } from "../../../lib/acts.tsx";
 import { useAgent } from "../../../lib/agent.tsx";
 import { useAgents } from "../../../lib/agents.ts";
 import { useWords } from "../../../lib/words.tsx";
@@ -16,6 +16,8 @@ import { useFilledReplies } from "../api/get-filled-replies.ts";
 import { useAttachments } from "../attachments.ts";
 import type { Draft } from "../outbox.ts";
 import { useCompletion } from "../use-completion.ts";
+import { useDrafts } from "../use-drafts.ts";
+import { CannedReplies } from "./canned-replies.tsx";
 import { CompletionList, offerId } from "./completion-list.tsx";
 import { MacroDialog } from "./macro-dialog.tsx";
 
@@ -28,32 +30,12 @@ type Props = {
   lastShown: number;
   send: (draft: Draft) => void;
   typing: (note: boolean) => void;
+  /** Gives the focus to the conversation. */
+  leave: () => void;
 };
 
-/** The text of each mode, kept over a reload. A note never turns into a reply by a click on a tab. */
-function useDrafts(caseId: string) {
-  const [note, setNote] = useState(false);
-  const keyOf = (note: boolean) => `ringback.draft.${caseId}.${note ? "note" : "reply"}`;
-  const key = keyOf(note);
-  const [texts, setTexts] = useState<Record<string, string>>({});
-  const text = texts[key] ?? sessionStorage.getItem(key) ?? "";
-  const setText = (next: string) => {
-    sessionStorage.setItem(key, next);
-    setTexts((all) => ({ ...all, [key]: next }));
-  };
-  /** What was taken back goes to where it was written, before what stands there. */
-  const append = ({ body, note }: Draft) => {
-    const key = keyOf(note);
-    const before = sessionStorage.getItem(key);
-    const next = before ? `${body}\n${before}` : body;
-    sessionStorage.setItem(key, next);
-    setTexts((all) => ({ ...all, [key]: next }));
-  };
-  return { note, setNote, text, setText, append };
-}
-
-export function Composer({ kase, takenBack, lastShown, send, typing }: Props) {
-  const { t, word, language } = useWords();
+export function Composer({ kase, takenBack, lastShown, send, typing, leave }: Props) {
+  const { t, language } = useWords();
   const { note, setNote, text, setText, append } = useDrafts(kase.id);
   const attachments = useAttachments();
   const typedAt = useRef(0);
@@ -98,6 +80,29 @@ export function Composer({ kase, takenBack, lastShown, send, typing }: Props) {
     attachments.clear();
     input.current?.focus();
   };
+  const use = (reply: Schemas["FilledReply"]) => {
+    if (reply.acts) setMacro(reply);
+    else setText((text ? `${text}\n` : "") + reply.text);
+    input.current?.focus();
+  };
+  const write = (note: boolean) => {
+    setNote(note);
+    input.current?.focus();
+  };
+  const open = kase.actions.includes("reply");
+  useActs({
+    reply: open && (() => write(false)),
+    note: open && (() => write(true)),
+    attach: open && (() => box.current?.parentElement?.querySelector<HTMLElement>("input[type=file]")?.click()),
+    macro:
+      open &&
+      replies.map((reply) => ({
+        id: reply.name,
+        text: reply.own_title,
+        about: reply.acts ? t("macro") : reply.own_text.slice(0, 80),
+        run: () => use(reply),
+      })),
+  });
   const area = () => box.current?.querySelector("textarea");
   const completion = useCompletion(
     text,
@@ -138,12 +143,13 @@ export function Composer({ kase, takenBack, lastShown, send, typing }: Props) {
   const onKeyDown: TextareaProps["onKeyDown"] = (event) => {
     const { key, shiftKey } = event.detail;
     if (!shiftKey && !composing(event.detail) && completion.onKey(key)) return event.preventDefault();
+    if (key === "Escape" && !composing(event.detail)) return leave();
     // Enter also ends a Vietnamese syllable that is still being composed; that is not "send".
     if (key !== "Enter" || shiftKey || composing(event.detail)) return;
     event.preventDefault();
     submit();
   };
-  if (!kase.actions.includes("reply")) return <div className="composer closed">{t("composer-closed")}</div>;
+  if (!open) return <div className="composer closed">{t("composer-closed")}</div>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: whoever can't drop or paste has the button of the composer
     <div
@@ -173,25 +179,7 @@ export function Composer({ kase, takenBack, lastShown, send, typing }: Props) {
           ]}
           onChange={({ detail }) => setNote(detail.selectedId === "note")}
         />
-        <ButtonDropdown
-          items={replies.map(({ name, own_title, own_text, acts, language: of }) => ({
-            id: name,
-            text: own_title,
-            iconName: acts ? ("gen-ai" as const) : undefined,
-            labelTag: `/${name}`,
-            secondaryText: of === language ? undefined : own_text,
-          }))}
-          onItemClick={({ detail }) => {
-            const reply = replies.find(({ name }) => name === detail.id);
-            if (reply?.acts) setMacro(reply);
-            else if (reply) setText((text ? `${text}\n` : "") + reply.text);
-            input.current?.focus();
-          }}
-        >
-          {kase.language === language
-            ? t("composer-canned")
-            : t("composer-canned-in", { language: word("language", kase.language) })}
-        </ButtonDropdown>
+        <CannedReplies kase={kase} replies={replies} use={use} />
       </div>
       {macro && (
         <MacroDialog

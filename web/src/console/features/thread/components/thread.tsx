@@ -9,6 +9,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { StreamState } from "../../../../api/stream.ts";
 import type { Case } from "../../../../api/types.ts";
 import { tellActivity } from "../../../lib/activity.ts";
+import { useActs } from "../../../lib/acts.tsx";
 import type { Presence } from "../../../lib/desk.ts";
 import { refreshMentions } from "../../../lib/mentions.ts";
 import { useNotices } from "../../../lib/notices.tsx";
@@ -39,6 +40,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   const known = new Set(items.map((message) => message.client_id));
   const underway = outbox.lines.filter((line) => !known.has(line.clientId));
   const list = useStickToEnd(items.length + underway.length, typist);
+  useActs({ messages: () => list.current?.focus() });
   useMarkRead(kase, items.at(-1)?.message_number ?? 0);
 
   return (
@@ -82,6 +84,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
         takenBack={takenBack}
         lastShown={items.at(-1)?.message_number ?? kase.last_message_number}
         send={outbox.send}
+        leave={() => list.current?.focus()}
         typing={(note) => void (note ? tellActivity(kase.id, "note") : tellTyping(kase.id)).catch(() => undefined)}
       />
     </section>
