@@ -185,7 +185,7 @@ def said(desk: Desk) -> int:
 
 
 @both_orders
-def test_of_two_macros_at_once_the_applicant_reads_one(desk: Desk, order: tuple[int, int], turn: int) -> None:
+def test_applicant_reads_one_of_two_macros_at_once(desk: Desk, order: tuple[int, int], turn: int) -> None:
     used = with_macro(desk, note="Asked.", severity=Severity.HIGH, tags=["asked"])
     answers = desk.meet(order, used(desk.minh, "m"), used(desk.hoa, "h"))
     assert codes(answers) == {"done": 1, "answered_meanwhile": 1}

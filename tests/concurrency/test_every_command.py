@@ -22,7 +22,7 @@ TRIED = {
     "desk.commands.search": "test_looks_at_people_are_counted_once_each_and_never_over_the_hours_number",
     "desk.replies.commands.put_reply": "test_ready_made_reply_that_two_write_has_one_who_was_faster",
     "desk.replies.commands.remove_reply": "test_ready_made_reply_that_two_write_has_one_who_was_faster",
-    "desk.replies.macros.use_macro": "test_of_two_macros_at_once_the_applicant_reads_one",
+    "desk.replies.macros.use_macro": "test_applicant_reads_one_of_two_macros_at_once",
     "desk.sla.breaches.tell_breaches": "test_breach_that_two_nodes_see_and_an_answer_meets_is_told_once",
     "desk.sla.commands.follow_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
     "desk.sla.commands.set_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
@@ -95,7 +95,7 @@ def test_every_command_that_can_meet_another_is_tried_or_says_why_not(services: 
     assert commands == TRIED.keys() | ALONE.keys()
 
 
-def test_what_is_tried_is_a_test_that_there_is() -> None:
+def test_pairs_that_are_named_are_tests_that_there_are() -> None:
     tests = {
         name
         for module in (test_case_pairs, test_desk_pairs, test_pairs)

@@ -88,7 +88,7 @@ def test_queue_opens_with_the_view_that_each_agent_chose(services: Services) -> 
     assert views(minh)["Late"]["is_default"] and views(mai)["Late"]["is_default"]
     done(mai.client.put("/v1/desk/default-view", json={"view_id": None}))
     assert views(minh)["Late"]["is_default"] and not views(mai)["Late"]["is_default"]
-    own = save(mai, "Hers")
+    own = save(mai, "Own")
     assert minh.client.put("/v1/desk/default-view", json={"view_id": own}).status_code == 404
     done(mai.client.delete(f"/v1/desk/views/{late}?version=1"))
     save(mai, "Late", shared=True)

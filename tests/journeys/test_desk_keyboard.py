@@ -13,7 +13,7 @@ CASES_OF_ONE = 5  # one account may have ten open
 
 def cases_of_people(browser: Browser, site: str, number: int) -> list[str]:
     """So many cases wait at the desk, of several people; their ids."""
-    ids = []
+    ids: list[str] = []
     for one in range(-(-number // CASES_OF_ONE)):
         person = Window(browser, site, **PHONE)
         registered(person, email=f"keys{number}.{one}@example.com", name=f"Keys {one}")
@@ -82,7 +82,7 @@ def test_agent_works_cases_without_a_mouse(browser: Browser, site: str, agent: W
     first = focused_case(desk)
     assert first in ids
     press(desk, "Enter")
-    worked = set()
+    worked: set[str] = set()
     for which in range(number):
         desk.wait_for_url("**/desk/cases/**")
         here = desk.url.rpartition("/")[2].partition("?")[0]
@@ -91,7 +91,7 @@ def test_agent_works_cases_without_a_mouse(browser: Browser, site: str, agent: W
         worked.add(here)
         if which < number - 1:
             press(desk, "j")
-            desk.wait_for_url(lambda url, here=here: here not in url)
+            desk.wait_for_function("id => !location.pathname.endsWith(id)", arg=here)
     assert worked == ids
     press(desk, "b")
     desk.wait_for_function("id => document.activeElement?.pathname?.endsWith(id)", arg=oldest)  # the one that is left

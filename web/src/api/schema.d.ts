@@ -3837,7 +3837,7 @@ export interface components {
         AppCode: {
             code: string;
         };
-        /** @description The applicant wrote after you last saw the case. Read it, then put the case off again, if it still can wait. */
+        /** @description The applicant wrote after you last saw the case. Read it, then put the case off again if it can wait. */
         ApplicantWrote: components["schemas"]["Problem"] & {
             /** @constant */
             code: "applicant_wrote";

@@ -87,7 +87,7 @@ def plain_field(value: str) -> Field:
     return field
 
 
-class Part(EmailMessage):
+class NestedPart(EmailMessage):
     """The mail itself, or what the parser found in it."""
 
     depth = 0
@@ -108,7 +108,7 @@ def counted_parts() -> "EmailPolicy[EmailMessage]":
         left -= 1
         if left < 0:
             raise TooManyParts
-        return Part(policy)
+        return NestedPart(policy)
 
     return EmailPolicy(header_factory=Fields(), message_factory=part)
 
