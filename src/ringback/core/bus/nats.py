@@ -23,6 +23,7 @@ PAUSE_S = 0.5  # between two tries
 PING_S = 5  # a server that leaves two of them unanswered is gone
 WAITING_BYTES = 1 << 20  # that wait for a server to come back
 GRACE_S = 1  # for what waits to be sent when we stop
+AGAIN_S = 0.1  # before a command tries a server a second time
 LEAVING_S = 5.0  # for all that a command has to tell before it ends
 SEED = "SU"  # with which the seed of a user's key (nkey) begins
 
@@ -116,7 +117,8 @@ class NatsBus:
 
         try:
             async with asyncio.timeout(LEAVING_S):
-                client = await self._open(allow_reconnect=False)
+                # Each server is tried twice, at once: a command is not kept by servers that are all away.
+                client = await self._open(allow_reconnect=False, max_reconnect_attempts=1, reconnect_time_wait=AGAIN_S)
                 for frame in frames:
                     await client.publish(self._subject, frame)
                 await _part(client)
