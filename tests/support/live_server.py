@@ -30,9 +30,12 @@ class LiveServer:
         self.thread.start()
         until(lambda: self.server.started)
 
-    def stop(self) -> None:
+    def ask_to_stop(self) -> None:
         self.services.hub.close("restart")
         self.server.should_exit = True
+
+    def stop(self) -> None:
+        self.ask_to_stop()
         self.thread.join()
 
     @property

@@ -48,6 +48,8 @@ def pair_of(settings: Settings, clock: TestClock) -> Iterator[Pair]:
             server.start()
             stack.callback(server.stop)
             servers.append(server)
+        for server in servers:
+            stack.callback(server.ask_to_stop)  # before one of them is waited for
         ids = {server.services.nodes.id for server in servers}
         for server in servers:
             until(lambda: server.services.nodes.bus.connected, "the bus is there")  # noqa: B023
@@ -59,6 +61,12 @@ def knows(server: LiveServer) -> set[str]:
     """The other nodes of which it knows all that they have."""
     others = server.services.live.remote._others
     return {node for node, other in tuple(others.items()) if other.known}
+
+
+@pytest.fixture
+def quick_beats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for before the servers that are to beat so often."""
+    monkeypatch.setattr(nodes, "BEAT_S", 0.2)
 
 
 @pytest.fixture
@@ -192,7 +200,7 @@ def test_listener_that_was_ended_comes_back_and_misses_nothing(
         case = opened(store, lan.actor)
         theirs = Listener(pair.two.client(lan.token)).ready()
         desk = Listener(pair.two.client(agent_token=minh.token), "/v1/desk/stream", since=None).ready()
-        monkeypatch.setattr(notify, "PAUSE_S", 1.0)
+        monkeypatch.setattr(notify, "PAUSE_S", 0.5)
         assert end_listeners(settings.database) == 2
         until(lambda: not pair.two.services.nodes.bus.connected, "it is not heard")
         say(pair.one, minh, case.id, "while nobody listened")
@@ -207,7 +215,7 @@ def test_listener_that_was_ended_comes_back_and_misses_nothing(
 def test_message_comes_with_a_beat_while_the_bus_is_away_and_at_once_when_it_is_back(
     request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path, nats: NatsServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "HEARTBEAT_S", 2)
+    monkeypatch.setattr(live, "HEARTBEAT_S", 0.5)
     with pair_of(settings_on(request, tmp_path, "sqlite", f"nats://127.0.0.1:{nats.port}"), clock) as pair:
         store = pair.one.services.store
         lan, minh = applicant(store), agent(store)
@@ -250,8 +258,9 @@ def test_one_of_three_nats_servers_may_stop(
 
 
 @pytest.mark.parametrize("pair", ["sqlite"], indirect=True)
-def test_node_that_dies_takes_its_people_with_it(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nodes, "BEAT_S", 0.2)
+def test_node_that_dies_takes_its_people_with_it(
+    quick_beats: None, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = pair.one.services.store
     lan = applicant(store)
     account_id = lan.actor.account_id or ""

@@ -13,6 +13,7 @@ from ringback.core.crypto import token_hash
 from ringback.journal import live
 from ringback.services import Services
 from ringback.support import commands, queries
+from ringback.support.live import presence
 from tests.rows import execute
 from tests.support.live_server import Listener, LiveServer, serving
 from tests.support.people import Person, agent, applicant, opened
@@ -108,7 +109,8 @@ def test_typing_and_presence_reach_the_other_side(server: LiveServer) -> None:
 
 
 @pytest.mark.parametrize("how", ["answered", "resolved"])
-def test_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str) -> None:
+def test_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(presence, "QUEUE_PAUSE_S", 0.1)
     lan, eve, minh = applicant(server.services.store), applicant(server.services.store), agent(server.services.store)
     ahead = opened(server.services.store, eve.actor)
     case = opened(server.services.store, lan.actor)
