@@ -18,6 +18,7 @@ from ringback.core.times import Clock
 from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS, Channel
 from ringback.courier.channels.sandbox.network import Network
+from ringback.courier.channels.smpp import session
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
 from ringback.sandbox.network import SoftwareNetwork
@@ -172,6 +173,12 @@ def real(kind: str) -> Any:
     """Calls take their time."""
     slow = (pytest.mark.peers, deep("tests/courier/test_sip.py makes a call"))
     return pytest.param(kind, marks=slow) if kind == "sip" else kind
+
+
+@pytest.fixture(autouse=True)
+def process_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a channel was stopped: what one that ends must wait for need not be waited for here."""
+    monkeypatch.setattr(session, "AFTER_STOP_S", 0.0)
 
 
 @pytest.fixture
