@@ -1,6 +1,7 @@
 """`ringback` as an operator types it: the real command line, in this process; and Python in one of its own."""
 
 import contextlib
+import ctypes
 import gc
 import io
 import os
@@ -9,6 +10,7 @@ import sys
 import tempfile
 import traceback
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -16,6 +18,7 @@ from tests.conftest import SECRET
 from tests.waiting import START_S
 
 ROOT = Path(__file__).parents[1]
+CAPABILITIES_V3, DAC_OVERRIDE, DAC_READ_SEARCH = 0x20080522, 1 << 1, 1 << 2  # of Linux
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -42,6 +45,24 @@ def ringback(*arguments: str, typed: str = "", **settings: str) -> subprocess.Co
         status = _status(list(arguments))
     printed = (stream.getvalue().decode() for stream in (out, err))
     return subprocess.CompletedProcess(["ringback", *arguments], status, *printed)
+
+
+@contextlib.contextmanager
+def without_powers() -> Iterator[None]:
+    """As a user to whom permissions apply, which they don't to root: this thread, and those that it starts, lose what
+    lets root read and write any file (capabilities(7)) until it is over."""
+    if os.geteuid() != 0:
+        yield
+        return
+    system = ctypes.CDLL(None)
+    header, before = (ctypes.c_uint32 * 2)(CAPABILITIES_V3, 0), (ctypes.c_uint32 * 6)()
+    assert system.capget(header, before) == 0
+    lesser = (ctypes.c_uint32 * 6)(before[0] & ~(DAC_OVERRIDE | DAC_READ_SEARCH), *before[1:])
+    assert system.capset(header, lesser) == 0
+    try:
+        yield
+    finally:
+        assert system.capset(header, before) == 0
 
 
 def _status(arguments: list[str]) -> int:

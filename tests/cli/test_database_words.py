@@ -2,11 +2,9 @@
 
 import contextlib
 import os
-import shutil
 import socket
 import sqlite3
 import ssl
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,11 +15,10 @@ import pytest
 
 from ringback.cli.exits import CONFIG, DATA, LATER, NO_PERMISSION, UNAVAILABLE
 from tests.certificates import issued
-from tests.cli_runner import environment, ringback
+from tests.cli_runner import ringback, without_powers
 from tests.conftest import address_of
 from tests.ports import free_port
 from tests.postgres_server import PostgresServer, running_server
-from tests.waiting import START_S
 
 
 def refused(database: str, status: int = CONFIG, **settings: str) -> str:
@@ -183,28 +180,21 @@ def test_file_that_somebody_else_is_writing_to_is_told(tmp_path: Path) -> None:
         other.execute("ROLLBACK")
 
 
-def powerless(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """As a user to whom permissions apply, which they don't to root with all its capabilities."""
-    drop = "-dac_override,-dac_read_search"
-    lesser = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
-    command = [*lesser, sys.executable, "-m", "ringback", *arguments]
-    given = environment(**settings)
-    return subprocess.run(command, env=given, capture_output=True, text=True, timeout=START_S, check=False)
-
-
-needs_setpriv = pytest.mark.skipif(
-    os.geteuid() == 0 and shutil.which("setpriv") is None, reason="needs setpriv: apt-get install util-linux"
+needs_powers = pytest.mark.skipif(
+    os.geteuid() == 0 and sys.platform != "linux", reason="on Linux alone root can do without some of its powers"
 )
 
 
-@needs_setpriv
+@needs_powers
 def test_file_and_folder_that_may_not_be_written_are_told(tmp_path: Path) -> None:
     path = tmp_path / "still.db"
     url = migrated(path)
     path.chmod(0o400)
-    done = powerless("agents", "list", database=url)
+    with without_powers():
+        done = ringback("agents", "list", database=url)
     assert done.returncode == NO_PERMISSION and "read-only" in done.stderr and "Traceback" not in done.stderr
     (tmp_path / "locked").mkdir()
     (tmp_path / "locked").chmod(0o500)
-    done = powerless("migrate", database=f"sqlite:///{tmp_path}/locked/new.db")
+    with without_powers():
+        done = ringback("migrate", database=f"sqlite:///{tmp_path}/locked/new.db")
     assert done.returncode == NO_PERMISSION and "RINGBACK_DATABASE" in done.stderr and "Traceback" not in done.stderr

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from ringback.cli.exits import CONFIG, NO_PERMISSION, UNAVAILABLE, USAGE
-from tests.cli.test_database_words import needs_setpriv, powerless
 from tests.cli_runner import environment, ran, ringback
 from tests.ports import free_port
 from tests.waiting import START_S, until
@@ -81,7 +81,16 @@ def answers(path: Path) -> bool:
     return False
 
 
-@needs_setpriv
+def powerless(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """As a user to whom permissions apply, in a process of its own: `access(2)` goes by the powers that one could take
+    back."""
+    drop = "-dac_override,-dac_read_search"
+    command = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}", sys.executable, "-m", "ringback", *arguments]
+    given = environment(**settings)
+    return subprocess.run(command, env=given, capture_output=True, text=True, timeout=START_S, check=False)
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="needs setpriv: apt-get install util-linux")
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to nobody")
 def test_folders_that_may_not_be_written_are_told_at_the_start(sqlite_database: str, tmp_path: Path) -> None:
     locked = tmp_path / "locked"
