@@ -23,6 +23,7 @@ from tests.support.live_server import Listener
 from tests.support.people import Person, applicant, opened
 from tests.waiting import START_S, TIMEOUT_S, until
 
+pytestmark = [pytest.mark.peers, pytest.mark.timeout(180)]  # six processes start, and one dies
 STREAMS = 12  # each process gets one at least, but for once in two thousand
 
 
@@ -86,7 +87,6 @@ def store(sqlite_database: str) -> Iterator[Services]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork")
-@pytest.mark.timeout(180)
 def test_two_processes_are_one_desk_and_the_death_of_one_loses_nothing_answered(desk: Desk, store: Services) -> None:
     lan = applicant(store.store)
     case = opened(store.store, lan.actor)
@@ -112,7 +112,6 @@ def test_two_processes_are_one_desk_and_the_death_of_one_loses_nothing_answered(
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork")
-@pytest.mark.timeout(180)
 def test_sighup_is_taken_up_in_place_and_else_by_one_process_after_another(desk: Desk, store: Services) -> None:
     lan = applicant(store.store)
     case = opened(store.store, lan.actor)

@@ -91,7 +91,7 @@ def desk(url: str, folder: Path) -> Iterator[tuple[Services, LiveServer]]:
         services.store.close()
 
 
-@pytest.mark.parametrize("silenced", [stopped, pytest.param(firewalled, marks=needs_nft)])
+@pytest.mark.parametrize("silenced", [stopped, pytest.param(firewalled, marks=[needs_nft, pytest.mark.peers])])
 def test_people_are_told_to_try_again_and_nothing_answered_is_missing(
     server: PostgresServer, silenced: Silenced, tmp_path: Path
 ) -> None:
@@ -114,7 +114,8 @@ def test_people_are_told_to_try_again_and_nothing_answered_is_missing(
             with silenced(server):
                 written = people.map(post, range(100, 100 + AT_ONCE))
                 refused = [*people.map(get, range(AT_ONCE)), *written]
-                refused += [get(0), post(200)]  # a new connection is not waited for either
+                again = [people.submit(get, 0), people.submit(post, 200)]
+                refused += [one.result() for one in again]  # a new connection is not waited for either
         assert {(answer.status_code, answer.json()["code"]) for answer in refused} == {(503, "unavailable")}
         until(lambda: get(0).status_code == 200, "it is read again")
         until(lambda: post(250).status_code == 201, "it is written again")

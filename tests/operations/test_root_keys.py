@@ -341,6 +341,7 @@ while True:
 """  # what a worker does for it, with a clock on which an hour is over in a second or so
 
 
+@pytest.mark.peers  # deaths
 def test_killed_workers_lose_nothing_and_the_last_one_ends_it(world: World) -> None:
     """Each is killed at any moment; the next begins hours later by its clock."""
     settings, said = world.services.settings, world.said()

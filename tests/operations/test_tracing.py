@@ -115,6 +115,7 @@ def running(*command: str, environ: dict[str, str], log: Path) -> Iterator[None]
         process.wait()
 
 
+@pytest.mark.peers  # a server, a worker and a command in processes of their own
 def test_one_trace_holds_the_request_the_hand_over_the_receipt_and_the_webhook(
     sqlite_database: str, told: Told, receiver: str, tmp_path: Path
 ) -> None:
