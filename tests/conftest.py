@@ -123,8 +123,10 @@ def pytest_collection_finish() -> None:
 def database_of(item: pytest.Item) -> str | None:
     """That a test is about: by its parameter, else by the server that it asks for."""
     called = getattr(item, "callspec", None)
-    if called is not None and called.params.get("database") in ("sqlite", "postgresql"):
-        return str(called.params["database"])
+    given = {} if called is None else called.params
+    database = given.get("database", given.get("pair"))  # a pair of servers on one
+    if database in ("sqlite", "postgresql"):
+        return str(database)
     return "postgresql" if "postgres" in getattr(item, "fixturenames", ()) else None
 
 

@@ -190,8 +190,9 @@ def end_listeners(database: str) -> int:
         return ended.rowcount
 
 
+@pytest.mark.usefixtures("postgres", "slow_beats")
 def test_listener_that_was_ended_comes_back_and_misses_nothing(
-    request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path, slow_beats: None, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = settings_on(request, tmp_path, "postgresql")
     with pair_of(settings, clock) as pair:
