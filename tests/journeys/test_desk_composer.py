@@ -70,3 +70,46 @@ def test_agent_pastes_drops_and_sends_in_order_and_loses_nothing(applicant: Wind
     assert first < second
     expect(said.nth(first).locator("img")).to_have_count(3)
     assert agent.axe() == []
+
+
+def test_agent_quotes_by_a_key_and_a_failed_file_goes_again_without_losing_a_word(
+    applicant: Window, agent: Window
+) -> None:
+    page = signed_up(applicant, email="quote@example.com", phone="+84912345101", name="Quoted")
+    applicant.open("/cases/new")
+    create_case(page, method="Chat", said="No code came.\nNot even late.")
+    desk = agent_signs_in(agent)
+    take_case(desk, "Quoted")
+    shows(desk, "where they are")
+    desk.keyboard.press("q")
+    box = desk.get_by_role("textbox", name="Reply")
+    expect(box).to_have_value("> No code came.\n> Not even late.\n\n")
+    expect(box).to_be_focused()
+    desk.keyboard.type("Which phone is it? ")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("i")
+    emoji = desk.get_by_role("group", name="Emoji")
+    expect(emoji.get_by_role("button").first).to_be_focused()
+    assert agent.axe() == []
+    desk.keyboard.press("ArrowRight")
+    desk.keyboard.press("ArrowDown")
+    chosen = desk.evaluate("() => document.activeElement.textContent")
+    desk.keyboard.press("Enter")
+    typed = f"> No code came.\n> Not even late.\n\nWhich phone is it? {chosen}"
+    expect(box).to_have_value(typed)
+    expect(box).to_be_focused()
+
+    refusing = re.compile(r"/v1/desk/files$")
+    desk.route(refusing, lambda route: route.abort())
+    desk.locator("input[type=file]").set_input_files([picture()])
+    again = desk.get_by_role("button", name="Try again: step.png")
+    expect(again).to_be_visible()
+    expect(box).to_have_value(typed)
+    expect(desk.get_by_role("button", name="Send", exact=True)).to_be_disabled()
+    assert agent.axe() == []
+    desk.unroute(refusing)
+    again.click()
+    shows(desk, "Ready", exact=True)
+    box.press("Enter")
+    said = page.locator(".bubble", has_text="Which phone is it?")
+    expect(said.locator("img")).to_have_count(1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isFinal } from "../src/applicant/components/use-attachments.ts";
 import { composerFault } from "../src/applicant/features/chat/composer-fault.ts";
+import { isFinal } from "../src/input/upload.ts";
 
 const none = { busy: false, items: [], stored: [], limits: null };
 

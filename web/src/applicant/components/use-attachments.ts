@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { problem, Refused, remove } from "../../api/client.ts";
 import type { CaseLimits, StoredFile } from "../../api/types.ts";
+import { isFinal, upload } from "../../input/upload.ts";
 import { limitText } from "../../messages/size.ts";
 import { useCaseLimits } from "../lib/case-limits.ts";
 import { asRefused, problemText } from "../lib/problems.ts";
-import { upload } from "../lib/upload.ts";
 import { t } from "../words.ts";
 import "../words/cases.ts";
 
@@ -56,6 +56,7 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
     try {
       patch(key, {
         stored: await upload(
+          "/v1/files",
           await fitting(source, limits),
           (part) => patch(key, { part }),
           stop.signal,
@@ -104,11 +105,6 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
     clear: () => setItems([]),
     restore: (files: StoredFile[]) => setItems(files.map(kept)),
   };
-}
-
-/** It is about the file: not about who sends it (signed out meanwhile), how many, how fast, or the way there. */
-export function isFinal(status: number): boolean {
-  return status >= 400 && status < 500 && ![401, 408, 409, 429].includes(status);
 }
 
 /** A picture that is too large is made smaller first; how comes only when it is needed. */

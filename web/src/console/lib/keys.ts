@@ -21,6 +21,8 @@ export const ACTS = [
   { id: "reply", place: "case", key: "r" },
   { id: "note", place: "case", key: "n" },
   { id: "macro", place: "case", key: "m" },
+  { id: "quote", place: "case", key: "q" },
+  { id: "emoji", place: "case", key: "i" },
   { id: "attach", place: "case", key: "a" },
   { id: "messages", place: "case", key: "c" },
   { id: "take", place: "case", key: "t" },

@@ -10,6 +10,7 @@ import { CaseTags } from "../features/tags/components/case-tags.tsx";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
 import { DueLine } from "../lib/due.tsx";
+import { localTime } from "../lib/local-time.ts";
 import { duration, useNow } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
 import { CaseButtons } from "./case-buttons.tsx";
@@ -56,6 +57,7 @@ export function CaseHeader({ view, agent, colleagues }: Props) {
       <div className="case-facts">
         <CaseStatus status={kase.status} />
         <AccountState state={account.state} />
+        <TimeThere zone={kase.callback?.time_zone ?? null} country={account.country} />
         <Satisfied caseId={kase.id} resolved={kase.resolved_at !== null} />
         <DueLine due={view.due ?? null} named />
         <CaseSeverity kase={kase} />
@@ -67,6 +69,15 @@ export function CaseHeader({ view, agent, colleagues }: Props) {
       {isSorted(kase) && <div className="case-facts secondary">{sorted.filter(Boolean).join(" · ")}</div>}
     </div>
   );
+}
+
+/** By the applicant's clock, which is asked before anybody is called. */
+function TimeThere({ zone, country }: { zone: string | null; country: string | null }) {
+  const { t, language } = useWords();
+  const there = localTime(zone, country, new Date(useNow()), language);
+  if (!there) return null;
+  const time = there.from === there.to ? there.from : t("case-time-between", { from: there.from, to: there.to });
+  return <span>{t(there.night ? "case-time-night" : "case-time-there", { time })}</span>;
 }
 
 /** Who else has the case open, and what they are at. */

@@ -1,4 +1,5 @@
 // One line of the thread. Who spoke and who can see it must be told apart without colour, too.
+import Button from "@cloudscape-design/components/button";
 import Icon from "@cloudscape-design/components/icon";
 import type { ReactNode } from "react";
 import type { Message, StoredFile } from "../../../../api/types.ts";
@@ -7,6 +8,12 @@ import { Clock } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { FileChip } from "./file-chip.tsx";
 import { WholeMail } from "./whole-mail.tsx";
+
+const MARKS = (
+  <svg viewBox="0 0 16 16" focusable="false" aria-hidden="true">
+    <path d="M6.5 3.5C4 4.5 3 6.5 3 9v3h4V8H4.5M13.5 3.5C11 4.5 10 6.5 10 9v3h4V8h-2.5" />
+  </svg>
+);
 
 type Props = {
   look: "applicant" | "agent" | "note";
@@ -17,10 +24,12 @@ type Props = {
   byMail?: boolean;
   redacted?: string[];
   pending?: boolean;
+  /** For what can be quoted. */
+  quote?: (text: string) => void;
   children?: ReactNode;
 };
 
-export function Bubble({ look, author, at, body, files, byMail, redacted, pending, children }: Props) {
+export function Bubble({ look, author, at, body, files, byMail, redacted, pending, quote, children }: Props) {
   const { t, word } = useWords();
   return (
     <li className={`bubble ${look}${pending ? " pending" : ""}`}>
@@ -34,6 +43,14 @@ export function Bubble({ look, author, at, body, files, byMail, redacted, pendin
           </span>
         )}
         <Clock at={at} />
+        {quote && body && (
+          <Button
+            variant="inline-icon"
+            iconSvg={MARKS}
+            ariaLabel={t("quote-of", { name: author })}
+            onClick={() => quote(body)}
+          />
+        )}
       </div>
       <div className="bubble-body">
         <LinkedText text={body} />
@@ -47,7 +64,9 @@ export function Bubble({ look, author, at, body, files, byMail, redacted, pendin
   );
 }
 
-export function ThreadMessage({ message, byMail }: { message: Message; byMail: boolean }) {
+type MessageProps = { message: Message; byMail: boolean; quote: (text: string) => void };
+
+export function ThreadMessage({ message, byMail, quote }: MessageProps) {
   const { t } = useWords();
   if (message.kind === "lifecycle") return <Lifecycle message={message} />;
   const side = ["applicant", "program"].includes(message.author.kind) ? "applicant" : "agent";
@@ -61,6 +80,7 @@ export function ThreadMessage({ message, byMail }: { message: Message; byMail: b
       files={message.files}
       byMail={byMail}
       redacted={message.data.redacted as string[] | undefined}
+      quote={quote}
     >
       {typeof message.data.mail_id === "string" && <WholeMail mailId={message.data.mail_id} />}
       {message.rating && <div>{t("thread-rated", { n: message.rating })}</div>}

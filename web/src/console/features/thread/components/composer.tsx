@@ -1,6 +1,5 @@
 import Button from "@cloudscape-design/components/button";
 import FileInput from "@cloudscape-design/components/file-input";
-import FileTokenGroup from "@cloudscape-design/components/file-token-group";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import Textarea, { type TextareaProps } from "@cloudscape-design/components/textarea";
 import { useEffect, useId, useRef, useState } from "react";
@@ -15,17 +14,23 @@ import { useWords } from "../../../lib/words.tsx";
 import { useFilledReplies } from "../api/get-filled-replies.ts";
 import { useAttachments } from "../attachments.ts";
 import type { Draft } from "../outbox.ts";
+import { withQuote } from "../quote.ts";
 import { useCompletion } from "../use-completion.ts";
 import { useDrafts } from "../use-drafts.ts";
 import { CannedReplies } from "./canned-replies.tsx";
 import { CompletionList, offerId } from "./completion-list.tsx";
+import { EmojiPicker } from "./emoji-picker.tsx";
+import { FileList } from "./file-list.tsx";
 import { MacroDialog } from "./macro-dialog.tsx";
+import "../composer.css";
 
 const TYPING_EVERY_MS = 3_000;
 type Props = {
   kase: Case;
   /** A line that was not sent and is to be written on. */
   takenBack: Draft | null;
+  /** What is to be quoted; another object each time. */
+  quote: { text: string } | null;
   /** The newest message on the screen. */
   lastShown: number;
   send: (draft: Draft) => void;
@@ -34,7 +39,7 @@ type Props = {
   leave: () => void;
 };
 
-export function Composer({ kase, takenBack, lastShown, send, typing, leave }: Props) {
+export function Composer({ kase, takenBack, quote, lastShown, send, typing, leave }: Props) {
   const { t, language } = useWords();
   const { note, setNote, text, setText, append } = useDrafts(kase.id);
   const attachments = useAttachments();
@@ -47,6 +52,10 @@ export function Composer({ kase, takenBack, lastShown, send, typing, leave }: Pr
     append(takenBack);
     input.current?.focus();
   }, [takenBack]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a message is quoted once, when it is asked for
+  useEffect(() => {
+    if (quote) put(withQuote(text, quote.text));
+  }, [quote]);
   const input = useRef<TextareaProps.Ref>(null);
   const box = useRef<HTMLDivElement>(null);
   const list = useId();
@@ -79,6 +88,20 @@ export function Composer({ kase, takenBack, lastShown, send, typing, leave }: Pr
     setText("");
     attachments.clear();
     input.current?.focus();
+  };
+  /** A text, and the cursor in it: at its end where it is not said. */
+  const put = (next: string, cursor = next.length) => {
+    began.current ??= lastShown;
+    setText(next);
+    input.current?.focus();
+    requestAnimationFrame(() => area()?.setSelectionRange(cursor, cursor));
+  };
+  const takeEmoji = (emoji: string) => {
+    const { selectionStart: from, selectionEnd: to } = area() ?? {
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    };
+    put(text.slice(0, from) + emoji + text.slice(to), from + emoji.length);
   };
   const use = (reply: Schemas["FilledReply"]) => {
     if (reply.acts) setMacro(reply);
@@ -127,10 +150,7 @@ export function Composer({ kase, takenBack, lastShown, send, typing, leave }: Pr
             act: one.acts ? () => setMacro(one) : undefined,
           })),
         },
-    (next, cursor) => {
-      setText(next);
-      requestAnimationFrame(() => area()?.setSelectionRange(cursor, cursor));
-    },
+    put,
   );
   const onChange = (value: string) => {
     setText(value);
@@ -210,18 +230,12 @@ export function Composer({ kase, takenBack, lastShown, send, typing, leave }: Pr
           onKeyDown={onKeyDown}
         />
       </div>
-      {attachments.tokens.length > 0 && (
-        <FileTokenGroup
-          items={attachments.tokens}
-          showFileSize
-          alignment="horizontal"
-          onDismiss={({ detail }) => attachments.dismiss(detail.fileIndex)}
-        />
-      )}
+      <FileList files={attachments} />
       <div className="composer-bar">
         <span className="hint" role={fault ? "status" : undefined}>
           {fault ?? t("composer-hint")}
         </span>
+        <EmojiPicker take={takeEmoji} />
         <FileInput
           variant="icon"
           accept={attachments.limits?.file_types.join(",") ?? ""}

@@ -18,6 +18,7 @@ import { threadOf, useThread } from "../api/get-messages.ts";
 import { markRead } from "../api/mark-read.ts";
 import { tellTyping } from "../api/tell-typing.ts";
 import { type OutboxLine, useOutbox } from "../outbox.ts";
+import { selectedIn } from "../quote.ts";
 import { Bubble, ThreadMessage } from "./bubble.tsx";
 import { Composer } from "./composer.tsx";
 
@@ -35,12 +36,20 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   const thread = useThread(kase);
   const older = threadOf(useQueryClient(), kase.id).older;
   const outbox = useOutbox(kase.id, t("thread-unsent"));
+  const [quote, setQuote] = useState<{ text: string } | null>(null);
   const [takenBack, setTakenBack] = useState<OutboxLine | null>(null);
   const items = thread.data?.items ?? [];
   const known = new Set(items.map((message) => message.client_id));
   const underway = outbox.lines.filter((line) => !known.has(line.clientId));
   const list = useStickToEnd(items.length + underway.length, typist);
-  useActs({ messages: () => list.current?.focus() });
+  const quoteIt = () => {
+    const bubble = document.activeElement?.closest(".bubble") ?? null;
+    const near = bubble?.querySelector(".bubble-body")?.textContent;
+    const newest = items.findLast(({ author, body }) => author.kind === "applicant" && body)?.body;
+    const text = selectedIn(list.current) ?? near ?? newest;
+    if (text) setQuote({ text });
+  };
+  useActs({ messages: () => list.current?.focus(), quote: kase.actions.includes("reply") && quoteIt });
   useMarkRead(kase, items.at(-1)?.message_number ?? 0);
 
   return (
@@ -59,6 +68,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
             <ThreadMessage
               key={message.message_number}
               message={message}
+              quote={(text) => setQuote({ text })}
               byMail={message.kind === "correspondence" && message.author.kind === "agent"}
             />
           ))}
@@ -82,6 +92,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
       <Composer
         kase={kase}
         takenBack={takenBack}
+        quote={quote}
         lastShown={items.at(-1)?.message_number ?? kase.last_message_number}
         send={outbox.send}
         leave={() => list.current?.focus()}

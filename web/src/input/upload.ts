@@ -1,11 +1,12 @@
-import { problem, Refused } from "../../api/client.ts";
-import type { PathOf } from "../../api/contract.ts";
-import type { Problem, StoredFile } from "../../api/types.ts";
+import { problem, Refused } from "../api/client.ts";
+import type { PathOf } from "../api/contract.ts";
+import type { Problem, StoredFile } from "../api/types.ts";
 
-const FILES = "/v1/files" satisfies PathOf<"post">;
+type Place = Extract<PathOf<"post">, "/v1/files" | "/v1/desk/files">;
 
 /** Sends one file of `maximum` bytes at most and tells how far it is (0 to 1). XMLHttpRequest, because fetch does not tell the progress of a body. */
 export function upload(
+  place: Place,
   file: File,
   onProgress: (part: number) => void,
   signal: AbortSignal,
@@ -13,7 +14,7 @@ export function upload(
 ): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", FILES);
+    request.open("POST", place);
     request.setRequestHeader("X-Ringback", "1");
     request.responseType = "json";
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
@@ -27,6 +28,11 @@ export function upload(
     body.append("file", file, file.name);
     request.send(body);
   });
+}
+
+/** It is about the file: not about who sends it (signed out meanwhile), how many, how fast, or the way there. */
+export function isFinal(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 408, 409, 429].includes(status);
 }
 
 /** A proxy before the server may refuse a large body by itself, in no words of ours. */

@@ -1,0 +1,46 @@
+// What time it is where an applicant is: nobody is called at four in the morning because the desk is elsewhere.
+
+/** As browsers know it; not in the types yet. */
+type Region = Intl.Locale & { getTimeZones?: () => string[] | undefined };
+
+export type LocalTime = { from: string; to: string; night: boolean };
+
+const NIGHT_ENDS = 8;
+const NIGHT_BEGINS = 21;
+
+/** Pure but for what the browser knows of zones: the zone that the applicant's page told, else those of their country. */
+export function localTime(zone: string | null, country: string | null, at: Date, language: string): LocalTime | null {
+  const zones = zone ? [zone] : country ? zonesOf(country) : [];
+  const moments = zones.flatMap((one) => momentIn(one, at) ?? []).sort((one, other) => one.minutes - other.minutes);
+  const [first, last] = [moments[0], moments.at(-1)];
+  if (!first || !last) return null;
+  const text = ({ zone }: { zone: string }) =>
+    at.toLocaleTimeString(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const awake = ({ hour }: { hour: number }) => hour >= NIGHT_ENDS && hour < NIGHT_BEGINS;
+  return { from: text(first), to: text(last), night: !awake(first) && !awake(last) };
+}
+
+function zonesOf(country: string): string[] {
+  const region = new Intl.Locale("und", { region: country }) as Region;
+  return region.getTimeZones?.() ?? [];
+}
+
+/** `minutes`: since the world's own midnight, so that zones are in order across theirs. */
+function momentIn(zone: string, at: Date): { zone: string; hour: number; minutes: number } | null {
+  try {
+    const parts = new Intl.DateTimeFormat("en", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    }).formatToParts(at);
+    const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+    const days = Date.UTC(of("year"), of("month") - 1, of("day")) / 60_000;
+    return { zone, hour: of("hour"), minutes: days + of("hour") * 60 + of("minute") };
+  } catch {
+    return null; // a zone that this browser does not know
+  }
+}

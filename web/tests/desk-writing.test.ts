@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { quoted, selectedIn, withQuote } from "../src/console/features/thread/quote.ts";
+import { localTime } from "../src/console/lib/local-time.ts";
+
+test("a quotation has each line after its sign, and leaves a line to write on", () => {
+  expect(quoted("Nothing came.\n\nStill.\n")).toBe("> Nothing came.\n>\n> Still.");
+  expect(withQuote("", "Still.")).toBe("> Still.\n\n");
+  expect(withQuote("Hello Lan,\n", "Still.")).toBe("Hello Lan,\n\n> Still.\n\n");
+});
+
+test("what is selected in the conversation is quoted, and nothing that is selected elsewhere", () => {
+  document.body.innerHTML = "<p id=in>Nothing came.</p><p id=out>Elsewhere</p>";
+  const [inside, outside] = [document.querySelector("#in")!, document.querySelector("#out")!];
+  getSelection()!.selectAllChildren(inside);
+  expect(selectedIn(inside)).toBe("Nothing came.");
+  expect(selectedIn(outside)).toBeNull();
+  expect(selectedIn(null)).toBeNull();
+  getSelection()!.removeAllRanges();
+  expect(selectedIn(inside)).toBeNull();
+});
+
+const NOON = new Date("2026-11-30T12:00:00Z");
+
+test("the zone that the applicant's page told is theirs, whatever their country", () => {
+  expect(localTime("Asia/Ho_Chi_Minh", "US", NOON, "en-GB")).toEqual({ from: "19:00", to: "19:00", night: false });
+  expect(localTime("Asia/Tokyo", null, NOON, "en-GB")).toMatchObject({ from: "21:00", night: true });
+});
+
+test("a country of several zones has a time from and to, and night where it is night in all of it", () => {
+  const zones = { VN: ["Asia/Ho_Chi_Minh"], NZ: ["Pacific/Auckland", "Pacific/Chatham"] } as Record<string, string[]>;
+  const region = Intl.Locale.prototype as { getTimeZones?: (this: Intl.Locale) => string[] | undefined };
+  const before = region.getTimeZones;
+  region.getTimeZones = function () {
+    return zones[this.region ?? ""];
+  };
+  expect(localTime(null, "VN", NOON, "en-GB")).toEqual({ from: "19:00", to: "19:00", night: false });
+  expect(localTime(null, "NZ", NOON, "en-GB")).toEqual({ from: "01:00", to: "01:45", night: true });
+  expect(localTime(null, "NZ", new Date("2026-12-31T10:30:00Z"), "en-GB")).toMatchObject({
+    from: "23:30",
+    to: "00:15",
+  });
+  expect(localTime(null, "XX", NOON, "en-GB")).toBeNull();
+  region.getTimeZones = before;
+});
+
+test("nothing is said where nothing is known", () => {
+  expect(localTime(null, null, NOON, "en-GB")).toBeNull();
+  expect(localTime("Mars/Olympus", null, NOON, "en-GB")).toBeNull();
+});
