@@ -30,6 +30,7 @@ from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
 from ringback.decisions.phone_rechecks import MAX_RECHECKS, recheck_phones
 from ringback.desk.sla.breaches import MAX_BREACHES, tell_breaches
 from ringback.desk.sla.commands import MAX_CASES, follow_targets
+from ringback.desk.sla.leads import tell_leads
 from ringback.desk.triage import snoozing
 from ringback.files import names as file_names
 from ringback.files.names import seal_file_names
@@ -43,7 +44,7 @@ from ringback.sandbox import commands as sandbox
 from ringback.support.closing import MAX_WAITING, tell_waiting
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import notifications
-from ringback.support.search import missed
+from ringback.support.search import former_words, missed
 from ringback.support.search import updates as search
 from ringback.verification import commands as verification
 from ringback.verification import email_updates, mailed_codes
@@ -93,9 +94,11 @@ def duties(services: "Services") -> list[Duty]:
         Duty("desk_closed", 5 * SECOND, partial(tell_waiting, hours=services.desk_hours), maximum=MAX_WAITING),
         Duty("sla_clocks", 5 * SECOND, partial(follow_targets, hours=services.desk_hours), maximum=MAX_CASES),
         Duty("sla_breaches", SECOND, partial(tell_breaches, hours=services.desk_hours), maximum=MAX_BREACHES),
+        Duty("breach_mails", 10 * SECOND, tell_leads),
         Duty("search_index", SECOND, search.index_changed, maximum=search.MAX_INDEXED),
         Duty("search_missed", HOUR, missed.add_missed, maximum=missed.MAX_LOOKED_AT),
         Duty("search_erased", HOUR, missed.forget_erased, maximum=missed.MAX_LOOKED_AT),
+        Duty("case_words", HOUR, former_words.forget_words, maximum=former_words.MAX_FORGOTTEN),
         Duty("mitigations", 2 * SECOND, mitigations.carry_out, maximum=mitigations.AT_ONCE),
         Duty(
             "draws", SECOND, partial(draw_waiting, policy=services.policy, put_off=snoozing.put_off), maximum=MAX_DRAWS

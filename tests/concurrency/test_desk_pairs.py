@@ -19,7 +19,8 @@ from ringback.desk.replies.commands import put_reply, remove_reply
 from ringback.desk.replies.macros import use_macro
 from ringback.desk.replies.schemas import Acts, MacroUse, ReplyText
 from ringback.desk.sla.breaches import tell_breaches
-from ringback.desk.sla.commands import follow_targets, set_targets
+from ringback.desk.sla.commands import follow_targets, read_targets, set_targets
+from ringback.desk.sla.leads import tell_leads
 from ringback.desk.sla.schemas import OnBreach, SlaTarget, SlaTargets
 from ringback.desk.sla.tables import case_clocks
 from ringback.desk.triage import tags as tagging
@@ -326,6 +327,31 @@ def test_breach_that_two_nodes_see_and_an_answer_meets_is_told_once(
     desk.meet(order, tell, tell)
     assert desk.told("sla.breached") == 1
     assert desk.case_row().severity == ("high" if order == (0, 1) else "normal")
+
+
+@both_orders
+def test_breach_that_comes_while_leads_are_told_is_in_this_mail_or_the_next(
+    desk: Desk, clock: TestClock, order: tuple[int, int], turn: int
+) -> None:
+    target = SlaTarget(severity=Severity.NORMAL, first_answer=10, on_breach=OnBreach.TELL_LEADS)
+    desk.write(set_targets, desk.quang, asked=SlaTargets([target]))
+    desk.write(follow_targets, hours=OPEN_ALWAYS)
+    clock.advance(minutes=5)
+    opened(desk.store, desk.lan)
+    tell = partial(tell_breaches, hours=OPEN_ALWAYS)
+    clock.advance(minutes=6)
+    desk.write(tell)
+    clock.advance(minutes=5)
+    told = desk.meet(order, tell_leads, tell)[0] + desk.write(tell_leads)
+    assert told == 2 and desk.mails("sla_breached") + 2 * desk.mails("sla_breaches") == 2
+
+
+@both_orders
+def test_targets_that_two_admins_set_have_one_who_was_faster(desk: Desk, order: tuple[int, int], turn: int) -> None:
+    seen = desk.store.read_now(read_targets, desk.quang).version
+    both = [on(set_targets, desk.quang, asked=SlaTargets(one.targets, seen)) for one in (QUICK, SLOW)]
+    assert codes(desk.meet(order, *both)) == {"done": 1, "stale": 1}
+    assert desk.told("sla.targets_set") == 1
 
 
 @both_orders

@@ -26,6 +26,7 @@ TRIED = {
     "desk.sla.breaches.tell_breaches": "test_breach_that_two_nodes_see_and_an_answer_meets_is_told_once",
     "desk.sla.commands.follow_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
     "desk.sla.commands.set_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
+    "desk.sla.leads.tell_leads": "test_breach_that_comes_while_leads_are_told_is_in_this_mail_or_the_next",
     "desk.triage.snoozing.snooze": "test_answer_that_meets_a_snooze_is_never_out_of_sight",
     "desk.triage.snoozing.wake": "test_two_who_put_a_case_off_leave_one_snooze_and_waking_is_told_once",
     "desk.triage.snoozing.wake_due": "test_two_who_put_a_case_off_leave_one_snooze_and_waking_is_told_once",
@@ -69,6 +70,7 @@ ALONE = {
     "support.email.inbound.post_reply": BY_CLIENT_ID,
     "support.email.originals.list_refused": "adds a row with an id of its own, after a limit",
     "support.email.originals.open_original": "look_up() and a read, as reveal, which is tried",
+    "support.search.former_words.forget_words": "takes away rows that no program of today reads or writes",
     "support.search.missed.forget_erased": "takes out what an erasure of today's program has taken out already",
 }
 

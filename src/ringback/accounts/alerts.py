@@ -32,13 +32,21 @@ LEADS = _of("lead", "admin")
 OF_A_KIND = Limit("alerts", 4, HOUR)  # a fifth would only hide the first; the console shows all
 
 
-def alert(db: Db, *, template: str, facts: Callable[[Words], dict[str, Any]], to: Prepared[AgentRow] = ADMINS) -> None:
+def alert(
+    db: Db,
+    *,
+    template: str,
+    facts: Callable[[Words], dict[str, Any]],
+    to: Prepared[AgentRow] = ADMINS,
+    kind: str | None = None,
+) -> bool:
     """One e-mail to each active agent with the role admin, or to those whom `to` reads, in the first of the agent's
     languages that we write in, for which `facts` gives what the template needs. It leaves where the transaction that
-    found the matter is committed."""
-    if free_at(db, OF_A_KIND, template) is not None:
-        return
-    count(db, OF_A_KIND, template)
+    found the matter is committed. False, and nothing is sent, where there were as many of the `kind` in the last hour
+    as anybody reads; by itself each template is one."""
+    if free_at(db, OF_A_KIND, kind or template) is not None:
+        return False
+    count(db, OF_A_KIND, kind or template)
     for agent in db.all(to):
         language = next((one for one in agent.languages.split(",") if one in LANGUAGES), ENGLISH)
         send(
@@ -51,6 +59,7 @@ def alert(db: Db, *, template: str, facts: Callable[[Words], dict[str, Any]], to
             locale=language,
             data=facts(words(language)),
         )
+    return True
 
 
 def channels(catalogue: Words, channel: str) -> str:

@@ -36,6 +36,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "budget_reached": ("where", "channels", "window", "maximum", "used", "unit", "until"),
     "pumping_found": ("where", "channels", "sent", "used", "minutes", "until"),
     "sla_breached": ("number", "clock"),
+    "sla_breaches": ("total", "cases"),
     "incident_opened": ("where", "channels", "sent", "used", "usual"),
 }
 """The facts that must be given; `$brand` and `$base_url` are always there."""

@@ -10,7 +10,8 @@ from ringback.support.tables import case_words, cases, messages, phone_proofs
 
 _cases = select(cases.c.id).where(cases.c.account_id == bindparam("account"))
 FORGET = [
-    # What an earlier version kept. Reads all of it, for its index begins with the word.
+    # What an earlier version kept, until `search.former_words` has emptied it. Its index begins with the word, so that
+    # this reads what is left.
     prepare(delete(case_words).where(case_words.c.case_id.in_(_cases))),
     prepare(update(messages).where(messages.c.case_id.in_(_cases)).values(fingerprint=None)),
     prepare(

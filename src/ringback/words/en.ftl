@@ -311,6 +311,13 @@ mail-sla_breached-body =
     Case { $number } is late: { $clock }. The time that your desk means to keep has run out.
 
     See what else is late: { $base_url }/desk?view=overdue
+mail-sla_breaches-subject = { $brand }: { $total } cases are late
+mail-sla_breaches-body =
+    The time that your desk means to keep has run out in these cases:
+
+    { $cases }
+
+    See what else is late: { $base_url }/desk?view=overdue
 mail-budget_reached-subject = { $brand } stopped sending codes: a budget is used up ({ $where })
 mail-budget_reached-body =
     Your budget for this { $window } is { $maximum } { $unit }, and { $used } are used: { $channels } to { $where }.
@@ -335,6 +342,7 @@ alert-all-numbers = all numbers
 alert-clock-first_answer = nobody has answered yet
 alert-clock-next_answer = the applicant waits for an answer
 alert-clock-activation = the account is not active yet
+alert-more = and { $number } more
 alert-window-hour = hour
 alert-window-day = day
 alert-unit-messages = messages

@@ -311,6 +311,13 @@ mail-sla_breached-body =
     Yêu cầu { $number } đã quá hạn: { $clock }. Đã hết thời gian mà bộ phận hỗ trợ đặt ra.
 
     Xem những yêu cầu quá hạn khác: { $base_url }/desk?view=overdue
+mail-sla_breaches-subject = { $brand }: { $total } yêu cầu đã quá hạn
+mail-sla_breaches-body =
+    Đã hết thời gian mà bộ phận hỗ trợ đặt ra cho những yêu cầu này:
+
+    { $cases }
+
+    Xem những yêu cầu quá hạn khác: { $base_url }/desk?view=overdue
 mail-budget_reached-subject = { $brand } đã ngừng gửi mã: đã chạm hạn mức ({ $where })
 mail-budget_reached-body =
     Hạn mức của bạn trong { $window } này là { $maximum } { $unit }, đã dùng { $used }: { $channels } tới { $where }.
@@ -335,6 +342,7 @@ alert-all-numbers = mọi số
 alert-clock-first_answer = chưa có ai trả lời
 alert-clock-next_answer = người đăng ký đang chờ trả lời
 alert-clock-activation = tài khoản chưa được kích hoạt
+alert-more = và { $number } yêu cầu khác
 alert-window-hour = giờ
 alert-window-day = ngày
 alert-unit-messages = tin nhắn và cuộc gọi

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from ringback.accounts.erasure import erase
+from ringback.accounts.tables import agents
 from ringback.core.db import Db
 from ringback.core.hours import OPEN_ALWAYS, Hours
 from ringback.core.times import HOUR, MINUTE, iso
@@ -14,10 +15,11 @@ from ringback.courier.tables import deliveries
 from ringback.desk.sla.breaches import tell_breaches
 from ringback.desk.sla.commands import OF_CASE, SET_DUE, follow_targets
 from ringback.desk.sla.commands import write as write_clocks
+from ringback.desk.sla.leads import keep_for_leads, tell_leads
 from ringback.desk.sla.tables import ClocksRow
 from ringback.services import Services
 from ringback.settings import Settings
-from tests.builders import OPERATOR, client_for, make_account, make_agent
+from tests.builders import OPERATOR, client_for, mails_to, make_account, make_agent
 from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.rows import select_all
 from tests.support.test_contact_requests import opened
@@ -210,10 +212,87 @@ def test_leads_are_told_by_mail(admin: Any, lan: Any, services: Services, clock:
     opened(lan)
     clock.advance(minutes=11)
     breach(services)
-    mails = services.store.read_now(
-        lambda db: select_all(db, select(deliveries).where(deliveries.c.template == "sla_breached"))
+    assert services.store.write_now(tell_leads) == 1
+    assert len(mails_of(services, "sla_breached")) == 2  # to Hoa and Quang
+
+
+def mails_of(services: Services, template: str) -> list[Any]:
+    return services.store.read_now(
+        lambda db: select_all(db, select(deliveries).where(deliveries.c.template == template))
     )
-    assert len(mails) == 2  # to Hoa and Quang
+
+
+def newest_mail(services: Services) -> tuple[str, dict[str, Any]]:
+    """To Quang."""
+    (quang,) = services.store.read_now(
+        lambda db: select_all(db, select(agents.c.email).where(agents.c.name == "Quang"))
+    )
+    return mails_to(services.store, quang.email)[-1]
+
+
+def test_breaches_beyond_the_hours_mails_are_told_together_and_none_is_lost(
+    admin: Any, services: Services, clock: TestClock
+) -> None:
+    set_targets(admin, {"severity": "normal", "first_answer": 10, "on_breach": "tell_leads"})
+    numbers = []
+    for n in range(7):
+        _, token = make_account(services.store, name=f"P{n}", email=f"p{n}@example.com")
+        case = client_for(services, token)
+        numbers.append(case.get(f"/v1/cases/{opened(case)}").json()["display_id"])
+        clock.advance(minutes=11)
+        breach(services)
+        services.store.write_now(tell_leads)
+        clock.advance(minutes=-9)  # all within an hour
+    assert len(mails_of(services, "sla_breached")) == 4
+    assert services.store.write_now(tell_leads) == 0
+    clock.advance(minutes=61)
+    breach(services)
+    assert services.store.write_now(tell_leads) == 3
+    (template, facts) = newest_mail(services)
+    assert (template, facts["total"]) == ("sla_breaches", 3)
+    assert [line.split(":")[0] for line in facts["cases"].splitlines()] == numbers[4:]
+    assert services.store.write_now(tell_leads) == 0
+
+
+def test_lead_hears_of_a_breach_that_an_answer_ended_before_anybody_saw_it(
+    admin: Any, minh: Any, lan: Any, services: Services, clock: TestClock
+) -> None:
+    set_targets(admin, {"severity": "normal", "first_answer": 10, "on_breach": "tell_leads"})
+    case_id = opened(lan)
+    clock.advance(minutes=11)
+    write(minh, case_id, "Sorry for the wait", desk=True)
+    assert services.store.write_now(tell_leads) == 1
+
+
+def test_mail_of_very_many_breaches_names_fifty_and_the_number_of_the_rest(
+    admin: Any, lan: Any, services: Services
+) -> None:
+    case_id = opened(lan)
+
+    def late(db: Db) -> None:
+        for _ in range(60):
+            keep_for_leads(db, case_id=case_id, clock="first_answer")
+
+    services.store.write_now(late)
+    assert services.store.write_now(tell_leads) == 60
+    (row,) = mails_of(services, "sla_breaches")
+    (_, facts) = newest_mail(services)
+    lines = facts["cases"].splitlines()
+    assert (row.template, len(lines), lines[-1]) == ("sla_breaches", 51, "and 10 more")
+
+
+def test_two_admins_who_set_targets_do_not_overwrite_each_other(admin: Any, services: Services) -> None:
+    other = client_for(services, agent_token=make_agent(services.store, name="Hoa", role="admin")[1])
+    seen = other.get("/v1/desk/sla-targets").json()["version"]
+    first = admin.put("/v1/operator/sla-targets", json={"targets": [TARGET], "version": seen})
+    assert first.status_code == 200 and first.json()["version"] != seen
+    again = admin.put("/v1/operator/sla-targets", json={"targets": [TARGET], "version": seen})
+    assert again.json() == first.json(), "an answer that was lost is asked for again"
+    high = {**TARGET, "severity": "high"}
+    stale = other.put("/v1/operator/sla-targets", json={"targets": [high], "version": seen})
+    assert (stale.status_code, stale.json()["code"]) == (412, "stale")
+    set_targets(other, high)  # a program that sends no version means what it says
+    assert [one["severity"] for one in admin.get("/v1/desk/sla-targets").json()["targets"]] == ["high"]
 
 
 def test_cases_that_were_open_before_follow_other_targets(

@@ -9,10 +9,12 @@ from ringback.accounts.erasure import erase
 from ringback.core.db import Db
 from ringback.core.sql import Prepared
 from ringback.core.store import Store
+from ringback.services import Services
 from ringback.support.commands import resolve
-from ringback.support.search import index, missed, updates
+from ringback.support.search import former_words, index, missed, updates
 from ringback.support.search.find import find
 from ringback.support.search.tables import search_blocks, search_cases
+from ringback.support.tables import case_words
 from tests.builders import OPERATOR
 from tests.conftest import TestClock
 from tests.rows import execute, select_all
@@ -112,3 +114,15 @@ def test_missed_cases_and_erased_people_are_looked_for_along_an_index_and_nothin
     steps = sqlite_store.read_now(plan)
     assert along in steps[0]
     assert [step for step in steps if "SCAN" in step or "TEMP B-TREE" in step] == []
+
+
+def test_words_of_an_earlier_version_are_emptied_a_day_after_the_upgrade(services: Services, clock: TestClock) -> None:
+    store = services.store
+    rows = [{"word": f"w{n}", "at": n, "case_id": "c1"} for n in range(former_words.MAX_FORGOTTEN + 5)]
+    store.write_now(lambda db: db.add_all(case_words, rows))
+    assert store.write_now(former_words.forget_words) == 0
+    clock.advance(hours=23)
+    assert store.write_now(former_words.forget_words) == 0
+    clock.advance(hours=1)
+    gone = [store.write_now(former_words.forget_words) for _ in range(3)]
+    assert gone == [former_words.MAX_FORGOTTEN, 5, 0]

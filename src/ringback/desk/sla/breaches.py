@@ -4,7 +4,6 @@ from contextlib import suppress
 
 from sqlalchemy import bindparam, select
 
-from ringback.accounts.alerts import LEADS, alert
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.errors import Problem
@@ -12,13 +11,12 @@ from ringback.core.hours import Hours
 from ringback.core.sql import prepare
 from ringback.desk.sla.clocks import CaseOnTheClock, dues_of, target_of, told_of
 from ringback.desk.sla.commands import TIMES, OfCase, set_clocks, targets_of, tell_breach, write
+from ringback.desk.sla.leads import keep_for_leads
 from ringback.desk.sla.schemas import OnBreach
 from ringback.desk.sla.tables import case_clocks
 from ringback.support.assignment import set_severity
-from ringback.support.queries import case_row
 from ringback.support.schemas import Severity
 
-TEMPLATE = "sla_breached"
 MAX_BREACHES = 50  # cases in one transaction
 STEPS = list(Severity)
 
@@ -63,11 +61,4 @@ def escalate(db: Db, case: CaseOnTheClock, clock: str) -> None:
         higher = STEPS[min(STEPS.index(Severity(case.severity)) + 1, len(STEPS) - 1)]
         set_severity(db, SYSTEM, case_id=case.id, severity=higher)
         return
-    number = case_row(db, SYSTEM, case_id=case.id).display_id
-
-    alert(
-        db,
-        template=TEMPLATE,
-        facts=lambda catalogue: {"number": number, "clock": catalogue.text(f"alert-clock-{clock}")},
-        to=LEADS,
-    )
+    keep_for_leads(db, case_id=case.id, clock=clock)

@@ -11,11 +11,12 @@ from ringback.accounts.flow import AccountState
 from ringback.accounts.tables import accounts
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
-from ringback.core.errors import InvalidInput
+from ringback.core.errors import InvalidInput, Stale
 from ringback.core.hours import Hours
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE, iso
 from ringback.desk.sla.clocks import CaseOnTheClock, clocks_of, dues_of, target_of, told_of
+from ringback.desk.sla.leads import keep_for_leads
 from ringback.desk.sla.schemas import Clock, OnBreach, SlaTarget, SlaTargets
 from ringback.desk.sla.tables import ClocksRow, TargetRow, case_clocks, sla_targets
 from ringback.journal.commands import append
@@ -81,19 +82,24 @@ def targets_of(db: Db) -> Sequence[TargetRow]:
 
 
 def read_targets(db: Db, actor: Actor, /) -> SlaTargets:
-    return SlaTargets([_view(row) for row in db.all(TARGETS)])
+    rows = db.all(TARGETS)
+    return SlaTargets([_view(row) for row in rows], hashlib.sha256(f"{rows}".encode()).hexdigest()[:16])
 
 
 def set_targets(db: Db, actor: Actor, /, *, asked: SlaTargets) -> SlaTargets:
-    """In the place of all that there were; the worker sets the clocks of open cases anew. Raises InvalidInput for two
-    targets of the same cases."""
+    """In the place of all that there were; the worker sets the clocks of open cases anew. The same again writes
+    nothing. Raises InvalidInput for two targets of the same cases, and Stale where those of `version` are no more."""
     seen: set[tuple[str, str | None]] = set()
     for number, one in enumerate(asked.targets):
-        if (one.severity, one.contact_method) in seen:
+        if _key(one) in seen:
             message = "There are two targets for this severity and contact method. Leave one."
             raise InvalidInput.of(f"targets[{number}]", "target_twice", message)
-        seen.add((one.severity, one.contact_method))
+        seen.add(_key(one))
     before = read_targets(db, actor)
+    if {_key(one): one for one in before.targets} == {_key(one): one for one in asked.targets}:
+        return before
+    if asked.version not in (None, before.version):
+        raise Stale
     db.do(CLEAR)
     for one in asked.targets:
         db.add(
@@ -142,6 +148,8 @@ def set_clocks(db: Db, case: CaseOnTheClock, hours: Hours, *, tells: bool = Fals
         for clock, due in dues_of(before).items():
             if due <= db.now and clock not in told_of(before) and clock not in dues_of(after):
                 tell_breach(db, case, clock, due)
+                if target.on_breach == OnBreach.TELL_LEADS:
+                    keep_for_leads(db, case_id=case.id, clock=clock.value)
     if after != before:
         write(db, after, new=before is None)
     due_at = min(dues_of(after).values(), default=None)
@@ -193,6 +201,10 @@ def _ms(minutes: int | None) -> int | None:
 
 def _minutes(ms: int | None) -> int | None:
     return ms // MINUTE if ms is not None else None
+
+
+def _key(one: SlaTarget) -> tuple[str, str | None]:
+    return one.severity, one.contact_method
 
 
 def _view(row: TargetRow) -> SlaTarget:

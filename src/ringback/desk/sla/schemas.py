@@ -38,9 +38,11 @@ class SlaTarget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class SlaTargets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All of them: what is not named has no target."""
+    """All of them: what is not named has no target. `version` is of what there is; sent along, it is the one that was
+    read before, and nothing is set where somebody was faster."""
 
     targets: list[SlaTarget]
+    version: str | None = None
 
 
 class CaseDue(msgspec.Struct, frozen=True):

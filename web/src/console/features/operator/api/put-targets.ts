@@ -3,4 +3,4 @@ import type { Schemas } from "../../../../api/types.ts";
 import { useAct } from "./use-fresh.ts";
 
 export const usePutTargets = () =>
-  useAct((targets: Schemas["SlaTarget"][]) => put("/v1/operator/sla-targets", { body: { targets } }));
+  useAct((body: Schemas["SlaTargets"]) => put("/v1/operator/sla-targets", { body }));

@@ -20,6 +20,7 @@ export function Targets() {
   const put = usePutTargets();
   const [adding, setAdding] = useState(false);
   const targets = found.data?.targets ?? [];
+  const set = (wanted: Target[]) => put({ targets: wanted, version: found.data?.version ?? null });
   const others = (one: Target) => targets.filter((each) => keyOf(each) !== keyOf(one));
   const method = ({ contact_method }: Target) =>
     contact_method ? word("method", contact_method) : t("sla-each-method");
@@ -28,7 +29,7 @@ export function Targets() {
     value
       ? new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "short" }).format(value)
       : "–";
-  const remove = (one: Target) => void put(others(one)).then(() => notices.success(t("sla-removed")), notices.problem);
+  const remove = (one: Target) => void set(others(one)).then(() => notices.success(t("sla-removed")), notices.problem);
   return (
     <>
       <Listing<Target>
@@ -58,7 +59,7 @@ export function Targets() {
           },
         ]}
       />
-      {adding && <TargetForm put={(one) => put([...others(one), one])} close={() => setAdding(false)} />}
+      {adding && <TargetForm put={(one) => set([...others(one), one])} close={() => setAdding(false)} />}
     </>
   );
 }
