@@ -6056,6 +6056,7 @@ export interface components {
         /** SlaTargets */
         SlaTargets: {
             targets: components["schemas"]["SlaTarget"][];
+            version?: string | null;
         };
         /** SmsView */
         SmsView: {
@@ -13137,6 +13138,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
