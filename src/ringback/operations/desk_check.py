@@ -19,7 +19,7 @@ from ringback.desk.triage.tags import key_of_name
 from ringback.journal.commands import open_private
 from ringback.journal.tables import EntryRow
 from ringback.operations import state_rows
-from ringback.operations.expected_desk import ExpectedDesk, Told
+from ringback.operations.expected_desk import ExpectedDesk, Stated
 from ringback.operations.person_check import Checking
 
 TAGS = prepare(select(tags), into=TagRow)
@@ -109,7 +109,7 @@ def _replies(check: Checking, expected: ExpectedDesk) -> None:
                     check.fault("reply_changed", f"{what} are not those of its entry", then.entry.seq)
 
 
-def _both(check: Checking, code: str, what: str, rows: list[Any], then: Told | None) -> tuple[Any, Told] | None:
+def _both(check: Checking, code: str, what: str, rows: list[Any], then: Stated | None) -> tuple[Any, Stated] | None:
     """The row and what is told of it; one without the other is a fault."""
     if rows and then is not None:
         return rows[0], then
@@ -118,12 +118,12 @@ def _both(check: Checking, code: str, what: str, rows: list[Any], then: Told | N
     return None
 
 
-def _fields(check: Checking, code: str, what: str, now: Mapping[str, object], then: Told) -> None:
+def _fields(check: Checking, code: str, what: str, now: Mapping[str, object], then: Stated) -> None:
     for name, value in then.fields.items():
         check.equal(code, f"{name} of {what}", now[name], value, then.entry.seq)
 
 
-def _words(check: Checking, code: str, what: str, sealed: bytes | None, then: Told, name: str) -> None:
+def _words(check: Checking, code: str, what: str, sealed: bytes | None, then: Stated, name: str) -> None:
     """Words themselves are shown to nobody. After an erasure nobody can read either side."""
     told = _private(check, then.entry)
     if check.key is None:
@@ -144,5 +144,5 @@ def _private(check: Checking, entry: EntryRow) -> dict[str, Any] | None:
     return opened
 
 
-def _seq(then: Told | None) -> int | None:
+def _seq(then: Stated | None) -> int | None:
     return then.entry.seq if then is not None else None
