@@ -10,7 +10,7 @@ from pathlib import Path
 import ringback
 from ringback.duties import duties
 from ringback.services import Services
-from tests.concurrency import test_case_pairs, test_desk_pairs, test_pairs
+from tests.concurrency import test_case_pairs, test_desk_pairs, test_pairs, test_view_pairs
 
 SRC = Path(ringback.__file__).parent
 ROOMS = ("desk", "support")
@@ -23,6 +23,10 @@ TRIED = {
     "desk.replies.commands.put_reply": "test_ready_made_reply_that_two_write_has_one_who_was_faster",
     "desk.replies.commands.remove_reply": "test_ready_made_reply_that_two_write_has_one_who_was_faster",
     "desk.replies.macros.use_macro": "test_applicant_reads_one_of_two_macros_at_once",
+    "desk.saved_views.commands.begin_with": "test_view_that_is_removed_while_somebody_begins_with_it_is_gone",
+    "desk.saved_views.commands.change_view": "test_view_that_two_leads_write_has_one_who_was_faster",
+    "desk.saved_views.commands.remove_view": "test_view_that_is_removed_while_somebody_begins_with_it_is_gone",
+    "desk.saved_views.commands.save_view": "test_two_views_of_the_desk_that_are_saved_at_once_have_names_of_their_own",
     "desk.sla.breaches.tell_breaches": "test_breach_that_two_nodes_see_and_an_answer_meets_is_told_once",
     "desk.sla.commands.follow_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
     "desk.sla.commands.set_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
@@ -100,7 +104,7 @@ def test_every_command_that_can_meet_another_is_tried_or_says_why_not(services: 
 def test_pairs_that_are_named_are_tests_that_there_are() -> None:
     tests = {
         name
-        for module in (test_case_pairs, test_desk_pairs, test_pairs)
+        for module in (test_case_pairs, test_desk_pairs, test_pairs, test_view_pairs)
         for name in vars(module)
         if name.startswith("test_")
     }
