@@ -4,7 +4,7 @@ import asyncio
 
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import String, text
 
 from ringback.core import server_clock
 from ringback.core.database_limits import DatabaseLimits
@@ -17,7 +17,7 @@ from ringback.services import Services
 from ringback.settings import Settings
 from tests.conftest import SECRET
 from tests.core.test_store import how_many, remember
-from tests.rows import execute
+from tests.rows import execute, select_one
 
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 LOSE_IT = text("SELECT pg_terminate_backend(pg_backend_pid())")
@@ -170,3 +170,19 @@ def test_later_write_bears_no_earlier_time_whichever_node_writes_it(database: st
 
 def now(db: Db) -> int:
     return db.now
+
+
+def test_every_transaction_of_a_session_is_under_the_limits_that_it_was_told_once(store: Store) -> None:
+    """On statements, idle transactions and waits for the lock."""
+    names = ("statement_timeout", "idle_in_transaction_session_timeout", "lock_timeout")
+    query = text(f"SELECT {', '.join(f'current_setting({name!r}) {name}' for name in names)}").columns(
+        **dict.fromkeys(names, String)
+    )
+
+    def told(db: Db) -> tuple[str, ...]:
+        row = select_one(db, query)
+        assert row is not None
+        return tuple(row)
+
+    for _ in range(2):
+        assert store.read_now(told) == store.write_now(told) == ("1min", "5s", "15s")

@@ -48,12 +48,6 @@ class PostgresStore:
         self.url = url
         self.events = events
         self._limits = limits = limits or DatabaseLimits()
-        # Said in each transaction: behind a pooler the next one may run in another session.
-        self._timeouts = (
-            f"SELECT set_config('statement_timeout', '{ms(limits.statement_s)}', true),"
-            f" set_config('idle_in_transaction_session_timeout', '{ms(limits.idle_s)}', true),"
-            f" set_config('lock_timeout', '{ms(limits.wait_s)}', true)"
-        )
         self._writer = Executor("writer", self._open_writer, events.announce, maximum=GROUP, longest_s=GROUP_S)
         self._readers = Executor("reader", self._open_reader, events.announce, threads=limits.readers)
         self._reports = Executor("reports", self._open_reader, events.announce)
@@ -135,8 +129,7 @@ class PostgresStore:
         try:
             with link.before_commit():
                 session = link.session()
-                session.later("BEGIN ISOLATION LEVEL READ COMMITTED")
-                session.later(self._timeouts)
+                session.begin("READ COMMITTED")
                 self._hear(take_lock(session))
                 outcomes = group.run(session)
             if outcomes is not None:
@@ -170,8 +163,7 @@ class PostgresStore:
     def _read_once(self, link: ThreadConnection, job: PendingCommand[T]) -> CommandOutcome[T]:
         with link.before_commit():
             session = link.session()
-            session.later("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            session.later(self._timeouts)
+            session.begin("REPEATABLE READ READ ONLY")
             try:
                 return CommandOutcome(job.command(self.events.db(session, "postgresql")))
             finally:
@@ -260,7 +252,3 @@ def commit(session: Pipeline) -> None:
         raise Unavailable(UNKNOWN if session.lost else None) from error
     if session.command_status != "COMMIT":
         raise psycopg.DatabaseError("the transaction was rolled back")
-
-
-def ms(seconds: float) -> int:
-    return round(seconds * 1000)

@@ -91,6 +91,15 @@ class Pipeline:
         self.execute(f"SELECT pg_backend_pid(), {SERVER_US}")
         ((backend, self.server_us),) = self.fetchall()
         self._prepares = backend == self._pgconn.backend_pid
+        if self._prepares:
+            self.execute(timeouts(self._silence.limits, of_transaction=False))
+
+    def begin(self, isolation: str) -> None:
+        """Nothing is waited for. Behind a pooler each transaction is told its limits, since it may be another session's
+        than the last one; else the session knows them."""
+        self.later(f"BEGIN ISOLATION LEVEL {isolation}")
+        if not self._prepares:
+            self.later(timeouts(self._silence.limits, of_transaction=True))
 
     @property
     def lost(self) -> bool:
@@ -287,6 +296,17 @@ class ThreadConnection:
     def close(self) -> None:
         if self._session is not None:
             self._session.close()
+
+
+def timeouts(limits: DatabaseLimits, *, of_transaction: bool) -> str:
+    times_s = {
+        "statement_timeout": limits.statement_s,
+        "idle_in_transaction_session_timeout": limits.idle_s,
+        "lock_timeout": limits.wait_s,
+    }
+    ends = str(of_transaction).lower()
+    told = (f"set_config('{name}', '{round(seconds * 1000)}', {ends})" for name, seconds in times_s.items())
+    return f"SELECT {', '.join(told)}"
 
 
 def options_of(url: str, limits: DatabaseLimits) -> dict[str, Any]:
