@@ -32,6 +32,7 @@ T = TypeVar("T")
 
 SYNCHRONOUS = "FULL"  # what was answered survives the machine's power failing
 GROUP = 128  # commands that share one commit at most; more would make the first of them wait
+GROUP_S = 0.05  # after which a group takes in no further command, so that what comes meanwhile gets its commit
 READERS = 2  # two, so that one slow query does not stop all others; each more costs every query a fight for the lock
 READ_GROUP = 8
 STEPS = 20_000  # of SQLite's machine, a millisecond or two, or twice that; a page of 25 cases takes 3,000
@@ -48,7 +49,7 @@ class SqliteStore:
         self.path = path
         self._busy_s = (limits or DatabaseLimits()).busy_s
         self.events = events
-        self._writer = Executor("writer", self._open_writer, events.announce, maximum=GROUP)
+        self._writer = Executor("writer", self._open_writer, events.announce, maximum=GROUP, longest_s=GROUP_S)
         self._readers = Executor("reader", self._open_reader, events.announce, threads=READERS, maximum=READ_GROUP)
         self._reports = Executor("reports", self._open_reader, events.announce)
         self._here: sqlite3.Connection | None = None
