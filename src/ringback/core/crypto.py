@@ -24,6 +24,7 @@ NONCE = 12
 NUMBERED = b"rbk"  # begins what is sealed by another root key than the first; then a byte, which one
 WRAPPING = "root key"
 OPENED = 4096  # short secrets, such as people's keys, that are kept open
+CIPHERS = 256  # that are kept set up, which takes longer than to seal a line: a command uses one person's several times
 LOOK_EVERY = 10 * SECOND  # whether there is another root key
 
 
@@ -178,19 +179,24 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY)
 
 
+@functools.lru_cache(maxsize=CIPHERS)
+def cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
+
+
 def seal(key: bytes, plain: bytes) -> bytes:
     """AES-256-GCM with a random nonce in front. Of several keys in a row, as a person may have, the last seals."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + AESGCM(key[-KEY:]).encrypt(nonce, plain, None)
+    return nonce + cipher(key[-KEY:]).encrypt(nonce, plain, None)
 
 
 def unseal(key: bytes, sealed: bytes) -> bytes:
     """Raises Erased where no key fits, which is what a shredded key looks like."""
     for end in range(len(key), KEY, -KEY):
         with contextlib.suppress(InvalidTag):
-            return AESGCM(key[end - KEY : end]).decrypt(sealed[:NONCE], sealed[NONCE:], None)
+            return cipher(key[end - KEY : end]).decrypt(sealed[:NONCE], sealed[NONCE:], None)
     try:
-        return AESGCM(key[:KEY]).decrypt(sealed[:NONCE], sealed[NONCE:], None)
+        return cipher(key[:KEY]).decrypt(sealed[:NONCE], sealed[NONCE:], None)
     except InvalidTag as error:
         raise Erased from error
 
