@@ -89,8 +89,11 @@ class Events:
         while done < len(db.events):
             event = db.events[done]
             done += 1
+            reactions = self.reactions.get(type(event))
+            if reactions is None:
+                continue
             with tracing.within(db.origins[done - 1] if db.origins else None):
-                for reaction in self.reactions.get(type(event), ()):
+                for reaction in reactions:
                     reaction(db, event)
         db.end()
 
