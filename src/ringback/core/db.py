@@ -90,7 +90,7 @@ class Db:
         """One row. Structures become canonical JSON, so that no command encodes by hand."""
         self._changes_tables((table,))
         compiled = insert_into(table, tuple(values), self._dialect)
-        self._later(compiled.text, _storable(values))
+        self._later(compiled.text, compiled.given(_storable(values)))
 
     def replace(self, table: Table, *, by: str, **values: Any) -> None:
         """All values of the row that the column `by` finds, as `add` takes them; PostgreSQL is not waited for."""

@@ -31,7 +31,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BindParameter, ColumnElement
 
-from ringback.core.sql import Compiled, insert_into
+from ringback.core.sql import Compiled, dialect_of, insert_into
 
 ROWS = "rows"
 ENCODER = msgspec.json.Encoder()
@@ -50,19 +50,19 @@ class RowsUpdate:
 
     def on(self, dialect: str) -> Compiled:
         if dialect not in self._compiled:
-            self._compiled[dialect] = Compiled(self._statement(dialect), dialect)
+            self._compiled[dialect] = Compiled(self._statement(dialect), dialect_of(dialect))
         return self._compiled[dialect]
 
     @cached_property
     def all_or_none(self) -> Compiled:
         """For PostgreSQL, which need not be waited for: the statement itself fails, and so does its transaction, where
         `number` rows were not found."""
-        return Compiled(_found_all(self._statement("postgresql"), bindparam("number")), "postgresql")
+        return Compiled(_found_all(self._statement("postgresql"), bindparam("number")), dialect_of("postgresql"))
 
     @cached_property
     def one_or_none(self) -> Compiled:
         """`all_or_none` for one row, each value a parameter of its own."""
-        return Compiled(_found_all(self._statement(""), literal_column("1")), "postgresql")
+        return Compiled(_found_all(self._statement(""), literal_column("1")), dialect_of("postgresql"))
 
     def _statement(self, dialect: str) -> Update:
         found: Mapping[str, ColumnElement[Any]] = {name: bindparam(name) for name in (*self._by, *self._columns)}
@@ -77,7 +77,7 @@ def insert_rows(table: Table, columns: tuple[str, ...], dialect: str) -> Compile
     if dialect == "sqlite":
         return insert_into(table, columns, dialect)
     found = _given({name: table.c[name] for name in columns})
-    return Compiled(table.insert().from_select(list(columns), select(*found.values())), dialect)
+    return Compiled(table.insert().from_select(list(columns), select(*found.values())), dialect_of(dialect))
 
 
 def _found_all(change: Update, number: ColumnElement[int]) -> Any:
@@ -130,7 +130,7 @@ def change_unasked(cursor: Any, change: RowsUpdate, rows: Sequence[Row]) -> None
 def execute_rows(cursor: Any, dialect: str, compiled: Compiled, rows: Sequence[Row], *, wait: bool = True) -> int:
     """How many rows changed; nobody knows where PostgreSQL need not be waited for."""
     if dialect == "sqlite":
-        cursor.executemany(compiled.text, rows)
+        cursor.executemany(compiled.text, rows if compiled.order is None else map(compiled.given, rows))
     else:
         given = {ROWS: ENCODER.encode(rows).decode()}
         if not wait:

@@ -5,10 +5,10 @@ The price is in the column types: only BigInteger, String, Text and LargeBinary,
 gives back unchanged. Times are milliseconds, truth is 0 or 1, and structures are JSON text.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from types import NoneType
-from typing import Any, Generic, Never, TypeVar, cast, get_args, overload
+from typing import Any, Generic, Literal, Never, TypeVar, cast, get_args, overload
 
 from sqlalchemy import Column, ColumnElement, MetaData, Table, bindparam, literal_column, select, update
 from sqlalchemy.dialects import sqlite
@@ -31,30 +31,36 @@ R = TypeVar("R", bound=tuple[Any, ...])
 
 
 @cache
-def dialect_of(name: str) -> Dialect:
-    """Loaded when it is used: a command on SQLite has no time for PostgreSQL's."""
+def dialect_of(name: str, paramstyle: Literal["named", "qmark"] = "named") -> Dialect:
+    """Loaded when it is used: a command on SQLite has no time for PostgreSQL's. The style is for SQLite."""
     if name == "sqlite":
-        return sqlite.dialect(paramstyle="named")
+        return sqlite.dialect(paramstyle=paramstyle)
     from sqlalchemy.dialects.postgresql import psycopg
 
     return cast(Dialect, psycopg.dialect())  # type: ignore[no-untyped-call]
 
 
 class Compiled:
-    """One statement as one driver takes it: its text, the parameters that it must be given, and its own ones."""
+    """One statement as one driver takes it: its text, the parameters that it must be given, and its own ones. `order`:
+    their names, where the driver takes them by their places."""
 
-    __slots__ = ("defaults", "required", "text")
+    __slots__ = ("defaults", "order", "required", "text")
 
-    def __init__(self, statement: ClauseElement, dialect: str, columns: Iterable[str] | None = None) -> None:
+    def __init__(self, statement: ClauseElement, dialect: Dialect, columns: Iterable[str] | None = None) -> None:
         compiled = cast(
             SQLCompiler,
-            statement.compile(dialect=dialect_of(dialect), column_keys=list(columns) if columns is not None else None),
+            statement.compile(dialect=dialect, column_keys=list(columns) if columns is not None else None),
         )
         asked = {name: None for bind, name in compiled.bind_names.items() if bind.required}
         self.required = asked.keys()
         expanded = compiled.construct_expanded_state(asked)  # spells out IN lists, one parameter a value
         self.text = expanded.statement
         self.defaults = {name: value for name, value in expanded.parameters.items() if name not in asked}
+        self.order = tuple(expanded.positiontup) if compiled.positional and expanded.positiontup else None
+
+    def given(self, row: Mapping[str, Any]) -> Any:
+        """A row's values as the driver takes them."""
+        return row if self.order is None else [row[name] for name in self.order]
 
 
 class Prepared(Generic[R]):
@@ -80,7 +86,7 @@ class Prepared(Generic[R]):
         given: of a family of statements, not each asks for all."""
         compiled = self._compiled.get(dialect)
         if compiled is None:
-            compiled = Compiled(self.statement, dialect)
+            compiled = Compiled(self.statement, dialect_of(dialect))
             if params is not None and not compiled.required <= set(params):
                 raise ParameterMismatch(compiled, params)
             self._compiled[dialect] = compiled
@@ -229,7 +235,8 @@ def _leaves(source: Any) -> Iterator[Any]:
 
 @lru_cache(maxsize=512)
 def insert_into(table: Table, columns: tuple[str, ...], dialect: str) -> Compiled:
-    return Compiled(table.insert(), dialect, columns)
+    """SQLite gets the values in order: to look up thirty names takes it as long as to write the row."""
+    return Compiled(table.insert(), dialect_of(dialect, "qmark"), columns)
 
 
 @lru_cache(maxsize=512)
