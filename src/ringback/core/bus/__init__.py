@@ -24,6 +24,10 @@ class Bus(Protocol):
     def connected(self) -> bool:
         """Whether what others send is heard at this moment."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else can be listening, so that nothing need be told."""
+
     async def start(self, on_frame: OnFrame, on_gap: OnGap) -> None:
         """Listen from now on, whether the other side is there yet or not. On this event loop `on_frame` is called with
         each frame, and `on_gap` each time after which something may not have been heard."""
@@ -46,6 +50,7 @@ class NoBus:
 
     in_transaction = False
     connected = False
+    alone = True
 
     async def start(self, on_frame: OnFrame, on_gap: OnGap) -> None: ...
 

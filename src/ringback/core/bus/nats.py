@@ -68,6 +68,7 @@ class NatsBus:
     trusts."""
 
     in_transaction = False
+    alone = False  # nobody can tell
 
     def __init__(self, servers: list[str], subject: str, *, credentials: str = "", ca: str = "") -> None:
         self._servers = servers

@@ -37,6 +37,7 @@ class NotifyBus:
     transactions nobody hears anything."""
 
     in_transaction = True
+    alone = False  # nobody can tell
 
     def __init__(self, url: str, channel: str) -> None:
         self._url = url

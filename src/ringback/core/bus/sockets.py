@@ -41,6 +41,10 @@ class SocketBus:
         self._handle: int | None = None
         self._behind: set[str] = set()  # whose buffer was full: they must look for themselves
 
+    @property
+    def alone(self) -> bool:
+        return not self._list()
+
     async def start(self, on_frame: OnFrame, on_gap: OnGap) -> None:
         if not hasattr(socket, "AF_UNIX") or sys.platform == "win32":
             return

@@ -94,7 +94,7 @@ class Nodes:
 
     def tell_commit(self, events: Sequence[DomainEvent]) -> None:
         """After a commit, where its notices did not travel with it."""
-        if not self.bus.in_transaction:
+        if not (self.bus.in_transaction or self.bus.alone):
             for frame in self.notices_of(events):
                 self.bus.send(frame)
 
