@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { Refused } from "../api/client.ts";
 import { Keyboard } from "./features/keyboard/components/keyboard.tsx";
+import { AgentNotices } from "./features/notices/components/agent-notices.tsx";
 import { ActsProvider } from "./lib/acts.tsx";
 import { AgentContext, isOperator, isSignedOut, mayApprove, showSignedOut, useAgentMe } from "./lib/agent.tsx";
 import { ErrorBoundary } from "./lib/error-boundary.tsx";
@@ -44,6 +45,7 @@ function Screens() {
     <NoticesProvider>
       <ActsProvider>
         <TopBar me={signedIn ?? null} />
+        {signedIn && <AgentNotices available={signedIn.available} />}
         <StepUpProvider provider={signedIn?.provider ?? null}>
           <ErrorBoundary key={location.pathname}>
             {signedIn ? (

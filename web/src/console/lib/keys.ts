@@ -44,6 +44,7 @@ export const ACTS = [
   { id: "replies", place: "everywhere", key: null },
   { id: "operator", place: "everywhere", key: null },
   { id: "security", place: "everywhere", key: null },
+  { id: "notices", place: "everywhere", key: null },
   { id: "availability", place: "everywhere", key: null },
   { id: "theme", place: "everywhere", key: null },
   { id: "language", place: "everywhere", key: null },

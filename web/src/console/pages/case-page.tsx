@@ -22,6 +22,7 @@ import { useAgent } from "../lib/agent.tsx";
 import type { DeskCase } from "../lib/desk.ts";
 import { useDeskCase } from "../lib/desk-case.ts";
 import { leaveCase } from "../lib/left-case.ts";
+import { usePageTitle } from "../lib/page-title.ts";
 import { useProblemText } from "../lib/problem-text.ts";
 import { useWords } from "../lib/words.tsx";
 import { CaseHeader } from "./case-header.tsx";
@@ -52,9 +53,7 @@ function CaseScreen({ view }: { view: DeskCase }) {
   const agent = useAgent();
   const timeline = useTimeline(view.case.id);
   const { colleagues, ...live } = useCaseLive(view.case.id, timeline.data, agent.name);
-  useEffect(() => {
-    document.title = `${view.account.name} · ${t("top-title")}`;
-  }, [view.account.name, t]);
+  usePageTitle(`${view.account.name} · ${t("top-title")}`);
   useArrival(view.case.id);
   return (
     <main className="case">

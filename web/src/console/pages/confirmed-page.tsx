@@ -3,15 +3,13 @@ import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useEffect } from "react";
+import { usePageTitle } from "../lib/page-title.ts";
 import { useWords } from "../lib/words.tsx";
 
 /** Where the tab ends in which an agent showed their identity provider again who they are. */
 export function ConfirmedPage() {
   const { t } = useWords();
-  useEffect(() => {
-    document.title = `${t("confirmed-title")} · ${t("top-title")}`;
-  }, [t]);
+  usePageTitle(`${t("confirmed-title")} · ${t("top-title")}`);
   return (
     <main className="signin">
       <Container header={<Header variant="h1">{t("confirmed-title")}</Header>}>

@@ -6,6 +6,7 @@ import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useEffect, useState } from "react";
 import { stopAgent } from "../features/sessions/api/stop-agent.ts";
+import { usePageTitle } from "../lib/page-title.ts";
 import { useProblemText } from "../lib/problem-text.ts";
 import { useWords } from "../lib/words.tsx";
 
@@ -16,10 +17,10 @@ export default function NotMePage() {
   const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get("token"));
   const [done, setDone] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  usePageTitle(t("not-me-title"));
   useEffect(() => {
-    document.title = t("not-me-title");
     history.replaceState(history.state, "", location.pathname); // the secret leaves the address bar
-  }, [t]);
+  }, []);
   const stop = async () => {
     try {
       await stopAgent(token ?? "");

@@ -3,12 +3,13 @@ import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Tabs from "@cloudscape-design/components/tabs";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { Breakdown } from "../features/operator/components/breakdown.tsx";
 import { WINDOWS, type WindowName } from "../features/operator/types.ts";
 import { TagList } from "../features/tags/components/tag-list.tsx";
 import { useNarrow } from "../lib/narrow.ts";
+import { usePageTitle } from "../lib/page-title.ts";
 import { useWords } from "../lib/words.tsx";
 import "../features/operator/operator.css";
 import { DeadLetters } from "../features/operator/components/dead-letters.tsx";
@@ -55,9 +56,7 @@ export default function OperatorPage() {
   const show = (next: { view?: string; window?: string }) => setParams({ view, window, ...next }, { replace: true });
   const option = (value: View) => ({ value, label: t(`view-${value}`) });
   const narrow = useNarrow();
-  useEffect(() => {
-    document.title = `${t(`view-${view}`)} · ${t("operator-title")}`;
-  }, [t, view]);
+  usePageTitle(`${t(`view-${view}`)} · ${t("operator-title")}`);
   return (
     <main className="operator">
       <Header

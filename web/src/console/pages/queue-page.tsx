@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { urlOf } from "../../api/client.ts";
 import type { StreamEvent } from "../../api/types.ts";
@@ -10,6 +10,7 @@ import { ViewBar } from "../features/saved-views/components/view-bar.tsx";
 import { ViewTold } from "../features/saved-views/components/view-told.tsx";
 import { useLive } from "../lib/live.ts";
 import { refreshMentions } from "../lib/mentions.ts";
+import { usePageTitle } from "../lib/page-title.ts";
 import { useWords } from "../lib/words.tsx";
 
 /** Many cases may change at once; the queue is read again once for all of them. */
@@ -41,9 +42,7 @@ export function QueuePage() {
   const view = useMemo(() => readView(params, q, saved.data ?? []), [params, q, saved.data]);
   const current = saved.data?.find(({ id }) => id === view.saved) ?? null;
   useLiveQueue();
-  useEffect(() => {
-    document.title = `${t("queue-title")} · ${t("top-title")}`;
-  }, [t]);
+  usePageTitle(`${t("queue-title")} · ${t("top-title")}`);
 
   const show = useCallback(
     (next: View, trail: string[]) =>

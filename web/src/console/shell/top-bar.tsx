@@ -37,7 +37,7 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
   const { problem } = useNotices();
   const { signOut, setAvailable } = useAgentActs();
   const navigate = useNavigate();
-  const { open } = useKeyboard();
+  const { open, acts } = useKeyboard();
   if (!me) return [];
   const { available } = me;
   return [
@@ -59,6 +59,7 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
       description: me.agent.email,
       items: [
         { id: "security", text: t("security-title"), href: "/desk/security" },
+        { id: "notices", text: t("act-notices") },
         { id: "keys", text: t("act-keys") },
         { id: "signout", text: t("top-signout") },
       ],
@@ -67,6 +68,8 @@ function useAgentUtilities(me: AgentMe | null): TopNavigationProps.Utility[] {
         void navigate("/desk/security");
       },
       onItemClick: ({ detail }) => {
+        const act = acts.current.get("notices");
+        if (detail.id === "notices" && typeof act === "function") act();
         if (detail.id === "keys") open({ what: "keys" });
         if (detail.id === "signout") void signOut().catch(problem);
       },

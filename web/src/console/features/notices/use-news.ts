@@ -1,0 +1,83 @@
+// What is new for the agent: a number in the title of each tab, and a tone or a notice of the system if they chose so.
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { urlOf } from "../../../api/client.ts";
+import { useLive } from "../../lib/live.ts";
+import { refreshMentions, useMentions } from "../../lib/mentions.ts";
+import { showUnread } from "../../lib/page-title.ts";
+import { useWords } from "../../lib/words.tsx";
+import { NEWS, useNewsQuery } from "./api/get-news.ts";
+import { choices } from "./choices.ts";
+import { useLeading } from "./leading.ts";
+import { type News, since, unreadOf } from "./news.ts";
+import { playTone } from "./tone.ts";
+
+const CHANNEL = "ringback.news";
+const GATHER_MS = 1_000;
+
+export function useNews(): { leads: boolean } {
+  const client = useQueryClient();
+  const leads = useLeading();
+  const news = useNewsQuery().data;
+  const mentions = useMentions(true).data;
+  const unread = (news ? unreadOf(news) : 0) + (mentions?.length ?? 0);
+  useEffect(() => {
+    showUnread(unread);
+    return () => showUnread(0); // signed out
+  }, [unread]);
+
+  const channel = useRef<BroadcastChannel | null>(null);
+  useEffect(() => {
+    const told = new BroadcastChannel(CHANNEL);
+    channel.current = told;
+    told.onmessage = () => {
+      void client.invalidateQueries({ queryKey: NEWS });
+      void refreshMentions(client);
+    };
+    return () => told.close();
+  }, [client]);
+
+  const timer = useRef(0);
+  const refresh = () => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      channel.current?.postMessage("changed");
+      void client.invalidateQueries({ queryKey: NEWS });
+      void refreshMentions(client);
+    }, GATHER_MS);
+  };
+  useLive(urlOf("/v1/desk/stream"), leads ? -1 : null, { onEvent: refresh, onReady: refresh });
+  useTold(leads, news);
+  return { leads };
+}
+
+/** By the tab that leads: a tone, a notice. */
+function useTold(leads: boolean, news: News | undefined): void {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const before = useRef<News | null>(null);
+  useEffect(() => {
+    if (!news) return;
+    const looks = document.visibilityState === "visible" && document.hasFocus();
+    const { cases, waits } = since(before.current, news, looks ? (pathname.split("/").at(-1) ?? null) : null);
+    before.current = news;
+    if (!leads || (cases.length === 0 && !waits)) return;
+    const { sound, desktop } = choices();
+    if (sound) playTone();
+    if (!desktop || looks || Notification.permission !== "granted") return;
+    // Who it is and no word of what they wrote: others see the screen, too.
+    for (const { id, name } of cases) notify(id, t("news-message", { name }), () => void navigate(`/desk/cases/${id}`));
+    if (waits) notify("waits", t("news-waits"), () => void navigate("/desk?view=unassigned"));
+  }, [leads, news, pathname, t, navigate]);
+}
+
+function notify(tag: string, text: string, open: () => void): void {
+  const shown = new Notification(text, { tag });
+  shown.onclick = () => {
+    window.focus();
+    open();
+    shown.close();
+  };
+}
