@@ -41,6 +41,7 @@ from ringback.decisions import routes as decisions
 from ringback.demo import authenticator
 from ringback.desk import activity
 from ringback.desk import routes as desk
+from ringback.desk.bulk import routes as bulk
 from ringback.desk.mentions import routes as mentions
 from ringback.desk.replies import routes as replies
 from ringback.desk.saved_views import routes as saved_views
@@ -90,6 +91,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *triage.ROUTES,
     *activity.ROUTES,
     *replies.ROUTES,
+    *bulk.ROUTES,
     *saved_views.ROUTES,
     *mentions.ROUTES,
     *operations.ROUTES,

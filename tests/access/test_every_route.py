@@ -179,6 +179,9 @@ row("POST /v1/desk/accounts/{account_id}/second-factor/reset", json={"reason": "
 row("GET /v1/desk/queue")
 row("POST /v1/desk/queue/search", json={"q": "nothing came"})
 row("GET /v1/desk/agents")
+row("POST /v1/desk/bulk-acts/preview", json={"act": "resolve", "case_ids": ["case-none"]})
+row("POST /v1/desk/bulk-acts", json={"act": "resolve", "cases": [{"id": "case-none", "etag": "x"}]}, expect=201)
+row("POST /v1/desk/bulk-acts/{bulk_id}/undo", expect=404)
 row("GET /v1/desk/views")
 row("POST /v1/desk/views", json={"name": "Late", "filter": {"status": "overdue"}}, expect=201)
 row("PUT /v1/desk/views/{view_id}", json={"name": "Late", "filter": {}, "version": 1}, expect=404)
@@ -283,6 +286,7 @@ def call(world: World, who: str, route: str) -> Any:
         "mail_id": "mail_none",
         "tag_id": "tag_none",
         "view_id": "view_none",
+        "bulk_id": "bulk_none",
         "block_id": "block_none",
         "message_number": "1",
         "number": "1",

@@ -10,13 +10,15 @@ from pathlib import Path
 import ringback
 from ringback.duties import duties
 from ringback.services import Services
-from tests.concurrency import test_case_pairs, test_desk_pairs, test_pairs, test_view_pairs
+from tests.concurrency import test_bulk_pairs, test_case_pairs, test_desk_pairs, test_pairs, test_view_pairs
 
 SRC = Path(ringback.__file__).parent
 ROOMS = ("desk", "support")
 WRITES = ("write", "create")
 
 TRIED = {
+    "desk.bulk.commands.act": "test_act_on_many_leaves_a_case_alone_that_a_colleague_was_faster_with",
+    "desk.bulk.commands.undo": "test_act_is_taken_back_once_and_not_over_a_colleague",
     "desk.commands.assign": "test_case_that_two_agents_take_has_one_who_was_faster",
     "desk.commands.reveal": "test_looks_at_people_are_counted_once_each_and_never_over_the_hours_number",
     "desk.commands.search": "test_looks_at_people_are_counted_once_each_and_never_over_the_hours_number",
@@ -104,7 +106,7 @@ def test_every_command_that_can_meet_another_is_tried_or_says_why_not(services: 
 def test_pairs_that_are_named_are_tests_that_there_are() -> None:
     tests = {
         name
-        for module in (test_case_pairs, test_desk_pairs, test_pairs, test_view_pairs)
+        for module in (test_bulk_pairs, test_case_pairs, test_desk_pairs, test_pairs, test_view_pairs)
         for name in vars(module)
         if name.startswith("test_")
     }

@@ -88,6 +88,8 @@ PERSONAL = {
     "DropRequest.reason": "Zqdropped because they have it",
     "WebhookRequest.url": "https://hooks.example/zqhooksecret",
     "SnoozeRequest.reason": "Zqsnoozed until they answer",
+    "BulkPreviewRequest.reason": "Zqpreviewed until they answer",
+    "BulkRequest.reason": "Zqbulksnoozed until they answer",
     "MacroUse.text": "Zqmacro for them",
     "MacroUse.note": "Zqmacronote about them",
     "LinkedSatisfaction.words": "Zqlinkedwords of thanks",
@@ -113,6 +115,8 @@ OTHER = {
         "AccessKeyRequest.account_id", "Assignment.agent_id", "CaseRequest.file_ids[]", "Evidence.ref",
         "MessageRequest.file_ids[]", "QueueSearch.cursor", "Settlement.evidence_hash", "MessageRequest.client_id",
         "MacroUse.client_id", "QueueSearch.assignee", "QueueSearch.tag", "TagMerge.into", "DefaultView.view_id",
+        "BulkPreviewRequest.agent_id", "BulkPreviewRequest.case_ids[]", "BulkRequest.agent_id", "BulkCase.etag",
+        "BulkCase.id",
         "QueueFilter.assignee", "QueueFilter.tag",
     ),
     "a word of ours, a language, a country or a time": (
@@ -127,7 +131,7 @@ OTHER = {
         "QueueSearch.language", "QueueSearch.severity", "SnoozeRequest.until",
         "QueueFilter.callback", "QueueFilter.case_status", "QueueFilter.cause", "QueueFilter.country",
         "QueueFilter.language", "QueueFilter.method", "QueueFilter.severity", "QueueFilter.status",
-        "SavedViewRequest.sort", "SavedViewChange.sort",
+        "SavedViewRequest.sort", "SavedViewChange.sort", "BulkPreviewRequest.until", "BulkRequest.until",
     ),
     "a code or token, good once and for minutes": (
         "AgentSignIn.code", "AppCode.code", "CheckRequest.code", "Confirmation.token", "EmailCode.code",
@@ -139,6 +143,7 @@ OTHER = {
     "a word for many cases: a tag, a ready-made reply": (
         "Acts.note", "Acts.tags[]", "TagChange.add[]", "TagChange.remove[]", "TagName.name",
         "SavedViewChange.name", "SavedViewRequest.name",
+        "BulkPreviewRequest.tags[]", "BulkRequest.tags[]",
     ),
     "an operator's word about a carrier or a rule": (
         "DeadLetterRequest.cause", "DeadLetterRequest.ids[]", "DeadLetterRequest.webhook_id",
@@ -273,6 +278,12 @@ class Journey:
         """Put off, answered by a macro and resolved; the applicant says whether it helped."""
         case = f"/v1/desk/cases/{self.case_id}"
         self.ask("POST", f"{case}/snooze", self.body("SnoozeRequest"), by=self.agent)
+        self.ask("DELETE", f"{case}/snooze", {}, by=self.agent)
+        bulk = "/v1/desk/bulk-acts"
+        look = self.body("BulkPreviewRequest", act="snooze", case_ids=[self.case_id])
+        (line,) = self.ask("POST", f"{bulk}/preview", look, by=self.agent).json()["lines"]
+        seen = [{"id": self.case_id, "etag": line["etag"]}]
+        self.ask("POST", bulk, self.body("BulkRequest", act="snooze", cases=seen), by=self.agent)
         _, admin = make_agent(self.services.store, name="Zqstaffadmin", role="admin")
         macro = {
             "texts": {"en": {"title": "Thanks", "text": "Thank you"}},

@@ -1,5 +1,8 @@
 """Agents save what their queue shows under a name: for themselves, or as leads for the desk, each with its count."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -7,6 +10,7 @@ import pytest
 
 from ringback.accounts.agents.commands import shut_out
 from ringback.desk.filters import QueueFilter
+from ringback.desk.queue_statements import FILTERS
 from ringback.desk.saved_views import commands, counting
 from ringback.services import Services
 from tests.builders import OPERATOR
@@ -189,3 +193,14 @@ def test_every_filter_counts_what_the_queue_shows(services: Services) -> None:
     shown = [len(minh.ids(**msgspec.to_builtins(one), limit=100)) for one in kept]
     assert [count.total for count in counted] == shown
     assert sum(shown) > 20
+
+
+def test_views_are_counted_without_reading_all_cases(migrated_sqlite: Path) -> None:
+    """SQLite's plan: however many cases there are, each is looked at along an index."""
+    shapes = [(status, names) for status in FILTERS for names in ((), ("language", "cause"), ("tag", "assignee"))]
+    with closing(sqlite3.connect(migrated_sqlite)) as database:
+        for shape in shapes:
+            counts = counting._counts((shape,)).on("sqlite")
+            given = {**counts.defaults, **dict.fromkeys(counts.required, 1)}
+            plan = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {counts.text}", given)]
+            assert [step for step in plan if step == "SCAN cases" or step.startswith("SCAN deliveries")] == [], shape

@@ -19,7 +19,7 @@ from ringback.journal.commands import append
 from ringback.journal.lookups import is_seen, look_up, mark_seen
 from ringback.support import assignment
 from ringback.support.queries import case_row
-from ringback.support.tables import cases
+from ringback.support.tables import CaseRow, cases
 
 MAX_REASON = 500
 
@@ -82,23 +82,44 @@ def assign(
     reason: str = "",
     version: str | None = None,
 ) -> QueueItem:
-    """To myself where nothing is said, with None back to the queue. Where cases are drawn only a lead gives one to
-    somebody, not to themselves, and says why. Raises CaseIsDrawn, InvalidInput and what `assignment.assign` raises."""
+    """To myself where nothing is said, with None back to the queue. Raises what `hand_over` raises."""
     to = actor.id if isinstance(agent_id, UnsetType) else agent_id
-    if policy.draws_cases:
-        _require_lead(db, actor, case_id=case_id, to=to, reason=" ".join(reason.split()))
-    case = assignment.assign(db, actor, case_id=case_id, agent_id=to, version=version)
+    case = hand_over(db, actor, case_id=case_id, policy=policy, to=to, reason=reason, version=version)
     (item,) = items(db, actor, db.all(ONE, id=case.id, reader=actor.id, now=db.now))
     return item
 
 
-def _require_lead(db: Db, actor: Actor, *, case_id: str, to: str | None, reason: str) -> None:
-    """Whoever has a case may give it back; anything else is a lead's, on the record."""
-    case = case_row(db, actor, case_id=case_id)
+def hand_over(
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    case_id: str,
+    policy: Policy,
+    to: str | None,
+    reason: str = "",
+    version: str | None = None,
+) -> CaseRow:
+    """Where cases are drawn only a lead gives one to somebody, not to themselves, and says why, on the record. Raises
+    CaseIsDrawn, InvalidInput and what `assignment.assign` raises."""
+    if policy.draws_cases:
+        case = case_row(db, actor, case_id=case_id)
+        if directs(actor, case, to=to):
+            _journal_why(db, actor, case, to, " ".join(reason.split()))
+    return assignment.assign(db, actor, case_id=case_id, agent_id=to, version=version)
+
+
+def directs(actor: Actor, case: CaseRow, *, to: str | None) -> bool:
+    """Whether giving a case to somebody is a lead's to do, with a reason; whoever has one may give it back. Raises
+    CaseIsDrawn for anybody else."""
     if to == case.assignee_id or (to is None and case.assignee_id == actor.id):
-        return
+        return False
     if to == actor.id or not actor.may("decisions.approve"):
         raise CaseIsDrawn
+    return True
+
+
+def _journal_why(db: Db, actor: Actor, case: CaseRow, to: str | None, reason: str) -> None:
     if not 3 <= len(reason) <= MAX_REASON or not is_words(reason):
         raise InvalidInput.of("reason", "reason_words", "Say in words why this agent is to have this case.")
     append(

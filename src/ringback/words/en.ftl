@@ -744,6 +744,7 @@ page-noscript = These pages need JavaScript, and your browser has it switched of
 ## common: both the applicant's pages and the console
 
 common-brand = Ringback
+common-problem-bulk_act_is_over = It can be taken back once, and only for some minutes. Change the cases by another act.
 common-problem-tag_exists = Another tag has this name. Merge the two, or choose another name.
 common-problem-second_factor_required = This account asks for a second factor too. Enter its code, or sign in with a passkey.
 common-problem-no_second_factor = There is no second factor. Set up an authenticator app or add a passkey first.
@@ -1781,6 +1782,10 @@ console-act-filter = Filters
 console-act-sort = Sort by
 console-act-next_page = Next page
 console-act-previous_page = Previous page
+console-act-choose_row = Choose the case
+console-act-choose_all = Choose all cases of the page, or none
+console-act-bulk = Act on the chosen cases
+console-act-bulk_undo = Take the last act on many cases back
 console-act-reply = Write a reply
 console-act-note = Write an internal note
 console-act-macro = Ready-made reply or macro
@@ -2020,11 +2025,87 @@ console-views-gone-tag = This view filters by a tag that there is no more, so no
 console-views-gone-assignee = This view filters by an agent who left the desk. Choose somebody else and save the view.
 console-views-none = There is no such view for you: it was removed, or is not shared any more. These are the open cases.
 console-filter-gone = Not there any more
-console-fault-view_name = Name the view in 1 to 40 characters.
+console-fault-view_name = Name the view in a few words.
 console-fault-view_personal = Name a kind of case, not a person: no address, no number.
 console-fault-view_name_taken = There is a view of this name. Choose another name.
 console-fault-too_many_views = There are 20 such views already. Remove one first.
 console-fault-assignee_unknown = Choose another agent; this one left.
+console-bulk-title = Act on the chosen cases
+console-bulk-choose = Choose cases
+console-bulk-choose-all = Choose all cases of this page
+console-bulk-choose-one = Choose { $name }
+console-bulk-chosen = { $count ->
+    [one] One case chosen
+   *[other] { $count } cases chosen
+}
+console-bulk-act = Act on them
+console-bulk-none = Choose none
+console-bulk-assign = Assign
+console-bulk-tag = Tag
+console-bulk-untag = Take tags off
+console-bulk-severity = Set severity
+console-bulk-snooze = Snooze
+console-bulk-resolve = Resolve
+console-bulk-to = To whom
+console-bulk-reason = Why?
+console-bulk-reason-drawn = Needed where cases are drawn and a lead gives them to somebody.
+console-bulk-tag-which = Tags to put on
+console-bulk-untag-which = Tags to take off
+console-bulk-tags-choose = Choose tags
+console-bulk-severity-choose = Choose a severity
+console-bulk-until-hint = Leave it empty: until the applicant answers, which brings a case back in any event.
+console-bulk-preview = See what it does
+console-bulk-back = Back
+console-bulk-close = Close
+console-bulk-do = { $count ->
+    [0] Nothing to do
+    [one] Do it to one case
+   *[other] Do it to { $count } cases
+}
+console-bulk-tells = Each applicant gets an e-mail that their case is resolved.
+console-bulk-fits = { $count ->
+    [one] One case will change
+   *[other] { $count } cases will change
+}
+console-bulk-not = { $count ->
+    [one] One stays as it is
+   *[other] { $count } stay as they are
+}
+console-bulk-refused = { $count ->
+    [one] One case was left as it was:
+   *[other] { $count } cases were left as they were:
+}
+console-bulk-unread = { $count ->
+    [one] one message that you have not read
+   *[other] { $count } messages that you have not read
+}
+console-bulk-open-at = open at { $names }
+console-bulk-done = { $act }: { $count ->
+    [one] one case
+   *[other] { $count } cases
+}. It can be taken back until { $until }.
+console-bulk-undo = Take it back
+console-bulk-undone = { $count ->
+    [one] One case is as it was.
+   *[other] { $count } cases are as they were.
+}
+console-bulk-left = { $count ->
+    [one] One case was changed since and left alone
+   *[other] { $count } cases were changed since and left alone
+}
+console-bulk-why-not_found = is not there any more
+console-bulk-why-stale = somebody changed it meanwhile
+console-bulk-why-unchanged = is so already
+console-bulk-why-case_resolved = is resolved
+console-bulk-why-case_is_drawn = cases are drawn; a lead gives one to somebody else
+console-bulk-why-tags_of_case = would have more than 20 tags
+console-bulk-why-snoozed_already = is snoozed already
+console-bulk-why-decision_waits = a decision waits for approval
+console-bulk-why-changed_since = was changed since
+console-bulk-why-agent_unknown = whoever had it left the desk
+console-bulk-why-erased = the person was erased
+console-fault-cases_number = Choose 1 to 100 cases.
+console-fault-tags_number = Choose 1 to 20 tags.
 console-filter-title = Filters
 console-filter-chosen = { $count ->
     [one] Filters, one chosen

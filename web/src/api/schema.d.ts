@@ -1004,6 +1004,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign, tag, untag, snooze or resolve up to 100 cases, or set their severity
+         * @description Assign, tag, untag, snooze or resolve up to 100 cases, or set their severity; never a decision. Cases that
+         *     somebody changed after the preview are left alone and told.
+         */
+        post: operations["V1DeskBulkActsActInBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/bulk-acts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an act would do to each of some cases, why not, and who has one open
+         * @description What an act would do to each of some cases, why not, and who has one open. Nothing is changed.
+         */
+        post: operations["V1DeskBulkActsPreviewPreviewBulkAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/bulk-acts/{bulk_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own act back, for ten minutes, where a case still stands as it left it
+         * @description Take one's own act back, for ten minutes, where a case still stands as it left it.
+         */
+        post: operations["V1DeskBulkActsBulkIdUndoUndoBulkAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{case_id}": {
         parameters: {
             query?: never;
@@ -3915,6 +3976,68 @@ export interface components {
             begins_at: string;
             ends_at: string;
         };
+        /** @description It can be taken back once, for 10 minutes. Change the cases one by one, or by another act. */
+        BulkActIsOver: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "bulk_act_is_over";
+            /** @constant */
+            status: 409;
+        };
+        /** BulkCase */
+        BulkCase: {
+            id: string;
+            etag: string;
+        };
+        /** BulkDone */
+        BulkDone: {
+            id: string | null;
+            lines: components["schemas"]["BulkLine"][];
+            undo_until: string | null;
+        };
+        /** BulkLine */
+        BulkLine: {
+            case_id: string;
+            display_id: string;
+            etag: string | null;
+            /** @enum {null|string} */
+            why: "not_found" | "stale" | "unchanged" | "case_resolved" | "case_is_drawn" | "tags_of_case" | "snoozed_already" | "decision_waits" | "changed_since" | "agent_unknown" | "erased" | null;
+            agents: string[];
+            /** @default 0 */
+            unread: number;
+        };
+        /** BulkPreview */
+        BulkPreview: {
+            lines: components["schemas"]["BulkLine"][];
+            tells: boolean;
+        };
+        /** BulkPreviewRequest */
+        BulkPreviewRequest: {
+            /** @enum {string} */
+            act: "assign" | "tag" | "untag" | "severity" | "snooze" | "resolve";
+            agent_id?: string | null;
+            tags?: string[];
+            severity?: components["schemas"]["Severity"] | null;
+            until?: string | null;
+            /** @default  */
+            reason?: string;
+            case_ids: string[];
+        };
+        /** BulkRequest */
+        BulkRequest: {
+            /** @enum {string} */
+            act: "assign" | "tag" | "untag" | "severity" | "snooze" | "resolve";
+            agent_id?: string | null;
+            tags?: string[];
+            severity?: components["schemas"]["Severity"] | null;
+            until?: string | null;
+            /** @default  */
+            reason?: string;
+            cases: components["schemas"]["BulkCase"][];
+        };
+        /** BulkUndone */
+        BulkUndone: {
+            lines: components["schemas"]["BulkLine"][];
+        };
         /** CallCode */
         CallCode: {
             code: string;
@@ -6494,6 +6617,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["BodyTooLarge"];
             };
         };
+        /** @description `bulk_act_is_over`: Too late to take it back */
+        BulkActIsOver: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BulkActIsOver"];
+            };
+        };
         /** @description `call_not_heard`: The call has not said the code */
         CallNotHeard: {
             headers: {
@@ -8963,6 +9095,109 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskBulkActsActInBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskBulkActsPreviewPreviewBulkAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskBulkActsBulkIdUndoUndoBulkAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkUndone"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `bulk_act_is_over`: Too late to take it back; `case_resolved`: The case is resolved; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BulkActIsOver"] | components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
+                };
+            };
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

@@ -65,13 +65,17 @@ def _counts(shapes: tuple[Shape, ...]) -> Prepared[CountRow]:
 
 
 def _count(place: int, status: str, names: tuple[str, ...]) -> Select[Any]:
-    """Of a tag its own cases are looked at, else those of the status, along an index of it."""
+    """Of a tag its own cases are looked at, else those of the status, along an index of it. What is resolved has none,
+    so the cases that moved last are looked at."""
     conditions = conditions_of(f"_{place}")
     looked: BindParameter[int] = bindparam(f"looked_{place}")
     if "tag" in names:
         tagged = case_tags.c.tag_id.in_(meaning(bindparam(f"tag_{place}")))
         window = select(case_tags.c.case_id.label("id")).distinct().where(tagged).limit(looked).subquery()
         fits = and_(true(), *FILTERS[status], *(conditions[name] for name in names if name != "tag"))
+    elif status == "resolved":
+        window = select(cases.c.id).order_by(cases.c.updated_at.desc(), cases.c.id.desc()).limit(looked).subquery()
+        fits = and_(*FILTERS[status], *(conditions[name] for name in names))
     else:
         window = select(cases.c.id).where(*FILTERS[status]).limit(looked).subquery()
         fits = and_(true(), *(conditions[name] for name in names))

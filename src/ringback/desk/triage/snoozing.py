@@ -110,12 +110,9 @@ def snooze(db: Db, actor: Actor, /, *, case_id: str, request: SnoozeRequest) -> 
         unseen = db.one(BY_APPLICANT, case=case.id, seen=request.seen)
         if unseen is not None:
             raise ApplicantWrote(message_number=unseen.message_number)
-    faults = text_faults("reason", request.reason, MAX_REASON)
-    until, fault = _until(db, request.until)
-    if fault is not None:
-        faults.append(fault)
-    if faults:
+    if faults := faults_of(db, request):
         raise InvalidInput(errors=tuple(faults))
+    until, _ = _until(db, request.until)
     key = key_of(db, case)
     if key is None:  # the person was erased
         raise NotFound
@@ -140,6 +137,11 @@ def snooze(db: Db, actor: Actor, /, *, case_id: str, request: SnoozeRequest) -> 
         private={"reason": reason},
     )
     return Snooze(actor.name, reason, iso_or_none(until), iso(db.now))
+
+
+def faults_of(db: Db, request: SnoozeRequest) -> list[FieldError]:
+    _, fault = _until(db, request.until)
+    return [*text_faults("reason", request.reason, MAX_REASON), *([fault] if fault is not None else [])]
 
 
 def wake(db: Db, actor: Actor, /, *, case_id: str) -> None:

@@ -201,6 +201,11 @@ def key_of_name(name: str) -> str:
     return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()[:80]
 
 
+def named(db: Db, names: Iterable[str]) -> dict[str, CaseTag | None]:
+    """By `key_of_name`, what each name means today; None is yet to be made."""
+    return {key: _named(db, key) for key in sorted({key_of_name(name) for name in names})}
+
+
 def _named(db: Db, key: str) -> CaseTag | None:
     """The tag that whoever types this name means today."""
     row = db.one(BY_NAME, name_key=key)

@@ -2,15 +2,15 @@ import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useWords } from "./words.tsx";
 
-type Props = { submit: string; cancel: () => void; busy?: boolean; disabled?: boolean };
+type Props = { submit: string; cancel: () => void; cancelText?: string; busy?: boolean; disabled?: boolean };
 
 /** What ends a form: leaving it, or sending it. */
-export function FormActions({ submit, cancel, busy = false, disabled = false }: Props) {
+export function FormActions({ submit, cancel, cancelText, busy = false, disabled = false }: Props) {
   const { t } = useWords();
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button formAction="none" variant="link" onClick={cancel}>
-        {t("cancel")}
+        {cancelText ?? t("cancel")}
       </Button>
       <Button variant="primary" loading={busy} disabled={disabled}>
         {submit}

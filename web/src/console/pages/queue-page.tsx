@@ -3,11 +3,13 @@ import { useCallback, useMemo } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { urlOf } from "../../api/client.ts";
 import type { StreamEvent } from "../../api/types.ts";
+import { BulkBar } from "../features/bulk/components/bulk-bar.tsx";
 import { type Paging, QueueTable } from "../features/queue/components/queue-table.tsx";
 import { readView, shownIn, type View, writeView } from "../features/queue/view.ts";
 import { useSavedViews } from "../features/saved-views/api/get-views.ts";
 import { ViewBar } from "../features/saved-views/components/view-bar.tsx";
 import { ViewTold } from "../features/saved-views/components/view-told.tsx";
+import type { QueueItem } from "../lib/desk.ts";
 import { useLive } from "../lib/live.ts";
 import { refreshMentions } from "../lib/mentions.ts";
 import { usePageTitle } from "../lib/page-title.ts";
@@ -66,11 +68,14 @@ export function QueuePage() {
       <ViewTold current={current} lost={params.has("saved") && !current} />
     </>
   );
+  const bulk = (chosen: QueueItem[], choose: (items: QueueItem[]) => void) => (
+    <BulkBar chosen={chosen} choose={choose} />
+  );
   // Which cases an address asks for may be a saved view's to say; without an answer those of the address are shown.
   if (saved.isPending) return <main className="queue" />;
   return (
     <main className="queue">
-      <QueueTable view={view} change={change} paging={paging} views={bar} />
+      <QueueTable view={view} change={change} paging={paging} views={bar} bulk={bulk} />
     </main>
   );
 }

@@ -4,7 +4,11 @@ import type { Acts } from "../../lib/acts.tsx";
 import type { QueueItem } from "../../lib/desk.ts";
 import { takeLeftCase } from "../../lib/left-case.ts";
 
-type Ways = { open: (caseId: string) => void; take: ((item: QueueItem) => void) | null };
+type Ways = {
+  open: (caseId: string) => void;
+  take: ((item: QueueItem) => void) | null;
+  choose: (item: QueueItem) => void;
+};
 
 const caseLinks = () => [...document.querySelectorAll<HTMLAnchorElement>(".queue tbody a[href^='/desk/cases/']")];
 const caseOf = (link: HTMLAnchorElement | undefined) => link?.pathname.split("/").at(-1);
@@ -13,7 +17,7 @@ const rowAt = (links: HTMLAnchorElement[]) => {
   return row ? links.findIndex((link) => row.contains(link)) : -1;
 };
 
-export function useRows(items: QueueItem[], { open, take }: Ways): Acts {
+export function useRows(items: QueueItem[], { open, take, choose }: Ways): Acts {
   const last = useRef(-1); // which row the focus was in, while it is nowhere else
   useEffect(() => {
     const onFocus = () => {
@@ -60,6 +64,7 @@ export function useRows(items: QueueItem[], { open, take }: Ways): Acts {
     next_row: () => go(1),
     previous_row: () => go(-1),
     open: atRow((item) => open(item.case.id)),
+    choose_row: atRow(choose),
     take_row: take && atRow((item) => (item.assignee ? undefined : take(item))),
   };
 }

@@ -110,7 +110,7 @@ function Tags({ item }: { item: QueueItem }) {
 }
 
 export const COLUMNS: Column[] = [
-  { id: "unread", width: 74, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
+  { id: "unread", width: 94, cell: (item) => (item.unread > 0 ? <Badge color="red">{item.unread}</Badge> : "") },
   { id: "account", width: 150, cell: (item, context) => <Account item={item} context={context} /> },
   { id: "subject", width: 146, cell: (item, { words }) => words.word("subject", item.case.subject) },
   { id: "waiting", width: 88, cell: (item, context) => <Waiting item={item} context={context} /> },

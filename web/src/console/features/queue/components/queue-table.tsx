@@ -8,6 +8,7 @@ import Table from "@cloudscape-design/components/table";
 import { type ReactNode, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useActs, useHint } from "../../../lib/acts.tsx";
+import type { QueueItem } from "../../../lib/desk.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useNow } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
@@ -22,10 +23,17 @@ import { QueueSearch, QueueSort, QueueTabs } from "./queue-filters.tsx";
 import { QueueNarrowing } from "./queue-narrowing.tsx";
 
 export type Paging = { page: number; next: (cursor: string) => void; previous: () => void };
-type Props = { view: View; change: (change: Partial<View>) => void; paging: Paging; views: ReactNode };
+type Props = {
+  view: View;
+  change: (change: Partial<View>) => void;
+  paging: Paging;
+  /** Stands below the tabs. */
+  views: ReactNode;
+  /** What can be done with chosen cases. */
+  bulk: (chosen: QueueItem[], choose: (items: QueueItem[]) => void) => ReactNode;
+};
 
-/** `views` stands below the tabs. */
-export function QueueTable({ view, change, paging, views }: Props) {
+export function QueueTable({ view, change, paging, views, bulk }: Props) {
   const words = useWords();
   const { t, word } = words;
   const now = useNow();
@@ -37,6 +45,11 @@ export function QueueTable({ view, change, paging, views }: Props) {
   const queue = useQueue(view, preferences.pageSize ?? 25);
   const next = queue.data?.next ?? null;
   const chosen = Object.keys(view.filter).length;
+  const [chosenIds, setChosenIds] = useState<string[]>([]);
+  const choose = (items: QueueItem[]) => setChosenIds(items.map((item) => item.case.id));
+  // Only what stands before the agent is chosen: a case that left the page is not acted on unseen.
+  const items = queue.data?.items ?? [];
+  const selected = items.filter((item) => chosenIds.includes(item.case.id));
   const [narrowing, setNarrowing] = useState(chosen > 0);
 
   const looks = queue.data?.look_alikes ?? [];
@@ -46,7 +59,6 @@ export function QueueTable({ view, change, paging, views }: Props) {
     told && column.id === PRIMARY ? [column, { id: FOUND.id, visible: true }] : [column],
   );
 
-  const items = queue.data?.items ?? [];
   const hint = useHint();
   const context = {
     words,
@@ -65,7 +77,12 @@ export function QueueTable({ view, change, paging, views }: Props) {
           ),
   };
   useActs({
-    ...useRows(items, { open: context.open, take: context.assignToMe }),
+    ...useRows(items, {
+      open: context.open,
+      take: context.assignToMe,
+      choose: (item) => choose(selected.includes(item) ? selected.filter((one) => one !== item) : [...selected, item]),
+    }),
+    choose_all: items.length > 0 && (() => choose(selected.length < items.length ? items : [])),
     next_page: next !== null && (() => paging.next(next)),
     previous_page: paging.page > 1 && paging.previous,
     filter: () => {
@@ -87,7 +104,15 @@ export function QueueTable({ view, change, paging, views }: Props) {
       sortingDisabled
       loading={queue.isPending}
       loadingText={t("queue-loading")}
-      ariaLabels={{ tableLabel: t("queue-title") }}
+      selectionType="multi"
+      selectedItems={selected}
+      onSelectionChange={({ detail }) => choose(detail.selectedItems)}
+      ariaLabels={{
+        tableLabel: t("queue-title"),
+        selectionGroupLabel: t("bulk-choose"),
+        allItemsSelectionLabel: () => t("bulk-choose-all"),
+        itemSelectionLabel: (_, item) => t("bulk-choose-one", { name: item.account.name }),
+      }}
       empty={
         <Nothing
           failed={queue.isError}
@@ -118,6 +143,7 @@ export function QueueTable({ view, change, paging, views }: Props) {
           >
             {chosen > 0 ? `${t("filter-title")} (${chosen})` : t("filter-title")}
           </Button>
+          <div className="queue-told">{bulk(selected, choose)}</div>
           {narrowing && <QueueNarrowing filter={view.filter} change={(filter) => change({ filter })} />}
           {(looks.length > 0 || unindexed > 0) && (
             <div className="queue-told">

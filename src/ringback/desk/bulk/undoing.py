@@ -1,0 +1,105 @@
+"""Taking one case of a bulk act back, where it stands as the act left it."""
+
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+
+from ringback.core.actors import Actor
+from ringback.core.db import Db
+from ringback.core.row_sets import Among, listed
+from ringback.core.sql import prepare
+from ringback.desk.bulk.acting import Change
+from ringback.desk.bulk.schemas import Why
+from ringback.desk.bulk.tables import BulkActRow
+from ringback.desk.triage import snoozing
+from ringback.desk.triage.tables import snoozes, tags
+from ringback.desk.triage.tags import MAX_OF_CASE, SAME_AS, tag_case, tags_of
+from ringback.support.assignment import AGENT, assign, set_severity
+from ringback.support.commands import reopen
+from ringback.support.flow import CaseStatus
+from ringback.support.queries import case_row
+from ringback.support.schemas import Severity
+from ringback.support.tables import CaseRow
+from ringback.support.thread import save
+
+
+class TagNow(NamedTuple):
+    id: str
+    name: str
+
+
+_kept = tags.alias("kept")
+TAGS_NOW = prepare(
+    select(_kept.c.id, _kept.c.name)
+    .distinct()
+    .select_from(tags.join(_kept, _kept.c.id == SAME_AS))
+    .where(Among(tags.c.id, "ids")),
+    into=TagNow,
+)
+
+
+class SnoozedAt(NamedTuple):
+    agent_id: str
+    at: int
+
+
+SNOOZED_AT = prepare(
+    select(snoozes.c.agent_id, snoozes.c.at).where(snoozes.c.case_id == bindparam("case")), into=SnoozedAt
+)
+
+
+def take_back(db: Db, actor: Actor, /, case: CaseRow, bulk: BulkActRow, change: Change) -> Why | None:
+    """Null: it is as it was. Else why it was left alone."""
+    match bulk.act:
+        case "assign":
+            return _assign(db, actor, case, change)
+        case "tag" | "untag":
+            return _tag(db, actor, case, change, off=bulk.act == "tag")
+        case "severity":
+            if case.status == CaseStatus.RESOLVED:
+                return "case_resolved"
+            if case.severity != change.after:
+                return "changed_since"
+            set_severity(db, actor, case_id=case.id, severity=Severity(str(change.before)))
+        case "snooze":
+            now = db.one(SNOOZED_AT, case=case.id)
+            if now is None or (now.agent_id, now.at) != (bulk.agent_id, change.after):
+                return "changed_since"
+            snoozing.wake(db, actor, case_id=case.id)
+        case _:
+            return _reopen(db, actor, case, change)
+    return None
+
+
+def _assign(db: Db, actor: Actor, case: CaseRow, change: Change) -> Why | None:
+    if case.status == CaseStatus.RESOLVED:
+        return "case_resolved"
+    if case.assignee_id != change.after:
+        return "changed_since"
+    before = None if change.before is None else str(change.before)
+    if before is not None and db.one(AGENT, agent=before) is None:
+        return "agent_unknown"
+    assign(db, actor, case_id=case.id, agent_id=before)
+    return None
+
+
+def _tag(db: Db, actor: Actor, case: CaseRow, change: Change, *, off: bool) -> Why | None:
+    """`off`: the act put them on. Those that somebody moved since are left alone."""
+    has = {tag.id for tag in tags_of(db, case_ids=[case.id]).get(case.id, [])}
+    names = [tag.name for tag in db.all(TAGS_NOW, ids=listed(change.tags)) if (tag.id in has) is off]
+    if not names:
+        return "changed_since"
+    if not off and len(has) + len(names) > MAX_OF_CASE:
+        return "tags_of_case"
+    tag_case(db, actor, case_id=case.id, add=[] if off else names, remove=names if off else [])
+    return None
+
+
+def _reopen(db: Db, actor: Actor, case: CaseRow, change: Change) -> Why | None:
+    """Whoever waited goes on waiting since then: they keep their place in the queue."""
+    if case.status != CaseStatus.RESOLVED or case.resolved_at != change.after:
+        return "changed_since"
+    reopen(db, actor, case_id=case.id)
+    waiting_since = None if change.before is None else int(change.before)
+    save(db, case_row(db, actor, case_id=case.id), waiting_since=waiting_since)
+    return None

@@ -1,0 +1,255 @@
+"""One act for many cases: looked at first, done with an entry in each, refused case by case, and taken back."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from ringback.accounts.erasure import erase
+from ringback.core.db import from_json
+from ringback.desk.bulk.errors import UNDO_MS
+from ringback.journal.tables import entries
+from ringback.services import Services
+from ringback.support.commands import post_message
+from tests.builders import OPERATOR, mails_to
+from tests.conftest import TestClock
+from tests.desk.test_approvals import proposed
+from tests.desk.triage.people import AtDesk, done
+from tests.rows import select_all
+from tests.support.people import Person, applicant, opened
+
+
+@pytest.fixture
+def minh(services: Services) -> AtDesk:
+    return AtDesk(services)
+
+
+@pytest.fixture
+def lan(services: Services) -> Person:
+    return applicant(services.store, email="lan@example.com")
+
+
+def some(services: Services, lan: Person, count: int = 3) -> list[str]:
+    return [opened(services.store, lan.actor).id for _ in range(count)]
+
+
+def preview(who: AtDesk, ids: list[str], act: str, **more: Any) -> dict[str, dict[str, Any]]:
+    lines = who.post("bulk-acts/preview", act=act, case_ids=ids, **more)["lines"]
+    return {line["case_id"]: line for line in lines}
+
+
+def do(who: AtDesk, ids: list[str], act: str, **more: Any) -> dict[str, Any]:
+    seen = preview(who, ids, act, **more)
+    cases = [{"id": one, "etag": seen[one]["etag"] or ""} for one in ids]
+    return dict(who.post("bulk-acts", act=act, cases=cases, **more))
+
+
+def why(answer: dict[str, Any]) -> list[str | None]:
+    return [line["why"] for line in answer["lines"]]
+
+
+def undo(who: AtDesk, answer: dict[str, Any]) -> dict[str, Any]:
+    return dict(who.post(f"bulk-acts/{answer['id']}/undo"))
+
+
+def seen(who: AtDesk, case_id: str) -> dict[str, Any]:
+    return dict(who.get(f"cases/{case_id}"))
+
+
+def test_agent_takes_many_cases_and_gives_them_back(services: Services, minh: AtDesk, lan: Person) -> None:
+    mai, ids = AtDesk(services, name="Mai"), some(services, lan)
+    mai.post(f"cases/{ids[0]}/assign")
+    answer = do(minh, ids, "assign")
+    assert why(answer) == [None, None, None]
+    assert {seen(minh, one)["assignee"]["name"] for one in ids} == {"Minh"}
+    assert [entry["data"]["before"] for entry in minh.entries(ids[0], "case.assigned")][-1] == mai.id
+    assert why(undo(minh, answer)) == [None, None, None]
+    assert [(seen(minh, one)["assignee"] or {}).get("name") for one in ids] == ["Mai", None, None]
+
+
+def test_preview_says_what_cannot_be_done_and_why_and_changes_nothing(
+    services: Services, minh: AtDesk, lan: Person
+) -> None:
+    has, resolved, fits = some(services, lan)
+    minh.client.put(f"/v1/desk/cases/{has}/severity", json={"severity": "high"})
+    minh.post(f"cases/{resolved}/resolve")
+    gone = "case-123456789012-muen-2026-0000000000000000"
+    lines = preview(minh, [has, resolved, fits, gone, fits], "severity", severity="high")
+    assert [line["why"] for line in lines.values()] == ["unchanged", "case_resolved", None, "not_found"]
+    assert lines[gone]["etag"] is None and lines[fits]["unread"] == 1
+    assert seen(minh, fits)["case"]["severity"] == "normal"
+
+
+def test_case_that_somebody_changed_after_the_preview_is_left_alone(
+    services: Services, minh: AtDesk, lan: Person
+) -> None:
+    ids = some(services, lan)
+    before = preview(minh, ids, "resolve")
+    services.store.write_now(post_message, lan.actor, case_id=ids[1], client_id="1", body="Wait, one more thing")
+    cases = [{"id": one, "etag": line["etag"]} for one, line in before.items()]
+    answer = minh.post("bulk-acts", act="resolve", cases=cases)
+    assert why(answer) == [None, "stale", None]
+    assert [seen(minh, one)["case"]["status"] for one in ids] == ["resolved", "unassigned", "resolved"]
+
+
+def test_resolved_cases_tell_their_applicants_and_come_back_to_their_place(
+    services: Services, minh: AtDesk, lan: Person, clock: TestClock
+) -> None:
+    first, second = some(services, lan, 2)
+    since = minh.get("queue")["items"][0]["waiting_since"]
+    clock.advance(seconds=60)
+    answer = do(minh, [first], "resolve")
+    assert [template for template, _ in mails_to(services.store, "lan@example.com")].count("case_resolved") == 1
+    assert minh.ids() == [second]
+    clock.advance(seconds=60)
+    assert why(undo(minh, answer)) == [None]
+    assert minh.ids() == [first, second]
+    item = minh.get("queue")["items"][0]
+    assert (item["case"]["status"], item["waiting_since"]) == ("reopened", since)
+
+
+def test_case_whose_decision_waits_is_resolved_by_nobody_in_bulk(services: Services) -> None:
+    desk, minh = proposed(services), AtDesk(services, name="An")
+    answer = do(minh, [desk.case_id], "resolve")
+    assert (answer["id"], answer["undo_until"], why(answer)) == (None, None, ["decision_waits"])
+
+
+def test_tags_go_on_and_off_and_only_what_the_act_moved_comes_back(
+    services: Services, minh: AtDesk, lan: Person
+) -> None:
+    had, fresh, full = some(services, lan)
+    minh.tag(had, "billing")
+    minh.tag(full, *(f"tag {n}" for n in range(20)))
+    on = do(minh, [had, fresh, full], "tag", tags=["Billing", "outage"])
+    assert why(on) == [None, None, "tags_of_case"]
+    assert len(minh.entries(had, "case.tagged")) == 2
+    assert why(undo(minh, on)) == [None, None]
+    assert [[tag["name"] for tag in seen(minh, one)["tags"]] for one in (had, fresh)] == [["billing"], []]
+    off = do(minh, [had, fresh], "untag", tags=["BILLING", "never there"])
+    assert why(off) == [None, "unchanged"]
+    minh.tag(had, "billing")
+    assert why(undo(minh, off)) == ["changed_since"]
+    again = do(minh, [had], "untag", tags=["billing"])
+    assert why(undo(minh, again)) == [None]
+    assert [tag["name"] for tag in seen(minh, had)["tags"]] == ["billing"]
+
+
+def test_undo_leaves_alone_what_was_changed_since_and_says_so(services: Services, minh: AtDesk, lan: Person) -> None:
+    mai, ids = AtDesk(services, name="Mai"), some(services, lan)
+    raised = do(minh, ids, "severity", severity="urgent")
+    mai.client.put(f"/v1/desk/cases/{ids[0]}/severity", json={"severity": "low"})
+    mai.post(f"cases/{ids[1]}/resolve")
+    assert {line["case_id"]: line["why"] for line in undo(minh, raised)["lines"]} == {
+        ids[0]: "changed_since", ids[1]: "case_resolved", ids[2]: None,
+    }  # fmt: skip
+    assert [seen(minh, one)["case"]["severity"] for one in ids] == ["low", "urgent", "normal"]
+    given = do(minh, [ids[0], ids[2]], "assign", agent_id=mai.id)
+    mai.post(f"cases/{ids[2]}/assign", agent_id=None)
+    assert sorted(map(str, why(undo(minh, given)))) == ["None", "changed_since"]
+
+
+def test_cases_are_put_off_but_not_those_that_are_already(services: Services, minh: AtDesk, lan: Person) -> None:
+    """A colleague's reason is not written over."""
+    mai, (one, other) = AtDesk(services, name="Mai"), some(services, lan, 2)
+    mai.post(f"cases/{one}/snooze", reason="They fly today")
+    answer = do(minh, [one, other], "snooze", reason="The carrier is down")
+    assert why(answer) == ["snoozed_already", None]
+    assert seen(minh, one)["snooze"]["reason"] == "They fly today"
+    assert set(minh.ids(status="snoozed")) == {one, other}
+    assert why(undo(minh, answer)) == [None] and minh.ids(status="snoozed") == [one]
+    again = do(minh, [other], "snooze", reason="The carrier is down")
+    services.store.write_now(post_message, lan.actor, case_id=other, client_id="1", body="It works now")
+    mai.client.delete(f"/v1/desk/cases/{other}/snooze")
+    assert why(undo(minh, again)) == ["changed_since"]
+
+
+def test_act_is_taken_back_by_who_did_it_once_and_for_ten_minutes(
+    services: Services, minh: AtDesk, lan: Person, clock: TestClock
+) -> None:
+    mai, ids = AtDesk(services, name="Mai"), some(services, lan)
+    answer = do(minh, ids[:1], "assign")
+    assert mai.refused(f"bulk-acts/{answer['id']}/undo")["code"] == "not_found"
+    undo(minh, answer)
+    assert minh.refused(f"bulk-acts/{answer['id']}/undo")["code"] == "bulk_act_is_over"
+    late = do(minh, ids[1:], "assign")
+    clock.advance(seconds=UNDO_MS // 1000 + 1)
+    assert minh.refused(f"bulk-acts/{late['id']}/undo")["code"] == "bulk_act_is_over"
+    assert seen(minh, ids[1])["assignee"]["name"] == "Minh"
+    clock.advance(seconds=UNDO_MS // 1000)
+    do(minh, ids[:1], "assign")
+    assert minh.refused(f"bulk-acts/{late['id']}/undo")["code"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ({"act": "assign", "agent_id": "agt_none"}, ["agent_id"]),
+        ({"act": "tag"}, ["tags"]),
+        ({"act": "tag", "tags": ["fine", "---"]}, ["tags"]),
+        ({"act": "untag", "tags": ["x"] * 21}, ["tags"]),
+        ({"act": "severity"}, ["severity"]),
+        ({"act": "snooze", "until": "soon"}, ["reason", "until"]),
+        ({"act": "resolve", "case_ids": []}, ["cases"]),
+        ({"act": "resolve", "case_ids": ["case-1"] * 101}, ["cases"]),
+    ],
+)
+def test_act_that_is_not_whole_is_refused_by_each_field(
+    services: Services, minh: AtDesk, lan: Person, body: dict[str, Any], fields: list[str]
+) -> None:
+    whole = {"case_ids": some(services, lan, 1), **body}
+    assert [fault["field"] for fault in minh.refused("bulk-acts/preview", **whole)["errors"]] == fields
+    ids = whole.pop("case_ids")
+    cases = [{"id": one, "etag": '"v1"'} for one in ids]
+    assert [fault["field"] for fault in minh.refused("bulk-acts", cases=cases, **whole)["errors"]] == fields
+
+
+@pytest.mark.parametrize("act", ["activate", "refuse", "decide", "approve", "ask_more"])
+def test_decision_is_no_act(services: Services, minh: AtDesk, lan: Person, act: str) -> None:
+    assert minh.refused("bulk-acts/preview", act=act, case_ids=some(services, lan, 1))["code"] == "invalid_input"
+
+
+def test_lead_gives_cases_that_are_drawn_and_says_why(services: Services, lan: Person) -> None:
+    services.policy = msgspec.structs.replace(services.policy, routing="random")
+    minh, mai = AtDesk(services), AtDesk(services, name="Mai", role="lead")
+    ids = some(services, lan)
+    assert set(why(do(minh, ids, "assign"))) == {"case_is_drawn"}
+    assert set(why(do(mai, ids, "assign"))) == {"case_is_drawn"}
+    seen_by_mai = preview(mai, ids, "assign", agent_id=minh.id)
+    cases = [{"id": one, "etag": line["etag"]} for one, line in seen_by_mai.items()]
+    refused = mai.refused("bulk-acts", act="assign", agent_id=minh.id, cases=cases)
+    assert [fault["field"] for fault in refused["errors"]] == ["reason"]
+    assert seen(mai, ids[0])["assignee"] is None
+    assert why(do(mai, ids, "assign", agent_id=minh.id, reason="They speak the language")) == [None] * 3
+    assert len(mai.entries(ids[2], "case.directed")) == 1
+    assert why(do(minh, ids[:1], "assign", agent_id=None)) == [None]
+
+
+def test_same_request_again_is_done_once(services: Services, minh: AtDesk, lan: Person) -> None:
+    (case_id,) = some(services, lan, 1)
+    etag = preview(minh, [case_id], "tag", tags=["outage"])[case_id]["etag"]
+    body = {"act": "tag", "tags": ["outage"], "cases": [{"id": case_id, "etag": etag}]}
+    first, second = (
+        done(minh.client.post("/v1/desk/bulk-acts", json=body, headers={"Idempotency-Key": "one"})) for _ in range(2)
+    )
+    assert first == second and why(first) == [None]
+    assert len(minh.entries(case_id, "case.tagged")) == 1
+
+
+def test_case_of_somebody_who_was_erased_is_left_alone(services: Services, minh: AtDesk, lan: Person) -> None:
+    """Also by taking back what was done before."""
+    (case_id,) = some(services, lan, 1)
+    answer = do(minh, [case_id], "assign")
+    services.store.write_now(erase, OPERATOR, account_id=lan.actor.id, reason="They asked")
+    assert why(undo(minh, answer)) == ["erased"]
+    for act, more in (("resolve", {}), ("snooze", {"reason": "The carrier is down"}), ("tag", {"tags": ["outage"]})):
+        assert preview(minh, [case_id], act, **more)[case_id]["why"] == "erased"
+
+
+def test_act_is_an_entry_beside_those_of_its_cases(services: Services, minh: AtDesk, lan: Person) -> None:
+    answer = do(minh, some(services, lan), "assign")
+    undo(minh, answer)
+    told = services.store.read_now(lambda db: select_all(db, select(entries).where(entries.c.kind.like("bulk.%"))))
+    assert [(row.kind, from_json(row.data)["act"], from_json(row.data)["cases"]) for row in told] == [
+        ("bulk.done", "assign", 3), ("bulk.undone", "assign", 3),
+    ]  # fmt: skip
