@@ -40,7 +40,6 @@ from ringback.verification import codes
 from ringback.verification.commands import check, start
 from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import row_of
-from ringback.worker import brand_of
 
 ACCOUNTS = 1_000
 BATCH = 50
@@ -146,7 +145,7 @@ def deliver_texts(services: Services, maximum: int) -> int:
     """What is due, in the steps of a worker: claimed, handed over and recorded, and its receipts. Returns how many."""
     store = services.store
     jobs = store.write_now(
-        claim, owner="bench", channel=ChannelName.SMS, maximum=maximum, brand=brand_of(services.settings), choose=chosen
+        claim, owner="bench", channel=ChannelName.SMS, maximum=maximum, brand=services.brand, choose=chosen
     )
     refs = {job.id: secrets.token_hex(16) for job in jobs}
     done = [Performed(job.id, Outcome(DeliveryEvent.ACCEPT, PROVIDER, ref=refs[job.id])) for job in jobs]

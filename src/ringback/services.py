@@ -32,6 +32,7 @@ from ringback.courier.providers import unknown_codes
 from ringback.courier.providers.pool import ProviderPool, providers_of
 from ringback.courier.providers.routing import Routes, routes_of
 from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, IncomingText, OptOutChanged, Receipt, WebhookGone
+from ringback.courier.templates import Brand
 from ringback.courier.webhooks import gone
 from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import Policy, load_policy
@@ -134,6 +135,11 @@ class Services:
     def draws_cases(self) -> bool:
         """Whether chance, and no agent, decides who gets a case."""
         return self.policy.draws_cases
+
+    @property
+    def brand(self) -> Brand:
+        settings = self.settings
+        return Brand(settings.brand, settings.domain, settings.base_url.rstrip("/"), settings.mail_replies)
 
     @cached_property
     def bus(self) -> Bus:

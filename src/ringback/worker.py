@@ -28,7 +28,6 @@ from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.providers import health, receipt_reliability
 from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
-from ringback.courier.templates import Brand
 from ringback.duties import duties
 from ringback.files.sweep import FormerFiles, OldFiles
 from ringback.files.sweep import sweep as sweep_files
@@ -42,7 +41,6 @@ from ringback.support.email import mailbox, originals
 
 if TYPE_CHECKING:
     from ringback.services import Services
-    from ringback.settings import Settings
 
 log = structlog.get_logger()
 
@@ -68,10 +66,6 @@ AT_ONCE: dict[ChannelName, int] = {
     ChannelName.EMAIL: 8,
     ChannelName.WEBHOOK: 16,
 }
-
-
-def brand_of(settings: "Settings") -> Brand:
-    return Brand(settings.brand, settings.domain, settings.base_url.rstrip("/"), settings.mail_replies)
 
 
 class Worker:
@@ -244,7 +238,7 @@ class Worker:
                     owner=self._owner,
                     channel=channel,
                     maximum=maximum,
-                    brand=brand_of(self._services.settings),
+                    brand=self._services.brand,
                     choose=self._choose,
                     holding=frozenset(self._running[channel]),
                     skew=self._clock_skew.by,
