@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 from cyclopts import App, Parameter
 
@@ -11,8 +11,8 @@ from ringback.cli.context import AsJson, Config, Database, exit_on_refusal, open
 from ringback.cli.tables import show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from ringback.core.actors import Actor
+    from ringback.core.db import Db
     from ringback.courier.schemas import DeadLetter, DeadLetterFilter, HandledLetters
 
 HEADINGS = ("id", "channel", "to", "what", "cause", "ended", "can be requeued")
@@ -139,8 +139,16 @@ def milliseconds(moment: datetime | None) -> int | None:
     return round((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
 
 
+class LetterCommand(Protocol):
+    """Requeuing or dropping: what it is called with, so that mypy compares it."""
+
+    def __call__(
+        self, db: "Db", actor: "Actor", /, *, wanted: "DeadLetterFilter", preview: bool
+    ) -> "HandledLetters": ...
+
+
 def handle(
-    command: "Callable[..., HandledLetters]",
+    command: LetterCommand,
     past: str,
     wanted: "DeadLetterFilter",
     *,
