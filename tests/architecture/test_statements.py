@@ -5,7 +5,8 @@ import ast
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from operator import or_
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +21,8 @@ import ringback
 from ringback.core.sql import Prepared, dialect_of
 from ringback.journal.checkpoints import BEHIND
 from tests.architecture.parsed import nodes
+
+DB = {"db", "self._db"}
 
 
 class Call(NamedTuple):
@@ -46,20 +49,62 @@ def modules() -> Iterator[ModuleType]:
             yield importlib.import_module(module.name)
 
 
+class SmallNumbers(ast.NodeTransformer):
+    """What is built for so many ids takes the same parameters for two of them, besides those that `**` gives."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        match node:
+            case ast.Call(func=ast.Name(id="len")):
+                return ast.copy_location(ast.Constant(2), node)
+        return self.generic_visit(node)
+
+
+def evaluated(loaded: ModuleType, expression: ast.expr) -> Any:
+    """What stands there, where nothing of it is known only as the function runs; else None."""
+    whole = ast.fix_missing_locations(ast.Expression(SmallNumbers().visit(deepcopy(expression))))
+    try:
+        return eval(compile(whole, loaded.__name__, "eval"), vars(loaded))  # of our own source
+    except (NameError, AttributeError):
+        return None
+
+
+def held_together(loaded: ModuleType, name: str) -> list[Prepared[Any]]:
+    """Of each object of the module that has a statement of that name: as `table.endless`, for a table of `TABLES`."""
+    values = list(vars(loaded).values())
+    values += [each for value in values if type(value) in (list, tuple) for each in value]
+    values += [each for value in values if type(value) is dict for each in value.values()]
+    plain = [value for value in values if isinstance(value, tuple) and hasattr(value, "_fields")]
+    return [found for value in plain if isinstance(found := getattr(value, name, None), Prepared)]
+
+
+def statements_at(loaded: ModuleType, expression: ast.expr) -> list[Prepared[Any]]:
+    match expression:
+        case ast.Subscript(value=value):
+            return statements_at(loaded, value)
+        case ast.IfExp(body=body, orelse=orelse):
+            return [*statements_at(loaded, body), *statements_at(loaded, orelse)]
+        case ast.Attribute(value=ast.Name(id=name), attr=attr) if not hasattr(loaded, name):
+            return held_together(loaded, attr)
+        case ast.Attribute() | ast.Name() | ast.Call():
+            return prepared(evaluated(loaded, expression))
+    return []
+
+
+def calls_in(loaded: ModuleType, found: Iterable[ast.AST]) -> Iterator[Call]:
+    for node in found:
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=value, attr="all" | "one" | "run" | "do"), args=[asked], keywords=keywords
+            ) if ast.unparse(value) in DB:
+                names = {keyword.arg for keyword in keywords}
+                given = {each for each in names if each is not None}
+                where = f"{loaded.__name__}:{node.lineno} {ast.unparse(asked)}"
+                yield Call(where, statements_at(loaded, asked), given, None in names)
+
+
 def calls() -> Iterator[Call]:
     for loaded in modules():
-        for node in nodes(Path(str(loaded.__file__))):
-            match node:
-                case ast.Call(
-                    func=ast.Attribute(attr="all" | "one" | "run" | "do"),
-                    args=[ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name))],
-                    keywords=keywords,
-                ):
-                    names = {keyword.arg for keyword in keywords}
-                    where = f"{loaded.__name__}:{node.lineno} {name}"
-                    given = {each for each in names if each is not None}
-                    if found := prepared(getattr(loaded, name, None)):
-                        yield Call(where, found, given, None in names)
+        yield from calls_in(loaded, nodes(Path(str(loaded.__file__))))
 
 
 def numbered(statement: Prepared[Any]) -> str:
@@ -79,9 +124,27 @@ def numbered(statement: Prepared[Any]) -> str:
 
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
 def test_statements_are_given_what_they_ask_for(dialect: str) -> None:
-    found = list(calls())
-    assert len(found) > 450
+    every = list(calls())
+    found = [call for call in every if call.statements]
+    assert len(found) > 670
+    assert len(every) - len(found) < 50, "what is built as the function runs; `Compiled.given` compares it then"
     assert {call.where: call.wrong(dialect) for call in found if call.wrong(dialect)} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [
+        ("decisions.commands", "db.one(queries.BY_ID, whichh=1)"),
+        ("desk.saved_views.commands", "db.run(NO_DEFAULT, agnet=1)"),
+        ("accounts.keys.end_notices", "db.run(table.told, which=1, nwe=2)"),
+        ("operations.state_rows", "self._db.one(prepare(select(log.c.n).where(log.c.n == bindparam('n_is'))), n=1)"),
+        ("desk.queue", "db.all(_codes(len(waiting)), id=1, **named)"),
+    ],
+)
+def test_mistyped_parameter_is_seen_wherever_the_statement_stands(name: str, call: str) -> None:
+    loaded = importlib.import_module(f"ringback.{name}")
+    (found,) = calls_in(loaded, ast.walk(ast.parse(call)))
+    assert found.wrong("sqlite")
 
 
 def test_postgresql_understands_every_statement(migrated_postgres: psycopg.Connection) -> None:
