@@ -117,7 +117,7 @@ OTHER = {
         "MacroUse.client_id", "QueueSearch.assignee", "QueueSearch.tag", "TagMerge.into", "DefaultView.view_id",
         "BulkPreviewRequest.agent_id", "BulkPreviewRequest.case_ids[]", "BulkRequest.agent_id", "BulkCase.etag",
         "BulkCase.id",
-        "QueueFilter.assignee", "QueueFilter.tag",
+        "QueueFilter.assignee", "QueueFilter.tag", "SlaTargets.version",
     ),
     "a word of ours, a language, a country or a time": (
         "CallOutcome.outcome", "CallOutcome.state", "CallbackRequest.time_zone", "CallbackRequest.window_end",
