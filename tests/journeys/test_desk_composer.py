@@ -113,3 +113,5 @@ def test_agent_quotes_by_a_key_and_a_failed_file_goes_again_without_losing_a_wor
     box.press("Enter")
     said = page.locator(".bubble", has_text="Which phone is it?")
     expect(said.locator("img")).to_have_count(1)
+    shows(desk, "Seen by the applicant")
+    expect(page.locator(".bubble-meta", has_text="Seen")).to_have_count(1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 from sqlalchemy import select, update
 
 from ringback.accounts.agents.commands import set_presence
@@ -25,6 +26,12 @@ def seen(store: Store, person: Person, case: Case) -> tuple[int, int]:
     """(unread, read up to)"""
     one = store.read_now(queries.case, person.actor, case_id=case.id)
     return one.unread, one.read_message_number
+
+
+def listed(store: Store, person: Person, case: Case) -> Case:
+    """As it stands in a list, which does not say how far the other side has read."""
+    one = store.read_now(queries.case, person.actor, case_id=case.id)
+    return msgspec.structs.replace(one, seen_message_number=None)
 
 
 def test_one_agent_reads_for_themselves_alone(store: Store) -> None:
@@ -122,6 +129,27 @@ def test_page_that_was_seen_before_shows_each_change_at_once(store: Store) -> No
     for change in changes:
         change()
         seen = [store.read_now(pages.cases_page, who.actor).items for who in (lan, minh, hoa)]
-        alone = [[store.read_now(queries.case, who.actor, case_id=case.id)] for who in (lan, minh, hoa)]
+        alone = [[listed(store, who, case)] for who in (lan, minh, hoa)]
         assert seen == alone and seen != before, "each change is one that somebody sees"
         before = seen
+
+
+def test_each_side_sees_how_far_the_other_has_read_and_notes_stay_unknown(store: Store) -> None:
+    lan, minh, hoa = applicant(store), agent(store), agent(store)
+    case = opened(store, lan.actor)
+
+    def other_side(person: Person) -> int | None:
+        return store.read_now(queries.case, person.actor, case_id=case.id).seen_message_number
+
+    assert (other_side(lan), other_side(minh)) == (0, 0)
+    store.write_now(commands.mark_read, hoa.actor, case_id=case.id, message_number=1)
+    assert other_side(lan) == 1
+    say(store, minh, case, "Hello.")
+    say(store, minh, case, "They seem honest.", kind="note")
+    last = store.read_now(queries.case, minh.actor, case_id=case.id).last_message_number
+    store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=last)
+    assert other_side(lan) == last - 1  # of the note they learn nothing
+    store.write_now(commands.mark_read, lan.actor, case_id=case.id, message_number=last - 1)
+    assert other_side(minh) == other_side(hoa) == last - 1
+    [one] = store.read_now(pages.cases_page, lan.actor).items
+    assert one.seen_message_number is None

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, bindparam, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, true
 
 from ringback.accounts.tables import agents, logins
 from ringback.core.actors import Actor, ActorKind
@@ -80,6 +80,10 @@ class CaseWithAgent(NamedTuple):
     reader_applicant_messages: int | None
 
 
+class ReadByDeskRow(NamedTuple):
+    message_number: int | None
+
+
 class CaseIdRow(NamedTuple):
     id: str
 
@@ -105,6 +109,12 @@ def each_scope(build: Callable[[ColumnElement[bool]], Select[Any]], into: type[R
     return {scope: prepare(build(seen), into=into) for scope, seen in VISIBLE.items()}
 
 
+READ_BY_DESK = prepare(  # by the agent who has read most
+    select(func.max(read_marks.c.message_number).label("message_number")).where(
+        read_marks.c.case_id == bindparam("case")
+    ),
+    into=ReadByDeskRow,
+)
 BY_ID = each_scope(lambda seen: cases_with_agents().where(seen, cases.c.id == bindparam("id")), into=CaseWithAgent)
 BY_DISPLAY_ID = each_scope(
     lambda seen: cases_with_agents().where(seen, cases.c.display_id == bindparam("id")), into=CaseWithAgent
@@ -148,8 +158,20 @@ def actor_and_case(db: Db, actor: Actor, /, *, case_id: str) -> tuple[Actor, Cas
 
 
 def case(db: Db, actor: Actor, /, *, case_id: str) -> Case:
-    """One case by its id or its display id, with the place in the queue where it waits for a chat."""
-    return view_with_queue(db, case_with_agent(db, actor, case_id=case_id), side_of(actor))
+    """One case by its id or its display id, with the place in the queue where it waits for a chat, and how far the
+    other side has read."""
+    row, side = case_with_agent(db, actor, case_id=case_id), side_of(actor)
+    return msgspec.structs.replace(
+        view_with_queue(db, row, side), seen_message_number=_seen_by_other(db, row.case, side)
+    )
+
+
+def _seen_by_other(db: Db, case: CaseRow, side: Side) -> int:
+    if side is Side.DESK:
+        return case.applicant_read_message_number
+    row = db.one(READ_BY_DESK, case=case.id)
+    upto = max(case.desk_read_message_number, (row.message_number or 0) if row is not None else 0)
+    return min(upto, case.last_public_message_number)  # notes are not the applicant's to know of
 
 
 def case_with_agent(db: Db, actor: Actor, /, *, case_id: str) -> CaseWithAgent:

@@ -12,6 +12,7 @@ from ringback.files.kinds import kinds_of
 from ringback.settings import Settings
 from ringback.support import assignment, commands, contact_requests, drafts, pages, phone_proofs, queries
 from ringback.support.live.nodes import Nodes
+from ringback.support.live.notices import SeenNotice
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.live.stream import STREAMS
 from ringback.support.options import CaseOptions, case_options
@@ -144,6 +145,10 @@ async def post_message(
 async def mark_read(caller: Caller, services: Provided[HasSupport], case_id: str, data: ReadMark) -> Unread:
     """Read up to a message. A mark never moves backwards."""
     left = await caller.write(commands.mark_read, case_id=case_id, message_number=data.message_number)
+    case = await caller.read(queries.case_row, case_id=case_id)
+    last = case.last_public_message_number if caller.credentials.desk else case.last_message_number
+    upto = min(max(0, data.message_number), last)
+    services.nodes.tell_seen(SeenNotice(case.account_id, case.id, caller.credentials.desk, upto))
     if caller.credentials.desk:  # what is unread stands in the agent's queue, which may be open elsewhere
         services.nodes.tell_queue_change(case_id)
     return Unread(left)

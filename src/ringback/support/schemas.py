@@ -169,6 +169,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     actions: list[str]
     etag: str
     call_code: CallCode | None = None
+    seen_message_number: int | None = None  # up to where the other side has read; null in lists
 
 
 class Author(msgspec.Struct, frozen=True):

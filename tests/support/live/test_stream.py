@@ -108,6 +108,23 @@ def test_typing_and_presence_reach_the_other_side(server: LiveServer) -> None:
     until(lambda: {"case_id": case.id, "applicant": False, "agents": ["Minh"]} in ours.named("presence"))
 
 
+def test_who_has_read_is_told_to_the_other_side_alone(server: LiveServer) -> None:
+    lan, minh = applicant(server.services.store), agent(server.services.store)
+    case = opened(server.services.store, lan.actor)
+    theirs = Listener(server.client(lan.token)).ready()
+    ours = Listener(server.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
+    with server.client(agent_token=minh.token) as client:
+        assert client.post(f"/v1/desk/cases/{case.id}/read", json={"message_number": 99}).status_code == 200
+    until(lambda: theirs.named("seen") == [{"case_id": case.id, "message_number": 1}])
+    assert ours.named("seen") == []
+    say(server, minh, case.id, "Hello")
+    with server.client(lan.token) as client:
+        last = client.get(f"/v1/cases/{case.id}").json()["last_message_number"]
+        assert client.post(f"/v1/cases/{case.id}/read", json={"message_number": last}).status_code == 200
+    until(lambda: ours.named("seen") == [{"case_id": case.id, "message_number": last}])
+    assert len(theirs.named("seen")) == 1
+
+
 @pytest.mark.parametrize("how", ["answered", "resolved"])
 def test_waiting_chat_is_told_when_it_moves_up(server: LiveServer, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(presence, "QUEUE_PAUSE_S", 0.1)

@@ -4134,6 +4134,7 @@ export interface components {
             actions: string[];
             etag: string;
             call_code: components["schemas"]["CallCode"] | null;
+            seen_message_number: number | null;
         };
         /** CaseAgent */
         CaseAgent: {
@@ -6088,6 +6089,14 @@ export interface components {
             /** @default 24 */
             overlap_hours?: number;
         };
+        /**
+         * Seen
+         * @description The other side has read up to this message.
+         */
+        Seen: {
+            case_id: string;
+            message_number: number;
+        };
         /** SendRequest */
         SendRequest: {
             /** @enum {string} */
@@ -6303,6 +6312,7 @@ export interface components {
             "queue.changed": components["schemas"]["QueueChange"];
             mentioned: components["schemas"]["AgentMentioned"];
             activity: components["schemas"]["Activity"];
+            seen: components["schemas"]["Seen"];
         };
         /** TagChange */
         TagChange: {

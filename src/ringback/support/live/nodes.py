@@ -22,7 +22,16 @@ from ringback.courier.schemas import DeliveryMoved
 from ringback.journal.schemas import Entry
 from ringback.support.live import notices
 from ringback.support.live.names import agent_names, typist
-from ringback.support.live.notices import AgentMentioned, Doing, EntryNotice, NodeNotice, OpenCase, TypingNotice, parts
+from ringback.support.live.notices import (
+    AgentMentioned,
+    Doing,
+    EntryNotice,
+    NodeNotice,
+    OpenCase,
+    SeenNotice,
+    TypingNotice,
+    parts,
+)
 from ringback.support.live.presence import QUEUE_MOVES, PresenceTracker, account_topic
 from ringback.support.live.sse import NewEntry
 from ringback.support.schemas import AuthorKind
@@ -100,6 +109,11 @@ class Nodes:
 
     def tell_typing(self, case_id: str, *, kind: AuthorKind, author_id: str, doing: Doing = "reply") -> None:
         self._tell(typing=TypingNotice(case_id, kind, author_id, doing))
+
+    def tell_seen(self, seen: SeenNotice) -> None:
+        """One side has read: the other is told, here and by the other nodes."""
+        self.live.publish_seen(seen)
+        self._tell(seen=seen)
 
     def tell_queue_change(self, case_id: str) -> None:
         """The case's line in the desk's queue is another, though nothing of it was journaled."""
@@ -212,6 +226,8 @@ class Nodes:
             self._on_presence(told.accounts)
         if notice.sandbox:
             self.on_sandbox()
+        if notice.seen is not None:
+            self.live.publish_seen(notice.seen)
         if notice.typing is not None:
             self._on_typing(notice.typing)
 

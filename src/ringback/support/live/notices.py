@@ -48,6 +48,15 @@ class TypingNotice(msgspec.Struct, frozen=True, array_like=True):
     doing: Doing = "reply"
 
 
+class SeenNotice(msgspec.Struct, frozen=True, array_like=True):
+    """One side has read up to a message."""
+
+    account_id: Id
+    case_id: Id
+    by_agent: bool
+    message_number: Number
+
+
 class AgentMentioned(msgspec.Struct, frozen=True):
     """A note names an agent; they read it from the database."""
 
@@ -72,6 +81,7 @@ class NodeNotice(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     opened: Annotated[tuple[OpenCase, ...], Meta(max_length=MANY)] = ()
     closed: Annotated[tuple[OpenCase, ...], Meta(max_length=MANY)] = ()
     typing: TypingNotice | None = None
+    seen: SeenNotice | None = None
     mentioned: Annotated[tuple[Id, ...], Meta(max_length=MANY)] = ()  # agents whom a note names
     sandbox: bool = False  # something happened on a handset or in the mailbox of the sandbox
     whole: Literal["", "first", "more", "last", "all"] = ""

@@ -15,7 +15,7 @@ from ringback.core.store import Store
 from ringback.journal.live import Hub, Reader
 from ringback.journal.schemas import Audience, Entry
 from ringback.support import chat_queue
-from ringback.support.live.notices import AgentMentioned, Doing, OpenCase
+from ringback.support.live.notices import AgentMentioned, Doing, OpenCase, SeenNotice
 from ringback.support.live.remote_presence import RemotePresence
 from ringback.support.live.sse import LiveEntry, LiveEvent
 from ringback.support.schemas import APPLICANTS, Author, Queue
@@ -67,6 +67,13 @@ class Typing(msgspec.Struct, frozen=True):
     author: Author
 
 
+class Seen(msgspec.Struct, frozen=True):
+    """The other side has read up to this message."""
+
+    case_id: str
+    message_number: int
+
+
 class Activity(msgspec.Struct, frozen=True):
     """What an agent is at in a case, for colleagues; true for seconds."""
 
@@ -88,6 +95,7 @@ class StreamEvents(msgspec.Struct, frozen=True, rename={"queue_changed": "queue.
     queue_changed: QueueChange
     mentioned: AgentMentioned
     activity: Activity
+    seen: Seen
 
 
 class Viewer(NamedTuple):
@@ -194,6 +202,13 @@ class PresenceTracker:
         other = Audience.AGENT if author.kind in APPLICANTS else Audience.APPLICANT
         event = LiveEvent("typing", Typing(case_id, author), other)
         self.hub.publish(account_topic(account_id), event)
+
+    def publish_seen(self, seen: SeenNotice) -> None:
+        """To the other side of whoever has read."""
+        if self.hub.watchers(account_topic(seen.account_id)):
+            audience = Audience.APPLICANT if seen.by_agent else Audience.AGENT
+            event = LiveEvent("seen", Seen(seen.case_id, seen.message_number), audience)
+            self.hub.publish(account_topic(seen.account_id), event)
 
     def _schedule_queue(self) -> None:
         if self._publishing is None or self._publishing.done():

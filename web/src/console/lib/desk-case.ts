@@ -16,6 +16,15 @@ export function refreshDeskCase(client: QueryClient, caseId: string): Promise<vo
   return client.invalidateQueries({ queryKey: keyOf(caseId) });
 }
 
+/** The applicant has read up to a message; a mark never moves backwards. */
+export function setSeen(client: QueryClient, caseId: string, message_number: number): void {
+  client.setQueryData<DeskCase>(keyOf(caseId), (view) => {
+    if (!view) return view;
+    const seen_message_number = Math.max(view.case.seen_message_number ?? 0, message_number);
+    return { ...view, case: { ...view.case, seen_message_number } };
+  });
+}
+
 export function setPresence(client: QueryClient, caseId: string, presence: Presence): void {
   client.setQueryData<DeskCase>(keyOf(caseId), (view) => view && { ...view, presence });
 }

@@ -8,7 +8,7 @@ import type { Author, Entry } from "../../api/types.ts";
 import { addEntry } from "../features/evidence/api/get-timeline.ts";
 import { threadOf } from "../features/thread/api/get-messages.ts";
 import { type Doing, SHOWN_MS } from "../lib/activity.ts";
-import { refreshDeskCase, setPresence } from "../lib/desk-case.ts";
+import { refreshDeskCase, setPresence, setSeen } from "../lib/desk-case.ts";
 import { useLive } from "../lib/live.ts";
 import { refreshMentions } from "../lib/mentions.ts";
 
@@ -61,6 +61,7 @@ export function useCaseLive(
     },
     onEvent: ({ name, data }) => {
       if (name === "mentioned") void refreshMentions(client);
+      if (name === "seen" && data.case_id === caseId) setSeen(client, caseId, data.message_number);
       if (name === "presence") setPresence(client, caseId, data);
       if (name === "activity" && data.case_id === caseId && data.agent !== me) {
         const at = Date.now();

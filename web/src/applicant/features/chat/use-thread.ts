@@ -28,6 +28,11 @@ export function useThread(id: string) {
     load.set(latest.current);
   };
   const place = (...found: Message[]) => update({ messages: merged(latest.current?.messages ?? [], found) });
+  const see = (message_number: number) => {
+    const one = latest.current?.one;
+    if (!one) return;
+    update({ one: { ...one, seen_message_number: Math.max(one.seen_message_number ?? 0, message_number) } });
+  };
   const reloadCase = () => getCase(id).then((one) => update({ one }));
 
   useLive({
@@ -41,6 +46,7 @@ export function useThread(id: string) {
     onEvent: ({ name, data }) => {
       if (!("case_id" in data) || data.case_id !== latest.current?.one.id) return;
       if (name === "typing" && data.author.kind === "agent") hear(data.author.name);
+      if (name === "seen") see(data.message_number);
       if (name === "presence") setAgents(data.agents);
       if (name === "queue") setQueue(data);
     },

@@ -58,6 +58,10 @@ function Thread({ one, messages, thread }: ThreadProps) {
   const seen = new Set(messages.map(({ client_id }) => client_id));
   const pending = outbox.pending.filter(({ client_id }) => !seen.has(client_id));
   const end = useScroll(messages.length + pending.length, thread.typing !== null);
+  const read = one.seen_message_number ?? 0;
+  const lastSeen = messages.findLast(
+    ({ author, kind, message_number }) => author.kind === "applicant" && kind !== "lifecycle" && message_number <= read,
+  );
   const first = messages[0]?.message_number ?? 1;
   return (
     <section className="thread" aria-label={t("thread-label")}>
@@ -73,7 +77,13 @@ function Thread({ one, messages, thread }: ThreadProps) {
       ) : null}
       <ol className="messages" aria-live="polite" aria-label={t("thread-label")}>
         {messages.map((message, index) => (
-          <ThreadLine key={message.message_number} caseId={one.id} message={message} before={messages[index - 1]} />
+          <ThreadLine
+            key={message.message_number}
+            caseId={one.id}
+            message={message}
+            before={messages[index - 1]}
+            seen={message === lastSeen}
+          />
         ))}
         {pending.map((item) => (
           <PendingBubble key={item.client_id} item={item} onRetry={outbox.retry} onDiscard={outbox.discard} />

@@ -8,10 +8,10 @@ import { Rating } from "./rating.tsx";
 import "../../../words/cases.ts";
 import "../../../words/lifecycle.ts";
 
-type Props = { caseId: string; message: Message; before: Message | undefined };
+type Props = { caseId: string; message: Message; before: Message | undefined; seen: boolean };
 
 /** One line of the thread: a message of a person, or what happened in between. */
-export function ThreadLine({ caseId, message, before }: Props) {
+export function ThreadLine({ caseId, message, before, seen }: Props) {
   if (message.kind === "lifecycle") return <Lifecycle message={message} />;
   const own = message.author.kind === "applicant";
   const sameAuthor = before?.kind !== "lifecycle" && before?.author.name === message.author.name;
@@ -31,6 +31,7 @@ export function ThreadLine({ caseId, message, before }: Props) {
       <p className="bubble-meta">
         <time dateTime={message.at}>{moment(message.at)}</time>
         {message.kind === "correspondence" && !own ? ` · ${t("thread-by_email")}` : null}
+        {seen ? ` · ${t("thread-seen")}` : null}
       </p>
       {message.kind === "correspondence" && message.author.kind === "agent" ? (
         <Rating caseId={caseId} message={message} />

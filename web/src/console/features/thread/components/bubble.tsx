@@ -64,9 +64,9 @@ export function Bubble({ look, author, at, body, files, byMail, redacted, pendin
   );
 }
 
-type MessageProps = { message: Message; byMail: boolean; quote: (text: string) => void };
+type MessageProps = { message: Message; byMail: boolean; seen: boolean; quote: (text: string) => void };
 
-export function ThreadMessage({ message, byMail, quote }: MessageProps) {
+export function ThreadMessage({ message, byMail, seen, quote }: MessageProps) {
   const { t } = useWords();
   if (message.kind === "lifecycle") return <Lifecycle message={message} />;
   const side = ["applicant", "program"].includes(message.author.kind) ? "applicant" : "agent";
@@ -83,6 +83,7 @@ export function ThreadMessage({ message, byMail, quote }: MessageProps) {
       quote={quote}
     >
       {typeof message.data.mail_id === "string" && <WholeMail mailId={message.data.mail_id} />}
+      {seen && <div className="seen">{t("thread-seen")}</div>}
       {message.rating && <div>{t("thread-rated", { n: message.rating })}</div>}
     </Bubble>
   );

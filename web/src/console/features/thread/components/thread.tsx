@@ -42,6 +42,11 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   const known = new Set(items.map((message) => message.client_id));
   const underway = outbox.lines.filter((line) => !known.has(line.clientId));
   const list = useStickToEnd(items.length + underway.length, typist);
+  const read = kase.seen_message_number ?? 0;
+  const lastSeen = items.findLast(
+    ({ author, kind, message_number }) =>
+      author.kind === "agent" && ["chat", "correspondence"].includes(kind) && message_number <= read,
+  )?.message_number;
   const quoteIt = () => {
     const bubble = document.activeElement?.closest(".bubble") ?? null;
     const near = bubble?.querySelector(".bubble-body")?.textContent;
@@ -68,6 +73,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
             <ThreadMessage
               key={message.message_number}
               message={message}
+              seen={message.message_number === lastSeen}
               quote={(text) => setQuote({ text })}
               byMail={message.kind === "correspondence" && message.author.kind === "agent"}
             />
