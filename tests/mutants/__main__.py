@@ -113,7 +113,12 @@ def main() -> int:
         if count[file]:
             lived = sum(found.file == file for found in survivors)
             print(f"{file:45} {count[file]:4} mutants, {lived} survived")
-    print(f"{sum(count.values())} mutants, {len(survivors)} survived, {len(queue) - sum(count.values())} not tried")
+    untried = Counter(found.file for found in queue) - count
+    print(f"{count.total()} mutants, {len(survivors)} survived, {untried.total()} not tried")
+    if untried:
+        each = ", ".join(f"{left} of {file}" for file, left in untried.items())
+        print(f"WARNING: {given.minutes:g} minutes were over before these were tried: {each}.", file=sys.stderr)
+        print("WARNING: What they change may have no test. Try them: scripts/mutants --changed BASE", file=sys.stderr)
     return bool(survivors)
 
 
