@@ -5,6 +5,7 @@ import collections
 import contextlib
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,22 @@ def test_whoever_takes_a_store_and_an_actor_takes_them_by_position() -> None:
         if [arg.arg for arg in node.args.args[:2]] == ["db", "actor"]
     ]
     assert loose == []
+
+
+def commented(path: Path) -> str:
+    """What comments and docstrings of a file say."""
+    if path.suffix != ".py":
+        return "\n".join(re.findall(r"//[^\n]*|/\*.*?\*/", path.read_text(encoding="utf-8"), re.DOTALL))
+    documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    texts = [ast.get_docstring(node) or "" for node in nodes(path) if isinstance(node, documented)]
+    return "\n".join([*texts, *re.findall(r"#[^\n]*", path.read_text(encoding="utf-8"))])
+
+
+def test_file_that_a_comment_sends_to_exists() -> None:
+    pages = [path for part in ("src", "build", "tests") for path in (ROOT / "web" / part).rglob("*.ts*")]
+    files = [*SOURCES, *TESTS, *GENERATED.glob("*.py"), *pages]
+    ours = {"/".join(path.parts[-depth:]) for path in files for depth in range(1, 6)}
+    named = re.compile(r"`([\w./-]+\.(?:py|tsx?))`")
+    found = [(str(path.relative_to(ROOT)), name) for path in files for name in named.findall(commented(path))]
+    assert len(found) > 10
+    assert [(path, name) for path, name in found if name.removeprefix("./") not in ours] == []

@@ -1,6 +1,6 @@
 """Why a code did not arrive: the seventeen causes that every provider's own codes are brought to, and one of our own.
 
-What each means by text message, call and e-mail stands in `meanings`.
+What each means by text message, call and e-mail stands in `cause_catalog.py`.
 """
 
 from enum import StrEnum

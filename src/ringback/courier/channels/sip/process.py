@@ -53,7 +53,7 @@ class Process:
         self._task = None
 
     async def order(self, order: CallOrder, timeout_s: float) -> bool:
-        """False where no process is ready within `patience_s`: then it has surely not been given to any."""
+        """False where no process is ready within `timeout_s`: then it has surely not been given to any."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
                 await self.ready.wait()

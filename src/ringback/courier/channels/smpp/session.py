@@ -64,7 +64,7 @@ class Session:
         await asyncio.sleep(AFTER_STOP_S)
 
     async def bound(self, timeout_s: float) -> smpp34.Smsc | None:
-        """The carrier's side of the bound session; None where there is none within `patience_s`."""
+        """The carrier's side of the bound session; None where there is none within `timeout_s`."""
         if self._smsc is not None:
             return self._smsc
         with contextlib.suppress(TimeoutError):
