@@ -15,14 +15,14 @@ import { duration, useNow } from "../lib/when.tsx";
 import { useWords } from "../lib/words.tsx";
 import { CaseButtons } from "./case-buttons.tsx";
 import type { Colleagues } from "./case-live.ts";
-import { useWays } from "./case-ways.ts";
+import { useCaseNavigation } from "./case-navigation.ts";
 
 type Props = { view: DeskCase; agent: Agent; colleagues: Colleagues };
 
 export function CaseHeader({ view, agent, colleagues }: Props) {
   const { t, word, language } = useWords();
   const now = useNow();
-  const { queue, back } = useWays(view.case.id);
+  const { queue, back } = useCaseNavigation(view.case.id);
   const { case: kase, account } = view;
   const facts = [
     word("method", kase.contact_method),

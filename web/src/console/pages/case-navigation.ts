@@ -13,7 +13,7 @@ import { useWords } from "../lib/words.tsx";
 /** The address of the view, what was searched for in it, and its cases as the agent saw them. */
 type From = { queue?: string; q?: string; listed?: string[] };
 
-export function useWays(caseId: string) {
+export function useCaseNavigation(caseId: string) {
   const { t } = useWords();
   const { say, problem } = useNotices();
   const client = useQueryClient();
