@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ringback.courier.cause_catalog import BY_CALL, BY_EMAIL, LOST, MEANINGS, Meaning
+from ringback.courier.cause_catalog import BY_CALL, BY_EMAIL, ENTRIES, LOST, Meaning
 from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS
 from ringback.courier.channels.error_tables import TABLES
@@ -33,7 +33,7 @@ CODES = "\n| code | cause |\n| --- | --- |\n"
 
 
 def meanings() -> Iterator[tuple[str, Meaning]]:
-    for prefix, table in (("delivery", MEANINGS), ("call", BY_CALL), ("email", BY_EMAIL), ("lost", LOST)):
+    for prefix, table in (("delivery", ENTRIES), ("call", BY_CALL), ("email", BY_EMAIL), ("lost", LOST)):
         yield from ((f"{prefix}_{cause}", meaning) for cause, meaning in table.items())
 
 

@@ -1,6 +1,6 @@
 """What is true of a delivery's flow beyond its table: nothing final falls back."""
 
-from ringback.courier.cause_catalog import MEANINGS
+from ringback.courier.cause_catalog import ENTRIES
 from ringback.courier.causes import Cause
 from ringback.courier.flow import FINAL, FLOW, DeliveryState
 
@@ -31,5 +31,5 @@ def test_every_open_state_has_a_way_to_an_end() -> None:
 
 def test_each_of_eighteen_causes_says_who_acts_and_what_next() -> None:
     assert len(Cause) == 18
-    assert set(MEANINGS) == set(Cause)
-    assert {entry.who for entry in MEANINGS.values()} <= {"applicant", "operator", "carrier", "agent", "nobody"}
+    assert set(ENTRIES) == set(Cause)
+    assert {entry.who for entry in ENTRIES.values()} <= {"applicant", "operator", "carrier", "agent", "nobody"}

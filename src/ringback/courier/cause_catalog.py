@@ -1,6 +1,6 @@
 """What a cause means for the person who waits: whether waiting helps, who can do something, what the next step is.
 
-`MEANINGS` is for text messages and for whatever is alike by every channel; a call, an e-mail and what was given up
+`ENTRIES` is for text messages and for whatever is alike by every channel; a call, an e-mail and what was given up
 differ where they have a meaning of their own. What it says to people is `finding-<code>-…` in `words/`.
 """
 
@@ -18,7 +18,7 @@ class Meaning(NamedTuple):
     next_step: NextStep
 
 
-MEANINGS: dict[Cause, Meaning] = {
+ENTRIES: dict[Cause, Meaning] = {
     Cause.NUMBER_MALFORMED: Meaning(Permanence.PERMANENT, "applicant", NextStep.FIX_NUMBER),
     Cause.NOT_IN_SERVICE: Meaning(Permanence.PERMANENT, "applicant", NextStep.FIX_NUMBER),
     Cause.LANDLINE: Meaning(Permanence.PERMANENT, "applicant", NextStep.CALL),
@@ -77,4 +77,4 @@ def known(cause: Cause, channel: str, *, lost: bool = False) -> Known:
         return Known(f"{channel}_{cause}", own[cause])
     if lost and cause in LOST:
         return Known(f"lost_{cause}", LOST[cause])
-    return Known(f"delivery_{cause}", MEANINGS[cause])
+    return Known(f"delivery_{cause}", ENTRIES[cause])

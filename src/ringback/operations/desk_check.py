@@ -81,7 +81,7 @@ def _tags(check: Checking, expected: ExpectedDesk) -> None:
 def _case_tags(check: Checking, case_id: str, expected: ExpectedDesk) -> None:
     now = {row.tag_id for row in check.rows.of(state_rows.CASE_TAGS, case_id)}
     then = expected.case_tags.get(case_id, {})
-    if case_id in expected.untold:
+    if case_id in expected.unnamed:
         check.report.older += 1
         then = {tag_id: seq for tag_id, seq in then.items() if tag_id in now}
     for tag_id in sorted(now ^ then.keys()):

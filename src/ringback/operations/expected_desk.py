@@ -18,7 +18,7 @@ class ExpectedDesk:
     def __init__(self) -> None:
         self.tags: dict[str, Stated] = {}
         self.case_tags: dict[str, dict[str, int]] = {}  # by case: tags, and the seq of the entry that put each on it
-        self.untold: set[str] = set()  # cases of which an older entry took a tag off, and does not say which rows
+        self.unnamed: set[str] = set()  # cases of which an older entry took a tag off, and does not say which rows
         self.snoozes: dict[str, Stated] = {}
         self.resolved: dict[str, int] = {}  # when each case was last resolved
         self.satisfactions: dict[str, Stated] = {}
@@ -55,7 +55,7 @@ def _tagged(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
 def _untagged(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
     case_id = entry.case_id or ""
     if "removed" not in data:
-        found.untold.add(case_id)
+        found.unnamed.add(case_id)
     for tag_id in data.get("removed", ()):
         found.case_tags.get(case_id, {}).pop(tag_id, None)
 

@@ -16,12 +16,12 @@ from ringback.support.queries import case_row
 from ringback.words import Words
 
 ONE, MANY = "sla_breached", "sla_breaches"  # e-mails
-UNTOLD = "sla_breaches"  # the row of what the leads have not been told yet
+UNREPORTED = "sla_breaches"  # the row of what the leads have not been told yet
 MAX_LINES = 50  # of an e-mail; of the rest it has the number
-MAX_UNTOLD = 500  # breaches that are kept one by one
+MAX_UNREPORTED = 500  # breaches that are kept one by one
 
 
-class Untold(msgspec.Struct, frozen=True):
+class UnreportedBreaches(msgspec.Struct, frozen=True):
     """By number of the case and clock. There may be more than are named."""
 
     lines: list[tuple[str, str]] = []
@@ -32,14 +32,14 @@ KEPT = prepare(select(installation).where(installation.c.name == bindparam("name
 
 
 def keep_for_leads(db: Db, *, case_id: str, clock: str) -> None:
-    number, kept = case_row(db, SYSTEM, case_id=case_id).display_id, untold(db)
-    lines = [*kept.lines, (number, clock)][:MAX_UNTOLD]
-    put_remembered(db, UNTOLD, msgspec.json.encode(Untold(lines, kept.total + 1)))
+    number, kept = case_row(db, SYSTEM, case_id=case_id).display_id, unreported(db)
+    lines = [*kept.lines, (number, clock)][:MAX_UNREPORTED]
+    put_remembered(db, UNREPORTED, msgspec.json.encode(UnreportedBreaches(lines, kept.total + 1)))
 
 
 def tell_leads(db: Db) -> int:
     """For the worker: what has not been told yet, in one e-mail to each lead. Returns how many breaches."""
-    kept = untold(db)
+    kept = unreported(db)
     if not kept.total:
         return 0
 
@@ -54,10 +54,10 @@ def tell_leads(db: Db) -> int:
 
     if not alert(db, template=ONE if kept.total == 1 else MANY, facts=facts, to=LEADS, kind=ONE):
         return 0
-    put_remembered(db, UNTOLD, msgspec.json.encode(Untold()))
+    put_remembered(db, UNREPORTED, msgspec.json.encode(UnreportedBreaches()))
     return kept.total
 
 
-def untold(db: Db) -> Untold:
-    row = db.one(KEPT, name=UNTOLD)
-    return msgspec.json.decode(row.value, type=Untold) if row is not None else Untold()
+def unreported(db: Db) -> UnreportedBreaches:
+    row = db.one(KEPT, name=UNREPORTED)
+    return msgspec.json.decode(row.value, type=UnreportedBreaches) if row is not None else UnreportedBreaches()

@@ -286,7 +286,7 @@ class Nodes:
             structlog.get_logger().warning("notice_not_followed", error=type(error).__name__)
 
     async def _beat(self) -> None:
-        """Say that we live; forget who is silent; and where nothing is heard, let the desk look by itself."""
+        """Announce this node, drop nodes that no longer announce themselves, and without a bus have the desk poll."""
         loop = asyncio.get_running_loop()
         for beat in itertools.count(1):
             await asyncio.sleep(BEAT_S)

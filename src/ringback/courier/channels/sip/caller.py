@@ -68,8 +68,8 @@ class CallAttempt:
 
     def _speak(self) -> tuple[bytes, list[bytes], bytes]:
         order = self._order
-        *readings, goodbye = ([text] for text in order.code_lines)
-        hello, *others = (self._speech.say(lines, order.language).pcm for lines in (order.lines, *readings, goodbye))
+        *code_lines, goodbye = ([text] for text in order.code_lines)
+        hello, *others = (self._speech.say(lines, order.language).pcm for lines in (order.lines, *code_lines, goodbye))
         return hello, others[:-1], others[-1]
 
     async def _ring(self, phone: Phone) -> tuple[CallEnd, int]:
@@ -100,10 +100,10 @@ class CallAttempt:
     async def _talk(self, phone: Phone, sounds: tuple[bytes, list[bytes], bytes]) -> CallEnd:
         try:
             async with asyncio.timeout(MAX_CALL_S):
-                hello, readings, goodbye = sounds
+                hello, code_audio, goodbye = sounds
                 if self._order.keys:
                     return await ask(phone, hello, self._order.keys, goodbye, self._read)
-                return await talk(phone, hello, readings, goodbye, self._read)
+                return await talk(phone, hello, code_audio, goodbye, self._read)
         except TimeoutError:
             return CallEnd.CUT
 

@@ -36,7 +36,7 @@ class HungUp(Exception):
 
 
 async def talk(
-    line: AudioLine, hello: bytes, readings: Sequence[bytes], goodbye: bytes, heard: Callable[[], None]
+    line: AudioLine, hello: bytes, code_audio: Sequence[bytes], goodbye: bytes, heard: Callable[[], None]
 ) -> CallEnd:
     """The code is read to nobody who has not pressed 1. `heard` is called once it was read to its end."""
     if absent := await _absent(line, hello):
@@ -44,7 +44,7 @@ async def talk(
     was_heard = False
     try:
         while True:
-            for reading in readings:
+            for reading in code_audio:
                 if await line.say(reading, YES):
                     break  # from the beginning
                 if not was_heard:
