@@ -33,7 +33,7 @@ from ringback.courier.providers.pool import ProviderPool, providers_of
 from ringback.courier.providers.routing import Routes, routes_of
 from ringback.courier.schemas import DeliveryMoved, DigitsKeyed, IncomingText, OptOutChanged, Receipt, WebhookGone
 from ringback.courier.templates import Brand
-from ringback.courier.webhooks import gone
+from ringback.courier.webhooks import gone_receivers
 from ringback.courier.webhooks.commands import on_entry
 from ringback.decisions.policy import Policy, load_policy
 from ringback.desk.mentions import commands as mentions
@@ -246,7 +246,7 @@ def wire(services: Services) -> None:
     services.events.on(Entry, on_entry)
     services.events.on(Entry, partial(sla.on_entry, hours=lambda: services.desk_hours))
     services.events.on(DeliveryMoved, partial(fallback.on_delivery, has_another=has_another))
-    services.events.on(DeliveryMoved, gone.on_delivery)
+    services.events.on(DeliveryMoved, gone_receivers.on_delivery)
     services.events.on(WebhookGone, on_gone)
     services.events.on(OptOutChanged, on_opt_out_changed)
     services.events.on(PhoneChanged, on_phone_changed)

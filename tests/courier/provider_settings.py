@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from ringback.core.db import Db
-from ringback.courier import named
+from ringback.courier import receipt_numbers
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
@@ -99,7 +99,7 @@ def all_receipts_name(services: Services, number: str) -> bool:
 
     def read(db: Db) -> bool:
         rows = select_all(db, select(receipts.c.numbers))
-        return {row.numbers for row in rows} == {named.digests(db, (number,) if number else ())}
+        return {row.numbers for row in rows} == {receipt_numbers.digests(db, (number,) if number else ())}
 
     return services.store.read_now(read)
 

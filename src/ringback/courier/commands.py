@@ -16,7 +16,7 @@ from ringback.core.masking import mask_email, mask_phone
 from ringback.core.row_sets import Among, RowsUpdate, listed
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
-from ringback.courier import named, templates
+from ringback.courier import receipt_numbers, templates
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, Confirms, DeliveryEvent, DeliveryState, Trust, can
 from ringback.courier.opt_outs import carrier_refused
@@ -201,10 +201,10 @@ class _Known:
 
     def about(self, db: Db, receipt: Receipt) -> tuple[DeliveryRow | None, Receipt]:
         """The delivery, and the receipt with the reference that it has there."""
-        digests = named.digests(db, receipt.numbers)
+        digests = receipt_numbers.digests(db, receipt.numbers)
         for ref in (receipt.ref, *receipt.others) if digests is not None else (receipt.ref,):
             row = self.rows.get((receipt.provider, ref))
-            if row is not None and named.fits(db, row, digests):
+            if row is not None and receipt_numbers.fits(db, row, digests):
                 return row, msgspec.structs.replace(receipt, ref=ref)
         return None, receipt
 
@@ -228,7 +228,7 @@ def _receive(db: Db, known: _Known, receipt: Receipt) -> bool:
         detail=receipt.detail,
         at=db.now,
         delivery_id=row.id if row is not None else None,
-        numbers=named.digests(db, receipt.numbers),
+        numbers=receipt_numbers.digests(db, receipt.numbers),
     )
     if row is not None:
         with tracing.span(
@@ -271,7 +271,7 @@ def adopt_early_receipts(db: Db, row: DeliveryRow, stored: Iterable[ReceiptRow])
     for early in stored:
         if early.delivery_id is not None and early.at < row.created_at:
             continue
-        if not named.fits(db, row, early.numbers):
+        if not receipt_numbers.fits(db, row, early.numbers):
             continue
         receipt = Receipt(
             provider=early.provider,

@@ -15,7 +15,7 @@ from ringback.courier.schemas import (
     HandledLetters,
     Webhook,
 )
-from ringback.courier.webhooks import gone
+from ringback.courier.webhooks import gone_receivers
 from ringback.courier.webhooks.queries import listed
 
 
@@ -58,7 +58,7 @@ async def read_all_webhooks(caller: Caller) -> Page[Webhook]:
 @post("/v1/operator/webhooks/{webhook_id:str}/enable", opt={"permission": "operator.write"}, status_code=200)
 async def enable_any_webhook(caller: Caller, webhook_id: str) -> Webhook:
     """Send to a receiver again that had answered 410. What it missed is among the dead letters."""
-    return await caller.write(gone.enable, webhook_id=webhook_id)
+    return await caller.write(gone_receivers.enable, webhook_id=webhook_id)
 
 
 ROUTES = [read_dead_letters, requeue_dead_letters, drop_dead_letters, read_all_webhooks, enable_any_webhook]

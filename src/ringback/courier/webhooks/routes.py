@@ -9,7 +9,7 @@ from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
 from ringback.courier.providers.pool import HasProviders
 from ringback.courier.schemas import Delivery, NewWebhook, SecretChange, Webhook, WebhookRequest
-from ringback.courier.webhooks import commands, gone, queries
+from ringback.courier.webhooks import commands, gone_receivers, queries
 from ringback.courier.webhooks.addresses import hosts_of
 from ringback.settings import HasSettings
 
@@ -76,7 +76,7 @@ async def replay(caller: Caller, webhook_id: str, delivery_id: str) -> Delivery:
 @post("/v1/webhooks/{webhook_id:str}/enable", opt={"permission": "webhooks.manage"}, status_code=200)
 async def enable(caller: Caller, webhook_id: str) -> Webhook:
     """Send to a receiver again that had answered 410. What it missed can be replayed."""
-    return await caller.write(gone.enable, webhook_id=webhook_id)
+    return await caller.write(gone_receivers.enable, webhook_id=webhook_id)
 
 
 ROUTES = [
