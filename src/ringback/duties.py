@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, delete
 from ringback.accounts import resealing as accounts_resealing
 from ringback.accounts.authenticators import passkeys
 from ringback.accounts.keys.end_notices import MAX_NOTICES, tell_of_ends
-from ringback.accounts.keys.ends import MAX_KEYS, end_old_keys
+from ringback.accounts.keys.expiry import MAX_KEYS, end_old_keys
 from ringback.accounts.names import MAX_SEALED, seal_names
 from ringback.accounts.sessions import logins
 from ringback.compat.aws_support import uploads

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Table, select, update
 
 from ringback.accounts.keys.access_keys import LASTING_DAYS, AccessKeyRequest, create_access_key, is_good
-from ringback.accounts.keys.ends import DAYS_AFTER_UPGRADE, end_old_keys
+from ringback.accounts.keys.expiry import DAYS_AFTER_UPGRADE, end_old_keys
 from ringback.accounts.tables import access_keys, keys
 from ringback.core.db import Db, from_json, to_json
 from ringback.core.times import DAY
