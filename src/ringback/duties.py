@@ -26,8 +26,8 @@ from ringback.courier import attempt_counts
 from ringback.courier.providers import health
 from ringback.courier.webhooks import resealing as webhooks_resealing
 from ringback.courier.webhooks.sealed_addresses import seal_addresses
-from ringback.decisions.drawing import MAX_DRAWS, draw_waiting
 from ringback.decisions.phone_rechecks import MAX_RECHECKS, recheck_phones
+from ringback.decisions.random_assignment import MAX_DRAWS, draw_waiting
 from ringback.desk.sla.breaches import MAX_BREACHES, tell_breaches
 from ringback.desk.sla.commands import MAX_CASES, follow_targets
 from ringback.desk.sla.leads import tell_leads

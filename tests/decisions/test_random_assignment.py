@@ -9,8 +9,8 @@ from ringback.accounts.agents.commands import disable_agent, list_agents, set_pr
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.core.db import from_json
 from ringback.core.times import HOUR, iso
-from ringback.decisions.drawing import draw_waiting
 from ringback.decisions.policy import load_policy
+from ringback.decisions.random_assignment import draw_waiting
 from ringback.services import Services
 from ringback.support.assignment import unassign
 from ringback.support.queries import case_row
@@ -76,7 +76,7 @@ def test_draw_is_among_all_who_take_cases_by_the_machines_chance(
         asked.append([agent.id for agent in agents])
         return agents[-1]
 
-    monkeypatch.setattr("ringback.decisions.drawing.secrets.choice", last)
+    monkeypatch.setattr("ringback.decisions.random_assignment.secrets.choice", last)
     desk = Desk(drawn)
     mai, away = desk.agent("Mai"), desk.agent("An")
     leave(desk, away[1])
@@ -298,7 +298,7 @@ def test_agent_from_whom_the_applicant_took_a_case_is_in_the_next_draw(
         asked.append([agent.id for agent in agents])
         return agents[0]
 
-    monkeypatch.setattr("ringback.decisions.drawing.secrets.choice", first)
+    monkeypatch.setattr("ringback.decisions.random_assignment.secrets.choice", first)
     drain(drawn)
     assert [sorted(agents) for agents in asked] == [sorted([desk.minh_id, mai[0]])]
 
