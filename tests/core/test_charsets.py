@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ringback.core.charsets import decode
-from ringback.support.email.heads import counted_parts, file_name, text_of
+from ringback.support.email.headers import counted_parts, file_name, text_of
 
 VIETNAMESE, CHINESE, JAPANESE = "Tôi không nhận được mã", "我没有收到验证码", "コードが届きません"
 

@@ -26,8 +26,8 @@ from ringback.desk.schemas import (
 from ringback.files.stores import FileStore
 from ringback.journal.schemas import EntryView
 from ringback.settings import Settings
+from ringback.support.email.original_text import shown
 from ringback.support.email.originals import open_original
-from ringback.support.email.whole import shown
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.schemas import WholeMail
 from ringback.support.viewing import count_view

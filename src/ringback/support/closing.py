@@ -9,12 +9,12 @@ from ringback.core.db import Db
 from ringback.core.hours import Hours
 from ringback.core.sql import prepare
 from ringback.core.times import iso_or_none
+from ringback.support.duty_progress import begins, walk_of
 from ringback.support.errors import ChatClosed
 from ringback.support.queries import case_row, key_of
 from ringback.support.schemas import ContactMethod
 from ringback.support.tables import cases, messages
 from ringback.support.thread import lifecycle
-from ringback.support.walks import begins, walk_of
 
 WALK = "desk_closed"
 LINE = "desk.closed"

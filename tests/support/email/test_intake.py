@@ -21,11 +21,11 @@ from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.email import inbound, originals
-from ringback.support.email.heads import MAX_DEPTH
+from ringback.support.email.headers import MAX_DEPTH
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.email.mailbox import Mailbox, PutOff
 from ringback.support.email.mime import read
-from ringback.support.email.whole import shown
+from ringback.support.email.original_text import shown
 from ringback.support.schemas import Case
 from tests.cli_runner import ringback
 from tests.conftest import TestClock

@@ -21,9 +21,9 @@ from ringback.desk.sla.schemas import Clock, OnBreach, SlaTarget, SlaTargets
 from ringback.desk.sla.tables import ClocksRow, TargetRow, case_clocks, sla_targets
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience, Entry
+from ringback.support.duty_progress import begins, walk_of
 from ringback.support.schemas import ContactMethod, Severity
 from ringback.support.tables import cases
-from ringback.support.walks import begins, walk_of
 
 WALK = "sla_clocks"
 MAX_CASES = 100  # whose clocks are set in one transaction

@@ -11,7 +11,7 @@ import msgspec
 
 from ringback.core.charsets import storable
 from ringback.support.email.automatic import Automation, automation_of
-from ringback.support.email.heads import ADDRESSES, counted_parts, raw_fields
+from ringback.support.email.headers import ADDRESSES, counted_parts, raw_fields
 from ringback.support.email.history import MailHead
 from ringback.support.email.parts import Attachment, Parts
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from ringback.core.charsets import decode, storable
-from ringback.support.email.heads import charset_of, counted_parts, file_name, parameter_of
+from ringback.support.email.headers import charset_of, counted_parts, file_name, parameter_of
 from ringback.support.email.history import MailHead
 from ringback.support.email.html_text import lines_of_html
 from ringback.support.email.lines import Line, lines_of_text, text_of, unflowed

@@ -6,8 +6,8 @@ from sqlalchemy import bindparam, delete, select, tuple_
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import DAY
+from ringback.support.duty_progress import walk_of
 from ringback.support.tables import case_words
-from ringback.support.walks import walk_of
 
 WALK = "case_words"
 MAX_FORGOTTEN = 1000  # rows in one transaction

@@ -13,12 +13,12 @@ from ringback.core.row_sets import Among, RowsUpdate, listed
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR
 from ringback.journal.tables import people
+from ringback.support.duty_progress import walk_of
 from ringback.support.schemas import MessageKind
 from ringback.support.search import index
 from ringback.support.search.tables import CaseNumber, search_cases
 from ringback.support.search.updates import add_case
 from ringback.support.tables import cases, messages
-from ringback.support.walks import walk_of
 
 WALK = "search_missed"
 MAX_LOOKED_AT = 1000  # cases, or accounts, in one transaction

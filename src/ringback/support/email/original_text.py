@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ringback.core.charsets import decode
 from ringback.core.redaction import redact
-from ringback.support.email.heads import charset_of, counted_parts, file_name, raw_fields, text_of
+from ringback.support.email.headers import charset_of, counted_parts, file_name, raw_fields, text_of
 
 MAX_SHOWN = 300_000  # characters of the texts, and of the source
 SHOWN = ("From", "Reply-To", "To", "Cc", "Date", "Subject")
