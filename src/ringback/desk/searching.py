@@ -11,9 +11,9 @@ from ringback.accounts.tables import accounts
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.desk import search_terms
-from ringback.desk.found import why_found
 from ringback.desk.look_alikes import look_alikes
 from ringback.desk.schemas import FoundPiece, FoundText, LookAlike, QueueItem, QueuePage
+from ringback.desk.search_excerpts import why_found
 from ringback.numbers.dialling import kept_before
 from ringback.support.queries import CaseIdRow
 from ringback.support.search.find import UNINDEXED, find
