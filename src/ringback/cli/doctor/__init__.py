@@ -37,7 +37,7 @@ def doctor(
     import msgspec
 
     from ringback.cli.doctor import database as of_database
-    from ringback.cli.doctor import here, outside
+    from ringback.cli.doctor import machine, outside
     from ringback.cli.doctor.questions import ask
     from ringback.cli.doctor.results import failed, ok
 
@@ -48,7 +48,7 @@ def doctor(
         checks = [failed("settings", problem, mend) for problem in error.problems]
     else:
         from_outside = ask(lambda: list(outside.checks(settings, reach_out=not quick)))  # while the database is asked
-        checks = [ok("settings", f"{settings.mode} mode"), *of_database.checks(settings), *here.checks(settings)]
+        checks = [ok("settings", f"{settings.mode} mode"), *of_database.checks(settings), *machine.checks(settings)]
         checks += from_outside.result()
     ill = [check for check in checks if check.state == "failed"]
     if as_json:
