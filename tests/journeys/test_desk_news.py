@@ -73,6 +73,7 @@ def test_agent_who_does_nothing_is_away_and_back_with_the_first_key(agent: Windo
     desk.clock.install()
     agent_signs_in(agent)
     open_choices(desk)
+    assert agent.axe() == []
     choose(desk, "Away after 10 minutes")
     desk.keyboard.press("Escape")
     here = desk.get_by_role("button", name="Availability: Available")
