@@ -7,7 +7,6 @@ import { others as findings } from "words:finding";
 import { others as meanings } from "words:finding/agent";
 import lines from "words:line_type";
 import { I18nProvider, type I18nProviderProps } from "@cloudscape-design/components/i18n";
-import cloudscapeEnglish from "@cloudscape-design/components/i18n/messages/all.en";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import type { ConsoleKey } from "../../../generated/words.d.ts";
 import {
@@ -19,6 +18,7 @@ import {
   saveLanguage,
   type Values,
 } from "../../messages/dictionary.ts";
+import { englishUnder } from "./cloudscape-labels.ts";
 
 type Loaded = { language: Language; cloudscape: I18nProviderProps.Messages };
 
@@ -56,7 +56,7 @@ export function useWords(): Words {
 
 async function load(language: Language): Promise<Loaded> {
   use(language, Object.assign({}, ...(await Promise.all(PARTS.map((part) => loadPart(part, language))))));
-  const cloudscape = (await cloudscapeOthers[language]?.())?.default ?? cloudscapeEnglish;
+  const cloudscape = (await cloudscapeOthers[language]?.())?.default ?? englishUnder(language);
   return { language, cloudscape };
 }
 
