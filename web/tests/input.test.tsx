@@ -6,7 +6,7 @@ import { followFocus } from "../src/input/focus.ts";
 import { filesOfPaste, holdsFiles } from "../src/input/given-files.ts";
 import { LinkedText } from "../src/input/linked-text.tsx";
 import { linked } from "../src/input/links.ts";
-import { named } from "../src/input/smaller.ts";
+import { named } from "../src/input/shrink-picture.ts";
 import { visible } from "../src/input/visible.ts";
 
 afterEach(cleanup);

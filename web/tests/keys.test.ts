@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { choicesOf, offersOf } from "../src/console/features/keyboard/offers.ts";
+import { choicesOf, offersOf } from "../src/console/features/keyboard/palette-offers.ts";
 import { nextOf } from "../src/console/features/queue/next-case.ts";
 import type { Act } from "../src/console/lib/acts.tsx";
 import { ACTS, type ActId, actOf, keyCode, keyText, takesLetters } from "../src/console/lib/keys.ts";

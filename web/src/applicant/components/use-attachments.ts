@@ -110,8 +110,8 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
 /** A picture that is too large is made smaller first; how comes only when it is needed. */
 async function fitting(source: File, limits: CaseLimits | null): Promise<File> {
   if (!limits || source.size <= limits.file_bytes) return source;
-  const { smaller } = await import("../../input/smaller.ts");
-  const small = await smaller(source, limits.file_bytes).catch(() => null); // no picture that this browser can read
+  const { shrinkPicture } = await import("../../input/shrink-picture.ts");
+  const small = await shrinkPicture(source, limits.file_bytes).catch(() => null); // no picture that this browser can read
   if (small) return small;
   throw new Refused({ ...problem(413, "file_too_large"), data: { max_bytes: limits.file_bytes } });
 }

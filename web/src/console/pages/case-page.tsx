@@ -21,7 +21,7 @@ import { useActs } from "../lib/acts.tsx";
 import { useAgent } from "../lib/agent.tsx";
 import type { DeskCase } from "../lib/desk.ts";
 import { useDeskCase } from "../lib/desk-case.ts";
-import { leaveCase } from "../lib/left-case.ts";
+import { rememberOpenCase } from "../lib/last-open-case.ts";
 import { usePageTitle } from "../lib/page-title.ts";
 import { useProblemText } from "../lib/problem-text.ts";
 import { useWords } from "../lib/words.tsx";
@@ -76,7 +76,7 @@ function useArrival(caseId: string): void {
   const { key } = useLocation();
   const [fromElsewhere] = useState(key !== "default");
   useEffect(() => {
-    leaveCase(caseId);
+    rememberOpenCase(caseId);
     const title = document.querySelector<HTMLElement>(".case-header h1");
     if (!fromElsewhere || !title) return;
     title.tabIndex = -1;

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { Acts } from "../../lib/acts.tsx";
 import type { QueueItem } from "../../lib/desk.ts";
-import { takeLeftCase } from "../../lib/left-case.ts";
+import { takeLastOpenCase } from "../../lib/last-open-case.ts";
 
 type Ways = {
   open: (caseId: string) => void;
@@ -38,7 +38,7 @@ export function useRows(items: QueueItem[], { open, take, choose }: Ways): Acts 
   useEffect(() => {
     if (arrived.current || items.length === 0) return;
     arrived.current = true;
-    const left = takeLeftCase();
+    const left = takeLastOpenCase();
     if (!left) return;
     const links = caseLinks();
     (links.find((link) => caseOf(link) === left) ?? links[0])?.focus();

@@ -9,7 +9,7 @@ import type { Decision, Entry } from "../../../../api/types.ts";
 import { EntryLine } from "../../../lib/entry-line.tsx";
 import { FactList } from "../../../lib/fact-list.tsx";
 import { useNotices } from "../../../lib/notices.tsx";
-import { useToldResolved } from "../../../lib/told-resolved.ts";
+import { useResolvedNotice } from "../../../lib/resolved-notice.ts";
 import { When } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import type { Settlement } from "../api/settle-decision.ts";
@@ -80,7 +80,7 @@ function Settle({ decision, isMine }: { decision: Decision; isMine: boolean }) {
   const { t, word } = useWords();
   const notices = useNotices();
   const send = useSettle(decision);
-  const toldResolved = useToldResolved(decision.case_id);
+  const toldResolved = useResolvedNotice(decision.case_id);
   const [note, setNote] = useState("");
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState<Settlement | null>(null);

@@ -13,7 +13,7 @@ import { useTellDeciding } from "../../../lib/activity.ts";
 import type { DeskCase } from "../../../lib/desk.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useProblemText } from "../../../lib/problem-text.ts";
-import { useToldResolved } from "../../../lib/told-resolved.ts";
+import { useResolvedNotice } from "../../../lib/resolved-notice.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { usePropose } from "../api/propose-decision.ts";
 import { type Draft, emptyDraft, gapsOf, isRequired, proposalOf, waivable } from "../draft.ts";
@@ -28,7 +28,7 @@ export function DecisionForm({ view, entries }: Props) {
   const notices = useNotices();
   const problemText = useProblemText();
   const propose = usePropose(view.case.id);
-  const toldResolved = useToldResolved(view.case.id);
+  const toldResolved = useResolvedNotice(view.case.id);
   const [draft, setDraft] = useState(() => emptyDraft(view.account));
   useTellDeciding(view.case.id, draft);
   const [refusal, setRefusal] = useState<string | null>(null);

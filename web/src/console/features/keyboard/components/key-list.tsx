@@ -3,14 +3,14 @@ import Toggle from "@cloudscape-design/components/toggle";
 import { useKeyboard } from "../../../lib/acts.tsx";
 import { ACTS, keyText, PLACES } from "../../../lib/keys.ts";
 import { useWords } from "../../../lib/words.tsx";
-import { Over } from "./over.tsx";
+import { Overlay } from "./overlay.tsx";
 
 /** Every key and what it does, and the switch for those who don't want single keys to do anything. */
 export function KeyList() {
   const { t } = useWords();
   const { close, singleKeys, setSingleKeys } = useKeyboard();
   return (
-    <Over title={t("act-keys")} close={close}>
+    <Overlay title={t("act-keys")} close={close}>
       <div className="key-list-head">
         <h2>{t("act-keys")}</h2>
         <Button variant="icon" iconName="close" ariaLabel={t("keys-close")} onClick={() => close()} />
@@ -47,6 +47,6 @@ export function KeyList() {
           </section>
         ))}
       </div>
-    </Over>
+    </Overlay>
   );
 }

@@ -4,8 +4,8 @@ import { composing } from "../../../../input/composing.ts";
 import { useKeyboard } from "../../../lib/acts.tsx";
 import { type ActId, keyText } from "../../../lib/keys.ts";
 import { useWords } from "../../../lib/words.tsx";
-import { choicesOf, type Offer, offersOf } from "../offers.ts";
-import { Over } from "./over.tsx";
+import { choicesOf, type Offer, offersOf } from "../palette-offers.ts";
+import { Overlay } from "./overlay.tsx";
 
 /** `act`: the one whose choices are offered; null for everything. */
 export function Palette({ act }: { act: ActId | null }) {
@@ -40,7 +40,7 @@ export function Palette({ act }: { act: ActId | null }) {
   };
   const title = act ? text(act) : t("palette-title");
   return (
-    <Over title={title} close={close}>
+    <Overlay title={title} close={close}>
       <input
         className="palette-input"
         type="text"
@@ -83,6 +83,6 @@ export function Palette({ act }: { act: ActId | null }) {
       <p className="palette-none" role="status">
         {offers.length === 0 && t("palette-none")}
       </p>
-    </Over>
+    </Overlay>
   );
 }

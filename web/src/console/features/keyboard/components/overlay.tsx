@@ -3,7 +3,7 @@ import { type ReactNode, useLayoutEffect, useRef } from "react";
 type Props = { title: string; close: () => void; children: ReactNode };
 
 /** Over the page, which waits. The browser's own dialog gives the focus back to where it was, if it is closed while it is still there. */
-export function Over({ title, close, children }: Props) {
+export function Overlay({ title, close, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -14,7 +14,7 @@ export function Over({ title, close, children }: Props) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, too
     <dialog
       ref={dialog}
-      className="over"
+      className="overlay"
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();

@@ -2,7 +2,7 @@ const SIDES = [4000, 3000, 2200, 1600, 1200]; // px of the longer side; the firs
 const QUALITY = 0.85;
 
 /** A picture of `maximum` bytes at most, as JPEG; null where even the smallest is larger. Throws what this browser can't read. */
-export async function smaller(source: File, maximum: number): Promise<File | null> {
+export async function shrinkPicture(source: File, maximum: number): Promise<File | null> {
   const picture = await createImageBitmap(source);
   try {
     for (const side of SIDES) {

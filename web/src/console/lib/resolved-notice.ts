@@ -5,7 +5,7 @@ import { useNotices } from "./notices.tsx";
 import { useWords } from "./words.tsx";
 
 /** Says that something resolved a case, with the way back beside it. */
-export function useToldResolved(case_id: string): (text: string) => void {
+export function useResolvedNotice(case_id: string): (text: string) => void {
   const client = useQueryClient();
   const notices = useNotices();
   const { t } = useWords();
