@@ -17,11 +17,13 @@ demo: .venv/.installed pages ## Serve the whole product on http://127.0.0.1:8080
 test: .venv/.dev pages ## Lint, types, the arrow, what a change may break, the pages in a real browser; EVERY=1: everything
 	@scripts/test
 
-t: .venv/.dev ## One room's tests: make t ROOM=support DB=sqlite K=mailbox PEERS=1 (each but ROOM as you like)
-	@[ -n "$(ROOM)" ] && [ -e "tests/$(ROOM)" ] || { echo "no room '$(ROOM)'. ROOM is one of: $(ROOMS)"; exit 2; }
+t: .room .venv/.dev ## One room's tests: make t ROOM=support DB=sqlite K=mailbox PEERS=1 (each but ROOM as you like)
 	@$(BIN)/python -m pytest -q tests/$(ROOM) $(if $(DB),--db $(DB)) $(if $(K),-k "$(K)",-n 2 --dist worksteal) $(if $(PEERS),,-m "not peers and not deep") || { \
 	  status=$$?; [ $$status = 5 ] || exit $$status; \
 	  echo "the room '$(ROOM)' has nothing$(if $(K), named '$(K)') to run$(if $(DB), for $(DB))$(if $(PEERS),,; PEERS=1 adds what takes its own time)"; exit $(if $(K),2,0); }
+
+.room:
+	@[ -n "$(ROOM)" ] && [ -e "tests/$(ROOM)" ] || { echo "no room '$(ROOM)'. ROOM is one of: $(ROOMS)"; exit 2; }
 
 check: .venv/.dev ## Lint and types only
 	@scripts/test --static
@@ -92,4 +94,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: docs scale release help demo test t check faults fuzz simulate mutants bench diagnosis pages api lock clean
+.PHONY: .room docs scale release help demo test t check faults fuzz simulate mutants bench diagnosis pages api lock clean

@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from ringback.accounts.sso.provider import IdentityProvider
 from ringback.core.errors import Unavailable
 from ringback.core.times import system_clock
+from ringback.courier import channels
 from ringback.courier.causes import Cause
 from ringback.courier.channels import Channel
 from ringback.courier.flow import ChannelName, DeliveryEvent
@@ -123,6 +125,10 @@ CARRIERS: dict[str, Callable[[str], dict[str, Any]]] = {
         "endpoint": url,
     },
 }
+
+
+def test_every_provider_that_speaks_http_is_tried_while_it_is_slow() -> None:
+    assert {path.parent.name for path in Path(channels.__file__).parent.glob("*/routes.py")} == set(CARRIERS)
 
 
 def carrier(kind: str, port: int, services: Services) -> Channel:
