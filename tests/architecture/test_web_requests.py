@@ -1,23 +1,38 @@
-"""A feature of the pages asks the API in its `api/` alone: what a page can ask is seen by the names of files."""
+"""A feature of the pages asks the API in its `api/` alone, and what several ask for stands in `lib/`: what a page can
+ask is seen by the names of files."""
 
 import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "web/src"
 CLIENT = re.compile(r'import \{([^}]*)\} from "[./]*/api/client\.ts"')
-NO_REQUEST = {"Refused", "problem", "urlOf"}  # a refusal is looked at, and a browser loads an address by itself
+NO_REQUEST = {
+    "",
+    "Refused",
+    "type Refused",
+    "problem",
+    "urlOf",
+    "onReauthentication",
+}  # a refusal is looked at, and a browser loads an address by itself
 
 
-def test_features_ask_the_api_in_one_folder() -> None:
-    features = [path for entry in ("applicant", "console") for path in (ROOT / entry / "features").rglob("*.ts*")]
-    assert len(features) > 150
-    asking = {
-        str(path.relative_to(ROOT)): sorted(names)
-        for path in features
-        for found in CLIENT.findall(path.read_text())
-        if path.parent.name != "api" and (names := {name.strip() for name in found.split(",")} - NO_REQUEST)
-    }
-    assert asking == {}
+SHARED = "lib"  # what several features ask for
+
+
+def asking(content: str) -> set[str]:
+    """What a file takes of the client to ask with."""
+    return {name.strip() for names in CLIENT.findall(content) for name in names.split(",")} - NO_REQUEST
+
+
+def test_pages_ask_the_api_in_folders_named_api() -> None:
+    files = [path for path in ROOT.rglob("*.ts*") if path.parent.name not in ("api", SHARED)]
+    assert len(files) > 250
+    assert {str(path.relative_to(ROOT)): found for path in files if (found := asking(path.read_text()))} == {}
+
+
+def test_request_of_a_page_itself_is_seen() -> None:
+    assert asking('import { post, Refused } from "../../api/client.ts";') == {"post"}
+    assert asking('import {\n  get,\n  type Refused,\n} from "../../../api/client.ts";') == {"get"}
 
 
 def test_folders_named_api_alone_reach_the_network() -> None:

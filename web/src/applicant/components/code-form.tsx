@@ -1,11 +1,11 @@
 import { useEffect } from "react";
-import { post } from "../../api/client.ts";
 import type { Verification } from "../../api/types.ts";
 import { atOnce, codeIn, digitsOf } from "../lib/code.ts";
 import { changeAndLook, refreshMe } from "../lib/me.ts";
 import { clock, secondsUntil, useNow } from "../lib/time.ts";
 import { useForm } from "../lib/use-form.ts";
 import { useKept } from "../lib/use-kept.ts";
+import { checkCode } from "../lib/verification.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, tied } from "../ui/field.tsx";
 import { FormFrame } from "../ui/form-frame.tsx";
@@ -31,8 +31,7 @@ export function CodeForm({ verification, main = true }: Props) {
 
   async function send(value: string) {
     try {
-      const path = { verification_id: verification.id };
-      await changeAndLook(() => post("/v1/verifications/{verification_id}/checks", { path, body: { code: value } }));
+      await changeAndLook(() => checkCode(verification.id, value));
       forget();
     } catch (error) {
       await refreshMe().catch(() => undefined); // the tries that are left; what the check said counts more

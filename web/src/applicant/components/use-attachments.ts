@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { problem, Refused, remove } from "../../api/client.ts";
+import { problem, Refused } from "../../api/client.ts";
+import { removeFile } from "../../api/files.ts";
 import type { CaseLimits, StoredFile } from "../../api/types.ts";
 import { isFinal, upload } from "../../input/upload.ts";
 import { limitText } from "../../messages/size.ts";
@@ -89,7 +90,7 @@ export function useAttachments(onChange?: (stored: StoredFile[]) => void) {
     setItems((all) => all.filter(({ key }) => key !== item.key));
     if (item.stored) {
       // Unattached files are swept anyway.
-      remove("/v1/files/{file_id}", { path: { file_id: item.stored.id } }).catch(() => undefined);
+      removeFile(item.stored.id).catch(() => undefined);
     }
   }
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { post } from "../../api/client.ts";
+import { confirmEmailUpdate } from "../features/security/api/email-update.ts";
 import { refreshMe } from "../lib/me.ts";
 import { useForm } from "../lib/use-form.ts";
 import { useSecret } from "../lib/use-secret.ts";
@@ -18,7 +18,7 @@ export function EmailUpdatePage() {
   const form = useForm();
   const confirm = () =>
     form.submit(async () => {
-      setState((await post("/v1/email-update-confirmations", { body: { token: token ?? "" } })).state);
+      setState((await confirmEmailUpdate(token ?? "")).state);
       await refreshMe();
     });
   return (

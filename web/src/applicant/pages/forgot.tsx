@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
-import { post, put, Refused } from "../../api/client.ts";
+import { Refused } from "../../api/client.ts";
+import { askPasswordCode, resetPassword } from "../features/sign-in/api/password.ts";
 import { check } from "../lib/check.ts";
 import { changeMe, useMe } from "../lib/me.ts";
 import { passwordFaults, passwordHint } from "../lib/password.ts";
@@ -29,7 +30,7 @@ export function ForgotPage() {
   const ask = () =>
     form.submit(
       async () => {
-        await post("/v1/passwords/codes", { body: { email: email.trim() } }).catch((error: unknown) => {
+        await askPasswordCode(email.trim()).catch((error: unknown) => {
           if (!(error instanceof Refused) || error.code !== "cooldown" || choosing) throw error; // its code still works
         });
         if (!choosing) navigate(CODE_STEP);
@@ -83,7 +84,7 @@ function Choose({ form, email, address, askAgain }: ChooseProps) {
   const [second, setSecond] = useState("");
   const save = async () => {
     const body = { email, code, password, ...(second ? { second_factor: second } : {}) };
-    const known = await changeMe(() => put("/v1/passwords", { body })).catch((error: unknown) => {
+    const known = await changeMe(() => resetPassword(body)).catch((error: unknown) => {
       if (error instanceof Refused && error.code === "second_factor_required") setAsked(true);
       throw error;
     });

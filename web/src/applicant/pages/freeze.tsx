@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { post } from "../../api/client.ts";
+import { freezeAccount } from "../features/security/api/freeze.ts";
 import { refreshMe } from "../lib/me.ts";
 import { useForm } from "../lib/use-form.ts";
 import { useSecret } from "../lib/use-secret.ts";
@@ -18,7 +18,7 @@ export function FreezePage() {
   const form = useForm();
   const freeze = () =>
     form.submit(async () => {
-      await post("/v1/freezes", { body: { token: token ?? "" } });
+      await freezeAccount(token ?? "");
       setDone(true);
       await refreshMe();
     });

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
-import { post, Refused } from "../../api/client.ts";
+import { Refused } from "../../api/client.ts";
 import { hasPasskeys } from "../../api/passkeys.ts";
 import type { Me } from "../../api/types.ts";
+import { signIn } from "../features/sign-in/api/sign-in.ts";
 import { check } from "../lib/check.ts";
 import { changeMe } from "../lib/me.ts";
 import { offeredPasskey, type ShownPasskey, signInByPasskey, signInWith } from "../lib/passkeys.ts";
@@ -47,7 +48,7 @@ export function SignInPage() {
   async function enter() {
     const body = { email: email.trim(), password, ...(code ? { second_factor: code } : {}) };
     try {
-      arrive(await changeMe(() => post("/v1/logins", { body })));
+      arrive(await changeMe(() => signIn(body)));
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== "second_factor_required") throw error;
       setMethods((error.problem.data?.methods as string[] | undefined) ?? []);

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { post } from "../../api/client.ts";
 import { language } from "../../messages/dictionary.ts";
+import { askLink, checkLink, redeemLink } from "../features/sign-in/api/links.ts";
 import { check } from "../lib/check.ts";
 import { changeMe, useMe } from "../lib/me.ts";
 import { navigate } from "../lib/router.ts";
@@ -37,11 +37,11 @@ export function SupportPage() {
 /** A link opens only where it was asked for. Whoever opens it elsewhere, as on the phone that has their mail, is told so
  * at once, and a new one to the same mailbox opens there: whoever else has the old one still gets in nowhere. */
 function Redeem({ token }: { token: string }) {
-  const link = useLoad(() => post("/v1/logins/links/check", { body: { token } }), token);
+  const link = useLoad(() => checkLink(token), token);
   const form = useForm();
   const enter = () =>
     form.submit(async () => {
-      const me = await changeMe(() => post("/v1/logins/links/redeem", { body: { token, language: language() } }));
+      const me = await changeMe(() => redeemLink({ token, language: language() }));
       navigate(me.open_case ? `/cases/${me.open_case}` : "/checks", { replace: true });
     });
   if (!link.data && !link.error) return <Waiting />;
@@ -75,7 +75,7 @@ function AskLink() {
   const [email, setEmail] = useState("");
   const [sent, setSent] = useState(false);
   const ask = async () => {
-    await post("/v1/logins/links", { body: { email: email.trim() } });
+    await askLink(email.trim());
     setSent(true);
   };
   if (sent) {

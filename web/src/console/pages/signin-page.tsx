@@ -1,7 +1,7 @@
 import ExpandableSection from "@cloudscape-design/components/expandable-section";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useQuery } from "@tanstack/react-query";
-import { get } from "../../api/client.ts";
+import { getSignInOptions } from "../features/signin/api/get-sign-in-options.ts";
 import { ProviderSignIn } from "../features/signin/components/provider-sign-in.tsx";
 import { SignInForm } from "../features/signin/components/signin-form.tsx";
 import { usePageTitle } from "../lib/page-title.ts";
@@ -9,7 +9,7 @@ import { useWords } from "../lib/words.tsx";
 
 export function SignInPage() {
   const { t } = useWords();
-  const options = useQuery({ queryKey: ["sign-in-options"], queryFn: () => get("/v1/agent/sign-in-options") });
+  const options = useQuery({ queryKey: ["sign-in-options"], queryFn: getSignInOptions });
   usePageTitle(`${t("signin-title")} · ${t("top-title")}`);
   if (options.isPending) return null;
   const name = options.data?.provider;

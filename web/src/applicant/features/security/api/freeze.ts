@@ -1,0 +1,3 @@
+import { post } from "../../../../api/client.ts";
+
+export const freezeAccount = (token: string) => post("/v1/freezes", { body: { token } });

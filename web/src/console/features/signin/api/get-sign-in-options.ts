@@ -1,0 +1,3 @@
+import { get } from "../../../../api/client.ts";
+
+export const getSignInOptions = () => get("/v1/agent/sign-in-options");
