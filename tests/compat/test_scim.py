@@ -19,9 +19,9 @@ from ringback.core.db import Db
 from ringback.core.errors import NotPossible
 from ringback.core.schema import sqlalchemy_url
 from ringback.core.store import Store
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from tests.builders import OPERATOR, PASSWORD, client_for, make_agent, make_key
+from tests.operations.comparing import compare
 
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"

@@ -12,12 +12,12 @@ from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.requirements import settle, states_of
 from ringback.core.actors import SYSTEM
 from ringback.core.db import from_json
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.support.queries import case
 from tests.builders import client_for
 from tests.conftest import TestClock
 from tests.decisions.desk import Desk, lost_code
+from tests.operations.comparing import compare
 
 NOTE = "The number belongs to somebody else."
 

@@ -23,13 +23,13 @@ from ringback.decisions.policy import load_policy
 from ringback.duties import duties
 from ringback.fraud.policy import ACCOUNT
 from ringback.journal.tables import entries
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.verification.queries import history
 from tests.access.world import answered
 from tests.builders import client_for, code_of
 from tests.conftest import TestClock
 from tests.decisions.desk import Desk
+from tests.operations.comparing import compare
 from tests.rows import execute
 
 

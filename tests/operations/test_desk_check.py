@@ -22,7 +22,6 @@ from ringback.desk.triage.schemas import SnoozeRequest
 from ringback.desk.triage.snoozing import snooze, wake
 from ringback.desk.triage.tables import case_tags, snoozes, tags
 from ringback.journal.report import JournalReport
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.support.commands import post_message, reopen, resolve
 from ringback.support.satisfaction.commands import give, give_by_link
@@ -31,6 +30,7 @@ from ringback.support.satisfaction.schemas import LinkedSatisfaction, Satisfacti
 from ringback.support.satisfaction.tables import satisfactions
 from ringback.support.schemas import Severity
 from tests.builders import OPERATOR
+from tests.operations.comparing import compare
 from tests.rows import execute, select_all
 from tests.support.people import agent, applicant, opened
 

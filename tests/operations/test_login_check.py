@@ -23,11 +23,11 @@ from ringback.core.times import DAY, MINUTE
 from ringback.journal.queries import since
 from ringback.journal.schemas import COMPARED, INSTALLATION, Audience
 from ringback.journal.tables import entries
-from ringback.operations.state_check import compare
 from ringback.payments.schemas import PaymentChecked, PaymentState
 from ringback.services import Services
 from tests.builders import OPERATOR, PASSWORD, client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
+from tests.operations.comparing import compare
 from tests.rows import execute, select_all, select_one
 
 LAN, THIEF = "lan@shop.example", "of a thief"

@@ -19,11 +19,11 @@ from ringback.core.db import Db, from_json, to_json
 from ringback.journal.queries import since
 from ringback.journal.schemas import PHONE_KEY, Audience
 from ringback.journal.tables import entries
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from tests.accounts.authenticators.test_second_factor import shown
 from tests.builders import OPERATOR, client_for, make_account
 from tests.conftest import TestClock
+from tests.operations.comparing import compare
 from tests.rows import execute, select_all
 
 ANNA = "anna@desk.example"

@@ -19,7 +19,6 @@ from ringback.files.tables import files
 from ringback.journal.checkpoints import take_checkpoint
 from ringback.journal.tables import entries
 from ringback.operations import retention
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings, load
@@ -29,6 +28,7 @@ from ringback.worker import drain
 from tests.builders import client_for, make_account, send_code
 from tests.conftest import TestClock
 from tests.decisions.desk import Desk
+from tests.operations.comparing import compare
 from tests.operations.test_state_check import send_picture
 from tests.rows import execute, select_all
 from tests.support.people import opened

@@ -38,7 +38,6 @@ from ringback.journal.commands import open_chain, person_key
 from ringback.journal.report import JournalReport
 from ringback.journal.tables import entries, heads
 from ringback.operations.expected_state import ACCOUNT_STATES
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.support.commands import post_message
 from ringback.support.tables import messages
@@ -46,6 +45,7 @@ from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.decisions.desk import Desk
 from tests.decisions.test_after_a_decision import with_rules
 from tests.files.pictures import picture
+from tests.operations.comparing import compare
 from tests.prepared import prepared
 from tests.rows import execute, select_all, select_one
 

@@ -15,9 +15,9 @@ from ringback.journal.export import everything
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience
 from ringback.journal.verifier import verify
-from ringback.operations.state_check import compare
 from ringback.support.queries import thread
 from ringback.verification import codes
+from tests.operations.comparing import compare
 
 if TYPE_CHECKING:
     from tests.simulation.told import Handover

@@ -5,8 +5,7 @@ The journal itself is proved by `journal.verifier`; here its entries are taken a
 transaction.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -35,14 +34,13 @@ from ringback.files.flow import WITHOUT_BYTES, FileState
 from ringback.files.tables import FileRow
 from ringback.fraud.tables import RuleRow, rules
 from ringback.journal.commands import open_private, person_key
-from ringback.journal.export import ENTRIES
 from ringback.journal.queries import upcast
 from ringback.journal.report import JournalReport
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import EntryRow, entries
 from ringback.operations import desk_check, state_rows
 from ringback.operations.expected_state import Expected, ExpectedMessage, expected_of
-from ringback.operations.login_check import GlobalSignOut, LoginCheck, judge
+from ringback.operations.login_check import GlobalSignOut, LoginCheck
 from ringback.operations.person_check import (
     check_contact,
     check_email,
@@ -80,24 +78,6 @@ def _orphans(column: Column[str]) -> Prepared[Orphan]:
 
 
 ORPHANS = [_orphans(column) for column in (accounts.c.id, decisions.c.account_id, cases.c.account_id)]
-
-
-def compare(db: Db, contents: Contents) -> JournalReport:
-    """A fault for each thing that is not as its entries made it. Of all accounts, one after another."""
-    report = JournalReport(faults=[])
-    check = StateCheck(db, report, contents, GlobalSignOut())
-    for account_id, its_entries in groupby(_all_entries(db), key=lambda row: row.account_id):
-        check.read(account_id, its_entries)
-    check.unknown()
-    judge(check.signed_in.unjournaled, check.signed_in.first_told_at, report)
-    return report
-
-
-def _all_entries(db: Db) -> Iterator[EntryRow]:
-    account, after = "", 0
-    while rows := db.all(ENTRIES, account=account, after=after):
-        yield from rows
-        account, after = rows[-1].account_id, rows[-1].seq
 
 
 class StateCheck:

@@ -14,13 +14,13 @@ from ringback.accounts.authenticators.tables import passkeys
 from ringback.accounts.authenticators.webauthn_protocol import LIFETIME
 from ringback.core.times import MINUTE
 from ringback.journal.report import Fault
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.settings.tables import SingleSignOn
 from tests.authenticator import Authenticator, Json, raw, text
 from tests.builders import client_for, mails_to, make_account, make_agent
 from tests.conftest import TestClock
 from tests.onboarding.test_forgotten_password import code_in_mail
+from tests.operations.comparing import compare
 from tests.rows import execute
 
 Client = TestClient[Litestar]

@@ -11,11 +11,11 @@ from ringback.accounts.tables import access_keys, keys
 from ringback.core.db import Db, from_json, to_json
 from ringback.core.times import DAY
 from ringback.journal.tables import entries
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.worker import drain
 from tests.builders import OPERATOR, client_for, make_account, make_key
 from tests.conftest import TestClock
+from tests.operations.comparing import compare
 from tests.rows import execute, select_all, select_one
 
 BOTH = pytest.mark.parametrize("table", [keys, access_keys])

@@ -9,11 +9,11 @@ from ringback.accounts.agents import commands as agents
 from ringback.accounts.agents import identities
 from ringback.core.crypto import hash_password
 from ringback.core.store import Store
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from tests.accounts.sso.conftest import Browser, person
 from tests.builders import OPERATOR, PASSWORD, client_for, make_key
 from tests.conftest import TestClock
+from tests.operations.comparing import compare
 from tests.peers.oidc import IdentityProvider
 
 TOTP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

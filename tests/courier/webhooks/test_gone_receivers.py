@@ -8,11 +8,11 @@ from ringback.accounts.agents.commands import create_agent
 from ringback.core.actors import SYSTEM
 from ringback.courier.email_templates import mail
 from ringback.journal.commands import append
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.worker import drain
 from tests.builders import OPERATOR, client_for, mails_to, make_account, make_agent, make_key
 from tests.courier.webhooks.test_webhooks import subscribe
+from tests.operations.comparing import compare
 from tests.receivers import HookReceiver
 
 SCOPES = ("webhooks.manage", "entries.read")

@@ -9,7 +9,6 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from ringback.operations.state_check import compare
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import drain
@@ -17,6 +16,7 @@ from tests.builders import client_for, make_account, make_key
 from tests.cli_runner import ringback
 from tests.conftest import TestClock
 from tests.courier.webhooks.test_webhooks import subscribe
+from tests.operations.comparing import compare
 from tests.receivers import HookReceiver
 
 
