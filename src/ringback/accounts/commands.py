@@ -111,25 +111,8 @@ def start_signup(
         login_id=token_hash(token),
         device_id=device or "",
     )
-    add_account(
-        db,
-        account_id=account_id,
-        name=name,
-        language=language,
-        email=email,
-        email_key=email_key,
-        email_domain_key=db.vault.lookup("email_domain", domain_of(email)),
-    )
-    open_requirements(db, account_id=account_id)
-    append(
-        db,
-        starter,
-        "account.created",
-        account_id=account_id,
-        audience=Audience.APPLICANT,
-        data={"language": language},
-        private={"name": name, "email": email},
-    )
+    domain_key = db.vault.lookup("email_domain", domain_of(email))
+    _open(db, starter, account_id=account_id, name=name, language=language, email=email, keys=(email_key, domain_key))
     open_login(db, kind=LoginKind.SIGNUP, subject=account_id, device=device, token=token, actor=starter)
     return Signup(starter, account_id, known=holder is not None and holder.password is not None, token=token)
 
@@ -171,15 +154,24 @@ def begin_clean(db: Db, actor: Actor, /, *, begun: AccountRow, language: Languag
     if holder is not None and canonical(account_email(db, account_id=holder.id)) == canonical(email):
         return holder.id
     account_id = new_account_id()
-    name = email.rpartition("@")[0][:MAX_NAME]
+    name, keys = email.rpartition("@")[0][:MAX_NAME], (begun.email_key, begun.email_domain_key)
+    _open(db, actor, account_id=account_id, name=name, language=language, email=email, keys=keys)
+    return account_id
+
+
+def _open(
+    db: Db, actor: Actor, *, account_id: str, name: str, language: Language, email: str, keys: tuple[str, str]
+) -> None:
+    """An account with its requirements. By `keys`, of the address and of its domain, it is found."""
+    email_key, domain_key = keys
     add_account(
         db,
         account_id=account_id,
         name=name,
         language=language,
         email=email,
-        email_key=begun.email_key,
-        email_domain_key=begun.email_domain_key,
+        email_key=email_key,
+        email_domain_key=domain_key,
     )
     open_requirements(db, account_id=account_id)
     append(
@@ -191,7 +183,6 @@ def begin_clean(db: Db, actor: Actor, /, *, begun: AccountRow, language: Languag
         data={"language": language},
         private={"name": name, "email": email},
     )
-    return account_id
 
 
 def put_contact(db: Db, actor: Actor, /, *, account_id: str, contact: Contact) -> None:
