@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
 from ringback.accounts.requirements import require_email_proved
@@ -159,7 +160,8 @@ def open_case(
         mail_opened(db, actor, case=case, details=details)
     db.emit(CaseOpened(case.id, account_id, request.contact_method))
     seen = queries.CaseWithAgent(case, None, False, None, None)
-    return queries.view_with_queue(db, seen, queries.side_of(actor))
+    view = queries.view_with_queue(db, seen, queries.side_of(actor))
+    return msgspec.structs.replace(view, seen_message_number=0)  # nobody of the other side has read it yet
 
 
 def post_description(db: Db, actor: Actor, /, case: CaseRow, request: CaseRequest) -> None:
