@@ -90,7 +90,7 @@ def once_each(one: Walk, people: Sequence[str] = PEOPLE, calls: Mapping[str, Any
 @pytest.mark.peers
 def test_frozen_account_stays_so_whatever_anybody_does(services: Services, clock: TestClock) -> None:
     one = FromFrozen(Everybody(services, clock))
-    one.go(600, seed=1)
+    one.go(1200, seed=1)
     assert {who for who, _ in one.everybody.done} >= {"stranger", *AGENTS, *PROGRAMS}, LITTLE
 
 
@@ -117,7 +117,7 @@ def test_waived_phone_is_waived_for_its_number_alone_whatever_anybody_does(
     services: Services, clock: TestClock
 ) -> None:
     one = FromWaived(Everybody(services, clock))
-    one.go(600, seed=1)
+    one.go(1200, seed=1)
     assert not one.is_waived, "nobody changed the number: the walk would prove nothing"
     assert len(one.everybody.done) > 60, LITTLE
 
