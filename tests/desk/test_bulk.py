@@ -253,3 +253,46 @@ def test_act_is_an_entry_beside_those_of_its_cases(services: Services, minh: AtD
     assert [(row.kind, from_json(row.data)["act"], from_json(row.data)["cases"]) for row in told] == [
         ("bulk.done", "assign", 3), ("bulk.undone", "assign", 3),
     ]  # fmt: skip
+
+
+def by_number(who: AtDesk, case_id: str) -> str:
+    """The other form of a case's id, the one that people read out."""
+    return str(seen(who, case_id)["case"]["display_id"])
+
+
+def test_case_that_is_named_by_its_number_is_under_the_same_rules(services: Services, lan: Person) -> None:
+    desk, minh, mai = proposed(services), AtDesk(services, name="An"), AtDesk(services, name="Mai")
+    waits, (off, tagged) = desk.case_id, some(services, lan, 2)
+    mai.post(f"cases/{off}/snooze", reason="They fly today")
+    minh.tag(tagged, "billing")
+    for case_id, act, more, reason in (
+        (waits, "resolve", {}, "decision_waits"),
+        (off, "snooze", {"reason": "The carrier is down"}, "snoozed_already"),
+        (tagged, "tag", {"tags": ["billing"]}, "unchanged"),
+    ):
+        number, etag = by_number(minh, case_id), seen(minh, case_id)["case"]["etag"]
+        assert preview(minh, [number], act, **more)[case_id]["why"] == reason
+        answer = minh.post("bulk-acts", act=act, cases=[{"id": number, "etag": etag}], **more)
+        assert why(answer) == [reason] and answer["id"] is None
+    assert seen(minh, waits)["case"]["status"] != "resolved"
+    assert seen(minh, off)["snooze"]["reason"] == "They fly today"
+
+
+def test_tags_that_a_case_had_stay_also_where_it_is_named_by_its_number(
+    services: Services, minh: AtDesk, lan: Person
+) -> None:
+    (case_id,) = some(services, lan, 1)
+    minh.tag(case_id, "billing")
+    cases = [{"id": by_number(minh, case_id), "etag": seen(minh, case_id)["case"]["etag"]}]
+    undo(minh, minh.post("bulk-acts", act="tag", tags=["billing", "outage"], cases=cases))
+    assert [tag["name"] for tag in seen(minh, case_id)["tags"]] == ["billing"]
+
+
+def test_case_that_is_named_twice_is_acted_on_once(services: Services, minh: AtDesk, lan: Person) -> None:
+    (case_id,) = some(services, lan, 1)
+    etag = seen(minh, case_id)["case"]["etag"]
+    cases = [{"id": one, "etag": etag} for one in (case_id, by_number(minh, case_id), case_id)]
+    answer = minh.post("bulk-acts", act="snooze", reason="The carrier is down", cases=cases)
+    assert [(line["case_id"], line["why"]) for line in answer["lines"]] == [(case_id, None)]
+    assert len(minh.entries(case_id, "case.snoozed")) == 1
+    assert len(preview(minh, [one["id"] for one in cases], "resolve")) == 1

@@ -52,23 +52,21 @@ class Acting:
         self.db, self.actor, self.act, self.policy = db, actor, act, policy
         if faults := [*_case_faults(case_ids), *_act_faults(db, act)]:
             raise InvalidInput(errors=tuple(faults))
-        self.ids = list(dict.fromkeys(case_ids))
+        # What is known of a case is kept by its id alone, whichever form it was named by: else a rule looks past it.
+        found = {asked: self._case(asked) for asked in dict.fromkeys(case_ids)}
+        self.key_of = {asked: case.id if case is not None else asked for asked, case in found.items()}
+        self.cases = {self.key_of[asked]: case for asked, case in found.items()}
+        ids = list(self.cases)
         self.to = actor.id if act.agent_id is msgspec.UNSET else act.agent_id
         self.tags = named(db, act.tags)
-        self.tagged = tags_of(db, case_ids=self.ids) if act.tags else {}
-        self.snoozed = snoozing.put_off(db, self.ids) if act.act == "snooze" else set()
-        proposed = db.all(WITH_PROPOSAL, cases=listed(self.ids)) if act.act == "resolve" else []
+        self.tagged = tags_of(db, case_ids=ids) if act.tags else {}
+        self.snoozed = snoozing.put_off(db, ids) if act.act == "snooze" else set()
+        proposed = db.all(WITH_PROPOSAL, cases=listed(ids)) if act.act == "resolve" else []
         self.proposed = {row.id for row in proposed}
 
     @property
     def tells(self) -> bool:
         return self.act.act == "resolve"
-
-    def case(self, case_id: str) -> CaseRow | None:
-        try:
-            return case_row(self.db, self.actor, case_id=case_id)
-        except NotFound:
-            return None
 
     def why_not(self, case: CaseRow, etag: str | None = None) -> Why | None:
         """Null: the act is for it. `etag` is what the agent saw."""
@@ -80,14 +78,7 @@ class Acting:
             case "assign":
                 return self._why_not_assigned(case)
             case "tag":
-                more = [tag for tag in self.tags.values() if tag is None or tag.id not in self._has(case)]
-                return (
-                    "unchanged"
-                    if not more
-                    else "tags_of_case"
-                    if len(more) + len(self._has(case)) > MAX_OF_CASE
-                    else None
-                )
+                return self._why_not_tagged(case)
             case "untag":
                 return None if self._takes_off(case) else "unchanged"
             case "severity":
@@ -126,6 +117,12 @@ class Acting:
                 return Change(after=db.now)
         resolve(db, actor, case_id=case.id, tells=True)
         return Change(before=case.waiting_since, after=db.now)
+
+    def _case(self, case_id: str) -> CaseRow | None:
+        try:
+            return case_row(self.db, self.actor, case_id=case_id)
+        except NotFound:
+            return None
 
     def _why_not_assigned(self, case: CaseRow) -> Why | None:
         if case.status == CaseStatus.RESOLVED:

@@ -45,8 +45,7 @@ def preview(
     """What the act would do to each case, and why not. Raises InvalidInput."""
     acting = Acting(db, actor, request, policy, request.case_ids)
     lines = []
-    for case_id in acting.ids:
-        case = acting.case(case_id)
+    for case_id, case in acting.cases.items():
         line = _line(case, case_id, "not_found" if case is None else acting.why_not(case))
         if case is not None:
             agents = [name for name in live.presence(case.id, case.account_id).agents if name != actor.name]
@@ -60,10 +59,9 @@ def act(db: Db, actor: Actor, /, *, request: BulkRequest, policy: Policy) -> Bul
     """Each case for which the act is, and which nobody changed since its `etag`; the others are told. Every case has
     entries of its own, as if it had been done alone. Raises InvalidInput, and nothing is done."""
     acting = Acting(db, actor, request, policy, [one.id for one in request.cases])
-    seen = {one.id: one.etag for one in request.cases}
+    seen = {acting.key_of[one.id]: one.etag for one in request.cases}
     lines, changes = [], {}
-    for case_id in acting.ids:
-        case = acting.case(case_id)
+    for case_id, case in acting.cases.items():
         why: Why | None = "not_found" if case is None else acting.why_not(case, seen[case_id])
         if case is not None and why is None:
             changes[case.id] = acting.perform(case)
