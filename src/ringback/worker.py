@@ -28,7 +28,7 @@ from ringback.courier.flow import ChannelName, DeliveryState
 from ringback.courier.providers import health, receipt_reliability
 from ringback.courier.providers.routing import Choice
 from ringback.courier.schemas import DeliveryMoved, Job, Outcome
-from ringback.duties import duties
+from ringback.duties import TOGETHER, do_together, duties
 from ringback.files.sweep import FormerFiles, OldFiles
 from ringback.files.sweep import sweep as sweep_files
 from ringback.fraud.detector import detect_fraud
@@ -96,17 +96,13 @@ class Worker:
         return done + await self.send_due()
 
     async def do_duties(self, *, every_one: bool = False) -> int:
-        """Do each duty whose time has come. Returns how much they did. The store does them in this order, and those
-        that come round together in one transaction where they are short: most find nothing, and to begin and end one
-        is more work than that."""
-        store = self._services.store
-        due = [one for one in duties(self._services) if every_one or self._schedule.comes_round(one.name, one.every)]
-        work = [self._schedule.run(duty.name, partial(store.write, duty.command)) for duty in due]
-        each = await asyncio.gather(*work)
-        for duty, some in zip(due, each, strict=True):
-            if some >= duty.maximum:
-                self._schedule.at_once(duty.name)
-        done = sum(each)
+        """Do each duty whose time has come, in their order. Returns how much they did.
+
+        Raises Unavailable at the first that the store refuses: then it and all behind it stay due."""
+        store, done = self._services.store, 0
+        due = [one for one in duties(self._services) if every_one or not self._schedule.rests(one.name)]
+        for first in range(0, len(due), TOGETHER):
+            done += await do_together(store, self._schedule, due[first : first + TOGETHER])
         if every_one or not self._schedule.rests("seal_files"):
             done += await self._schedule.run("seal_files", self._old_files.seal_some)
         changing = len(self._services.vault.ring.roots) > 1  # as after nearly every start it is not

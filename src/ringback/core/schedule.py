@@ -46,10 +46,6 @@ class Schedule:
         at, wait = self._next.get(name, (0, 0))
         return 0 < at - self._clock() <= wait  # further off it is by a clock that has been set back
 
-    def at_once(self, name: str) -> None:
-        """More is waiting, and would grow without end where it comes faster than by the clock."""
-        self._next.pop(name, None)
-
     async def run(self, name: str, work: Callable[[], Awaitable[int]]) -> int:
         """What `work` did; 0 where it failed, which is told, and then it rests for longer and longer.
 
