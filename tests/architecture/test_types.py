@@ -55,7 +55,7 @@ ONE = prepare(select(accounts.c.id), into=Account)
 RIGHT = {
     "a command from a route": """
 async def f(caller: Caller) -> int:
-    return await caller.write(commands.mark_read, case_id="case-1", message_number=1)
+    return (await caller.write(commands.mark_read, case_id="case-1", message_number=1)).unread
 """,
     "a query without arguments": """
 async def f(caller: Caller) -> str | None:
@@ -63,7 +63,7 @@ async def f(caller: Caller) -> str | None:
 """,
     "a command from a test or the command line": """
 def f(store: Store) -> int:
-    return store.write_now(commands.mark_read, SYSTEM, case_id="case-1", message_number=1)
+    return store.write_now(commands.mark_read, SYSTEM, case_id="case-1", message_number=1).unread
 """,
     "the answer to what creates": """
 async def f(caller: Caller, data: CaseRequest) -> Response[Case]:

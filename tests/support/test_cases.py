@@ -159,11 +159,11 @@ def test_writing_moves_the_case_by_the_table_and_counts_what_is_unread(store: St
     assert (mine.status, mine.unread, mine.agent and mine.agent.name) == ("pending-customer-action", 1, "Minh")
     assert mine.agent is not None and mine.agent.online and mine.queue is None
     assert [line.code for line in thread(store, lan, case.id)] == [None, "agent.joined", None]
-    assert store.write_now(commands.mark_read, lan, case_id=case.id, message_number=99) == 0
+    assert store.write_now(commands.mark_read, lan, case_id=case.id, message_number=99).unread == 0
     say(store, lan, case.id, "It is there.")
     theirs = store.read_now(queries.case, minh, case_id=case.id)
     assert (theirs.status, theirs.unread) == ("customer-action-completed", 2)
-    assert store.write_now(commands.mark_read, minh, case_id=case.id, message_number=1) == 1
+    assert store.write_now(commands.mark_read, minh, case_id=case.id, message_number=1).unread == 1
 
 
 def test_resolved_case_is_reopened_within_fourteen_days_and_not_later(store: Store, clock: TestClock) -> None:

@@ -38,11 +38,11 @@ def test_one_agent_reads_for_themselves_alone(store: Store) -> None:
     lan, minh, hoa = applicant(store), agent(store), agent(store)
     case = opened(store, lan.actor)
     say(store, lan, case, "Still nothing.")
-    assert store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=2) == 0
+    assert store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=2).unread == 0
     assert (seen(store, minh, case), seen(store, hoa, case)) == ((0, 2), (2, 0))
     say(store, lan, case, "And now?")
     assert (seen(store, minh, case), seen(store, hoa, case)) == ((1, 2), (3, 0))
-    assert store.write_now(commands.mark_read, hoa.actor, case_id=case.id, message_number=99) == 0
+    assert store.write_now(commands.mark_read, hoa.actor, case_id=case.id, message_number=99).unread == 0
     assert (seen(store, minh, case), seen(store, hoa, case)) == ((1, 2), (0, 3))
 
 
@@ -52,7 +52,8 @@ def test_mark_never_moves_back_and_stays_one_row(store: Store) -> None:
     for n in range(3):
         say(store, lan, case, f"{n}")
     left = [
-        store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=upto) for upto in (2, 3, 1, 0)
+        store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=upto).unread
+        for upto in (2, 3, 1, 0)
     ]
     assert left == [2, 1, 1, 1] and seen(store, minh, case) == (1, 3)
     rows = store.read_now(lambda db: select_all(db, select(read_marks)))
@@ -90,7 +91,7 @@ def test_case_that_the_desk_had_read_before_agents_had_marks_stays_read_by_all(s
     assert seen(store, minh, case) == (0, 2)
     say(store, lan, case, "New.")
     assert seen(store, minh, case) == (1, 2)
-    assert store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=3) == 0
+    assert store.write_now(commands.mark_read, minh.actor, case_id=case.id, message_number=3).unread == 0
     assert seen(store, minh, case) == (0, 3)
 
 

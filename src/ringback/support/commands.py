@@ -370,27 +370,28 @@ def leave(db: Db, actor: Actor, /, *, case_id: str) -> None:
         lifecycle(db, actor, case, "applicant.left", left_at=db.now)
 
 
-def mark_read(db: Db, actor: Actor, /, *, case_id: str, message_number: int) -> int:
-    """Read up to a message; returns how many of the other side's messages are left. Never moves backwards. The
-    applicant's mark is one for the case; of the desk each agent has their own."""
+def mark_read(db: Db, actor: Actor, /, *, case_id: str, message_number: int) -> queries.Read:
+    """Read up to a message; never moves backwards. The applicant's mark is one for the case; of the desk each agent has
+    their own."""
     seen = queries.case_with_agent(db, actor, case_id=case_id)
     case = seen.case
     if queries.side_of(actor) is Side.DESK:
+        before = queries.seen_by_other(db, case, Side.APPLICANT)
         upto = min(message_number, case.last_message_number)
         if upto <= queries.read_up_to(seen):
-            return queries.unread_of(seen)
+            return queries.Read(case, queries.unread_of(seen), before, before)
         left = _left(db, case, upto, *APPLICANTS)
         db.emit(CaseRead(case.id, actor.id, upto))
         read = case.applicant_messages - left
         if not db.run(READ_BY_AGENT, which=case.id, agent=actor.id, upto=upto, read=read):
             db.add(read_marks, case_id=case.id, agent_id=actor.id, message_number=upto, applicant_messages=read)
-        return left
-    upto = min(message_number, case.last_public_message_number)
-    if upto <= case.applicant_read_message_number:
-        return case.applicant_unread
+        return queries.Read(case, left, before, queries.seen_by_other(db, case, Side.APPLICANT))
+    upto, before = min(message_number, case.last_public_message_number), case.applicant_read_message_number
+    if upto <= before:
+        return queries.Read(case, case.applicant_unread, before, before)
     left = _left(db, case, upto, "agent", "agent")
     db.do(READ_BY_APPLICANT, which=case.id, upto=upto, left=left)
-    return left
+    return queries.Read(case, left, before, upto)
 
 
 def _left(db: Db, case: CaseRow, upto: int, other: str, another: str) -> int:

@@ -84,6 +84,16 @@ class ReadByDeskRow(NamedTuple):
     message_number: int | None
 
 
+class Read(NamedTuple):
+    """Somebody has read: how many messages are left to them, and how far the other side sees that theirs has read,
+    before and after."""
+
+    case: CaseRow
+    unread: int
+    before: int
+    after: int
+
+
 class CaseIdRow(NamedTuple):
     id: str
 
@@ -112,6 +122,14 @@ def each_scope(build: Callable[[ColumnElement[bool]], Select[Any]], into: type[R
 READ_BY_DESK = prepare(  # by the agent who has read most
     select(func.max(read_marks.c.message_number).label("message_number")).where(
         read_marks.c.case_id == bindparam("case")
+    ),
+    into=ReadByDeskRow,
+)
+LAST_PUBLIC = prepare(
+    select(func.max(messages.c.message_number).label("message_number")).where(
+        messages.c.case_id == bindparam("case"),
+        messages.c.message_number <= bindparam("upto"),
+        messages.c.internal == 0,
     ),
     into=ReadByDeskRow,
 )
@@ -162,16 +180,21 @@ def case(db: Db, actor: Actor, /, *, case_id: str) -> Case:
     other side has read."""
     row, side = case_with_agent(db, actor, case_id=case_id), side_of(actor)
     return msgspec.structs.replace(
-        view_with_queue(db, row, side), seen_message_number=_seen_by_other(db, row.case, side)
+        view_with_queue(db, row, side), seen_message_number=seen_by_other(db, row.case, side)
     )
 
 
-def _seen_by_other(db: Db, case: CaseRow, side: Side) -> int:
+def seen_by_other(db: Db, case: CaseRow, side: Side) -> int:
+    """How far the other side of `side` has read. Of the desk that is the newest message that the applicant sees: that
+    a note was read, or that there is one, is not theirs to know."""
     if side is Side.DESK:
         return case.applicant_read_message_number
     row = db.one(READ_BY_DESK, case=case.id)
     upto = max(case.desk_read_message_number, (row.message_number or 0) if row is not None else 0)
-    return min(upto, case.last_public_message_number)  # notes are not the applicant's to know of
+    if upto >= case.last_public_message_number:
+        return case.last_public_message_number
+    row = db.one(LAST_PUBLIC, case=case.id, upto=upto)
+    return (row.message_number or 0) if row is not None else 0
 
 
 def case_with_agent(db: Db, actor: Actor, /, *, case_id: str) -> CaseWithAgent:

@@ -144,14 +144,13 @@ async def post_message(
 @post(both("/read"), opt={"permission": "cases.read"}, status_code=200)
 async def mark_read(caller: Caller, services: Provided[HasSupport], case_id: str, data: ReadMark) -> Unread:
     """Read up to a message. A mark never moves backwards."""
-    left = await caller.write(commands.mark_read, case_id=case_id, message_number=data.message_number)
-    case = await caller.read(queries.case_row, case_id=case_id)
-    last = case.last_public_message_number if caller.credentials.desk else case.last_message_number
-    upto = min(max(0, data.message_number), last)
-    services.nodes.tell_seen(SeenNotice(case.account_id, case.id, caller.credentials.desk, upto))
-    if caller.credentials.desk:  # what is unread stands in the agent's queue, which may be open elsewhere
-        services.nodes.tell_queue_change(case_id)
-    return Unread(left)
+    read = await caller.write(commands.mark_read, case_id=case_id, message_number=data.message_number)
+    case, by_desk = read.case, caller.credentials.desk
+    if read.after > read.before:
+        services.nodes.tell_seen(SeenNotice(case.account_id, case.id, by_desk, read.after))
+    if by_desk:  # what is unread stands in the agent's queue, which may be open elsewhere
+        services.nodes.tell_queue_change(case.id)
+    return Unread(read.unread)
 
 
 @post(both("/typing"), opt={"permission": "cases.write"}, status_code=204)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+import httpx
 import pytest
 
 from ringback.accounts.tables import logins
@@ -123,6 +124,37 @@ def test_who_has_read_is_told_to_the_other_side_alone(server: LiveServer) -> Non
         assert client.post(f"/v1/cases/{case.id}/read", json={"message_number": last}).status_code == 200
     until(lambda: ours.named("seen") == [{"case_id": case.id, "message_number": last}])
     assert len(theirs.named("seen")) == 1
+
+
+def test_applicant_is_not_told_that_a_note_was_read_nor_the_same_twice(server: LiveServer) -> None:
+    """Neither that there is one: what they are told is always a message of theirs to see, and never an older one."""
+    store = server.services.store
+    lan, minh, mai = applicant(store), agent(store), agent(store)
+    case = opened(store, lan.actor)
+    theirs = Listener(server.client(lan.token)).ready()
+    ours = Listener(server.client(agent_token=minh.token), f"/v1/desk/cases/{case.id}/stream").ready()
+    with server.client(agent_token=minh.token) as client, server.client(agent_token=mai.token) as other:
+
+        def read(who: httpx.Client, message_number: int) -> None:
+            body = {"message_number": message_number}
+            assert who.post(f"/v1/desk/cases/{case.id}/read", json=body).status_code == 200
+
+        read(client, 1)
+        note = {"client_id": "n", "body": "They seem honest.", "kind": "note"}
+        assert client.post(f"/v1/desk/cases/{case.id}/messages", json=note).status_code == 201
+        say(server, lan, case.id, "And now?")
+        read(client, 2)  # the note
+        for who, number in ((client, 2), (other, 1), (other, 2), (other, -5), (other, 0)):
+            read(who, number)
+        read(other, 99)
+        read(client, 99)
+    with server.client(lan.token) as client:
+        last = client.get(f"/v1/cases/{case.id}").json()["last_message_number"]
+        for number in (1, last, 1, last):
+            assert client.post(f"/v1/cases/{case.id}/read", json={"message_number": number}).status_code == 200
+    until(lambda: len(ours.named("seen")) == 2)
+    assert [one["message_number"] for one in ours.named("seen")] == [1, last]
+    assert [one["message_number"] for one in theirs.named("seen")] == [1, last]
 
 
 @pytest.mark.parametrize("how", ["answered", "resolved"])
