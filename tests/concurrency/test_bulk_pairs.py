@@ -56,12 +56,12 @@ def test_two_acts_on_the_same_cases_do_one_of_them(desk: Desk, order: tuple[int,
 def test_act_is_taken_back_once_and_not_over_a_colleague(desk: Desk, order: tuple[int, int], turn: int) -> None:
     cases = [BulkCase(desk.case.id, etag_of(desk.case_row()))]
     done = desk.write(act, desk.minh, request=BulkRequest(act="assign", cases=cases), policy=OPEN)
-    both = [on(undo, desk.minh, bulk_id=done.id) for _ in range(2)]
+    both = [on(undo, desk.minh, bulk_id=done.id, policy=OPEN) for _ in range(2)]
     assert codes(desk.meet(order, *both)) == {"done": 1, "bulk_act_is_over": 1}
     assert desk.case_row().assignee_id is None
 
     cases = [BulkCase(desk.case.id, etag_of(desk.case_row()))]
     done = desk.write(act, desk.minh, request=BulkRequest(act="assign", cases=cases), policy=OPEN)
     taken = on(assignment.assign, desk.hoa, case_id=desk.case.id, agent_id=desk.hoa.id)
-    desk.meet(order, on(undo, desk.minh, bulk_id=done.id), taken)
+    desk.meet(order, on(undo, desk.minh, bulk_id=done.id, policy=OPEN), taken)
     assert desk.case_row().assignee_id == desk.hoa.id

@@ -296,3 +296,20 @@ def test_case_that_is_named_twice_is_acted_on_once(services: Services, minh: AtD
     assert [(line["case_id"], line["why"]) for line in answer["lines"]] == [(case_id, None)]
     assert len(minh.entries(case_id, "case.snoozed")) == 1
     assert len(preview(minh, [one["id"] for one in cases], "resolve")) == 1
+
+
+def test_case_that_was_given_back_to_the_draw_is_not_taken_again_by_taking_it_back(
+    services: Services, lan: Person
+) -> None:
+    """Nor does a lead give it to whoever had it without saying why."""
+    services.policy = msgspec.structs.replace(services.policy, routing="random")
+    minh, mai, an = AtDesk(services), AtDesk(services, name="Mai", role="lead"), AtDesk(services, name="An")
+    (case_id,) = some(services, lan, 1)
+    directed = do(mai, [case_id], "assign", agent_id=minh.id, reason="They speak the language")
+    assert why(undo(mai, directed)) == ["case_is_drawn"]
+    given_back = do(minh, [case_id], "assign", agent_id=None)
+    assert why(undo(minh, given_back)) == ["case_is_drawn"] and seen(mai, case_id)["assignee"] is None
+    do(mai, [case_id], "assign", agent_id=minh.id, reason="They speak the language")
+    moved = do(mai, [case_id], "assign", agent_id=an.id, reason="Minh goes home")
+    assert why(undo(mai, moved)) == ["case_is_drawn"] and seen(mai, case_id)["assignee"]["name"] == "An"
+    assert len(mai.entries(case_id, "case.directed")) == 3

@@ -77,7 +77,7 @@ def act(db: Db, actor: Actor, /, *, request: BulkRequest, policy: Policy) -> Bul
     return BulkDone(bulk_id, lines, iso(db.now + UNDO_MS))
 
 
-def undo(db: Db, actor: Actor, /, *, bulk_id: str) -> BulkUndone:
+def undo(db: Db, actor: Actor, /, *, bulk_id: str, policy: Policy) -> BulkUndone:
     """Whatever of one's own act still stands as it left it; what somebody changed since is told and left alone. Raises
     NotFound, BulkActIsOver."""
     row = db.one(OWN, id=bulk_id, agent=actor.id)
@@ -88,7 +88,8 @@ def undo(db: Db, actor: Actor, /, *, bulk_id: str) -> BulkUndone:
     lines = []
     for one in db.all(CASES, id=row.id):
         case = case_row(db, actor, case_id=one.case_id)
-        why = take_back(db, actor, case, row, DECODE.decode(one.change)) if case.person_key is not None else "erased"
+        change = DECODE.decode(one.change)
+        why = take_back(db, actor, case, row, change, policy=policy) if case.person_key is not None else "erased"
         lines.append(_line(case, case.id, why))
     restored = sum(line.why is None for line in lines)
     append(db, actor, "bulk.undone", data={"bulk_id": row.id, "act": row.act, "cases": restored})

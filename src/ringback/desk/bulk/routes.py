@@ -33,9 +33,9 @@ async def act_in_bulk(caller: Caller, services: Provided[HasBulk], data: BulkReq
 
 
 @post("/v1/desk/bulk-acts/{bulk_id:str}/undo", opt={"permission": "desk.write"}, status_code=200)
-async def undo_bulk_act(caller: Caller, bulk_id: str) -> BulkUndone:
+async def undo_bulk_act(caller: Caller, services: Provided[HasBulk], bulk_id: str) -> BulkUndone:
     """Take one's own act back, for ten minutes, where a case still stands as it left it."""
-    return await caller.write(commands.undo, bulk_id=bulk_id)
+    return await caller.write(commands.undo, bulk_id=bulk_id, policy=services.policy)
 
 
 ROUTES = [preview_bulk_act, act_in_bulk, undo_bulk_act]

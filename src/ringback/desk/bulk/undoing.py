@@ -8,6 +8,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.row_sets import Among, listed
 from ringback.core.sql import prepare
+from ringback.decisions.policy import Policy
 from ringback.desk.bulk.acting import Change
 from ringback.desk.bulk.schemas import Why
 from ringback.desk.bulk.tables import BulkActRow
@@ -48,11 +49,13 @@ SNOOZED_AT = prepare(
 )
 
 
-def take_back(db: Db, actor: Actor, /, case: CaseRow, bulk: BulkActRow, change: Change) -> Why | None:
+def take_back(
+    db: Db, actor: Actor, /, case: CaseRow, bulk: BulkActRow, change: Change, *, policy: Policy
+) -> Why | None:
     """Null: it is as it was. Else why it was left alone."""
     match bulk.act:
         case "assign":
-            return _assign(db, actor, case, change)
+            return _assign(db, actor, case, change, policy)
         case "tag" | "untag":
             return _tag(db, actor, case, change, off=bulk.act == "tag")
         case "severity":
@@ -71,7 +74,9 @@ def take_back(db: Db, actor: Actor, /, case: CaseRow, bulk: BulkActRow, change: 
     return None
 
 
-def _assign(db: Db, actor: Actor, case: CaseRow, change: Change) -> Why | None:
+def _assign(db: Db, actor: Actor, case: CaseRow, change: Change, policy: Policy) -> Why | None:
+    """Where cases are drawn, whoever has one may give it back, and nothing more: to give it to somebody, also to who
+    had it before, is a lead's to do, with a reason, which taking back has none of."""
     if case.status == CaseStatus.RESOLVED:
         return "case_resolved"
     if case.assignee_id != change.after:
@@ -79,6 +84,8 @@ def _assign(db: Db, actor: Actor, case: CaseRow, change: Change) -> Why | None:
     before = None if change.before is None else str(change.before)
     if before is not None and db.one(AGENT, agent=before) is None:
         return "agent_unknown"
+    if policy.draws_cases and not (before is None and case.assignee_id == actor.id):
+        return "case_is_drawn"
     assign(db, actor, case_id=case.id, agent_id=before)
     return None
 
