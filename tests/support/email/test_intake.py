@@ -6,7 +6,9 @@ import imaplib
 import json
 import random
 import time
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +22,12 @@ from ringback.files.sweep import sweep
 from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.settings import Settings
-from ringback.support.email import inbound, originals
-from ringback.support.email.headers import MAX_DEPTH
+from ringback.support.email import inbound, mime, originals
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.email.mailbox import Mailbox, PutOff
 from ringback.support.email.mime import read
 from ringback.support.email.original_text import shown
+from ringback.support.email.signed_content import EXPLICIT, OCTETS, SEQUENCE, SIGNED_DATA
 from ringback.support.schemas import Case
 from tests.cli_runner import ringback
 from tests.conftest import TestClock
@@ -124,10 +126,55 @@ def test_huge_field_costs_no_more_than_some_seconds(mail: bytes) -> None:
     assert time.monotonic() - started < 10
 
 
-def test_mail_that_was_forwarded_again_and_again_is_read_whole() -> None:
-    found = read(nested(MAX_DEPTH, "At last"))
-    assert (found.words, found.is_whole) == ("At last", True)
-    assert not read(nested(MAX_DEPTH + 1, "At last")).is_whole
+def forwarded(times: int, text: str) -> bytes:
+    """A mail with the one before as an attached mail, and so on."""
+    mail = f"Content-Type: text/plain\n\n{text}"
+    for nth in range(times):
+        mail = f"Content-Type: multipart/mixed; boundary=b{nth}\n\n--b{nth}\nContent-Type: message/rfc822\n\n{mail}"
+    return f"From: lan@example.org\n{mail}".encode()
+
+
+def signed(times: int, text: str) -> bytes:
+    """A mail inside its own signature, which is inside another's, and so on."""
+
+    def element(tag: int, *values: bytes) -> bytes:
+        value = b"".join(values)
+        return bytes([tag, 0x84]) + len(value).to_bytes(4) + value
+
+    mail = f"Content-Type: text/plain\n\n{text}".encode()
+    for _ in range(times):
+        inner = element(SEQUENCE, element(6, b"1"), element(EXPLICIT, element(OCTETS, mail)))
+        content = element(SEQUENCE, element(2, b"1"), element(0x31), inner)
+        mail = b"Content-Type: application/pkcs7-mime\nContent-Transfer-Encoding: base64\n\n" + b64encode(
+            element(SEQUENCE, SIGNED_DATA, element(EXPLICIT, content))
+        )
+    return b"From: lan@example.org\n" + mail
+
+
+@pytest.mark.parametrize("deep, times", [(nested, 10), (forwarded, 5), (signed, 10)])
+def test_mail_in_a_mail_is_read_ten_deep(deep: Callable[[int, str], bytes], times: int) -> None:
+    """Each line of the innermost costs the more the deeper it lies."""
+    found = read(deep(times, "At last"))
+    assert ("At last" in found.words, found.is_whole) == (True, True)
+    assert not read(deep(times + 1, "At last")).is_whole
+
+
+def test_mail_that_is_too_deep_is_read_once_and_kept_with_its_case(
+    services: Services, lan: Person, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = 0
+
+    class Counted(BytesParser):
+        def parsebytes(self, *args: Any, **kwargs: Any) -> Any:
+            nonlocal times
+            times += 1
+            return super().parsebytes(*args, **kwargs)
+
+    monkeypatch.setattr(mime, "BytesParser", Counted)
+    raw = nested(11, "At last").replace(b"\n", f"\nTo: {address_of(services, case)}\n".encode(), 1)
+    assert (bring(services, raw), times) == (MailVerdict.BROKEN, 1)
+    note = next(line for line in thread(services, agent(services.store), case) if line.kind == "note")
+    assert services.file_store.get(note.data["mail_id"]) == raw
 
 
 def test_mail_that_fails_here_is_listed_and_stops_none_behind_it(

@@ -18,7 +18,7 @@ from ringback.core.charsets import decode
 
 MAX_FIELD = 32_000  # characters that the standard library's parser is given
 MAX_PARTS = 1000  # of one mail; each takes some kilobytes of memory
-MAX_DEPTH = 50  # parts in parts; every line of the innermost is compared with the boundaries of all around it
+MAX_DEPTH = 10  # parts in parts, of real mails six; each line of the innermost is compared with the boundaries of all
 TEXTS = frozenset({"subject", "comments", "content-description", "message-id", "thread-topic", "keywords"})
 # Bounded (RFC 5321), else a long line without an address costs its square.
 ADDRESSES = re.compile(r"[^\s<>()\[\],:;\\\"@]{1,64}@[^\s<>()\[\],:;\\\"@]{1,255}")
@@ -93,22 +93,29 @@ class NestedPart(EmailMessage):
     depth = 0
 
     def attach(self, payload: Any) -> None:
-        payload.depth = self.depth + 1
-        if payload.depth > MAX_DEPTH:
-            raise TooManyParts
+        payload.lie_at(self.depth + 1)
         super().attach(payload)
 
+    def lie_at(self, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise TooManyParts
+        self.depth = depth
 
-def counted_parts() -> "EmailPolicy[EmailMessage]":
-    """How one mail is read: by `Fields`, raising TooManyParts."""
+
+def counted_parts(around: Message | None = None) -> "EmailPolicy[EmailMessage]":
+    """How one mail is read: by `Fields`, raising TooManyParts. `around` is the part in which it was found, of a mail
+    that was read before."""
     left = MAX_PARTS
+    depth = around.depth + 1 if isinstance(around, NestedPart) else 0
 
     def part(policy: "Policy[EmailMessage]") -> EmailMessage:
         nonlocal left
         left -= 1
         if left < 0:
             raise TooManyParts
-        return NestedPart(policy)
+        made = NestedPart(policy)
+        made.lie_at(depth)
+        return made
 
     return EmailPolicy(header_factory=Fields(), message_factory=part)
 

@@ -35,7 +35,7 @@ from ringback.support import commands, queries
 from ringback.support.email.authentication import is_authenticated
 from ringback.support.email.automatic import Automation
 from ringback.support.email.automatic_notes import has_room_for_note, note_automatic
-from ringback.support.email.mime import IncomingMail, UnreadableMail, read
+from ringback.support.email.mime import IncomingMail, UnreadableMail, read, read_head
 from ringback.support.email.notifications import mail_reopen_refused
 from ringback.support.email.originals import (
     TAKEN,
@@ -127,7 +127,7 @@ async def _list(services: HasMail, raw: bytes, place: str, verdict: MailVerdict,
     sender = ""
     if len(raw) <= MAX_SIZE:
         with contextlib.suppress(UnreadableMail):
-            sender = (await to_thread.run_sync(read, raw)).sender
+            sender = (await to_thread.run_sync(read_head, raw)).sender
     mail = await put_original(services.file_store, raw, sender_masked=_masked(sender), place=place, keep=False)
     await services.store.write(list_refused, mail=mail, verdict=verdict.name.lower(), reason=reason)
 

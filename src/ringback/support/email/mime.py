@@ -62,11 +62,16 @@ def read(raw: bytes, recipient: str | None = None, desk: Sequence[str] = ()) -> 
     try:
         return _read(raw, recipient, desk, BytesParser(policy=counted_parts()).parsebytes(raw))
     except Exception:  # also RecursionError: parts in parts in parts
-        try:
-            head = BytesHeaderParser(policy=counted_parts()).parsebytes(END_OF_HEAD.split(raw, maxsplit=1)[0] + b"\n\n")
-            return _head_of(raw, recipient, head)
-        except Exception as error:
-            raise UnreadableMail(type(error).__name__) from error
+        return read_head(raw, recipient)
+
+
+def read_head(raw: bytes, recipient: str | None = None) -> IncomingMail:
+    """For little, however large the mail. Raises UnreadableMail, and nothing else."""
+    try:
+        head = BytesHeaderParser(policy=counted_parts()).parsebytes(END_OF_HEAD.split(raw, maxsplit=1)[0] + b"\n\n")
+        return _head_of(raw, recipient, head)
+    except Exception as error:
+        raise UnreadableMail(type(error).__name__) from error
 
 
 def _read(raw: bytes, recipient: str | None, desk: Sequence[str], message: Message) -> IncomingMail:

@@ -199,7 +199,8 @@ def _mend(part: Message) -> None:
             part.set_type("text/plain")
         else:
             kind, boundary = part.get_content_type(), found[1].rstrip().replace('"', "")
-            part.set_payload(_parsed(f'Content-Type: {kind}; boundary="{boundary}"\n\n{payload}').get_payload())
+            again = _parsed(part, f'Content-Type: {kind}; boundary="{boundary}"\n\n{payload}')
+            part.set_payload(again.get_payload())
     elif part.get_content_type() in MESSAGES and isinstance(payload, list) and part.get("Content-Transfer-Encoding"):
         inner = payload[0]
         coding = str(part["Content-Transfer-Encoding"]).strip().lower()
@@ -207,7 +208,7 @@ def _mend(part: Message) -> None:
             inner["Content-Transfer-Encoding"] = coding
             content = inner.get_payload(decode=True)
             part.set_payload(
-                [_parsed(content.decode("ascii", "surrogateescape"))] if isinstance(content, bytes) else []
+                [_parsed(part, content.decode("ascii", "surrogateescape"))] if isinstance(content, bytes) else []
             )
 
 
@@ -226,7 +227,7 @@ def _open_signed(part: Message) -> None:
     inner = signed_content(content) if isinstance(content, bytes) else None
     if inner is None:
         return
-    message = BytesParser(policy=counted_parts()).parsebytes(inner)
+    message = BytesParser(policy=counted_parts(part)).parsebytes(inner)
     for one in list(message.walk()):
         _mend(one)
     del part["Content-Transfer-Encoding"]
@@ -234,8 +235,8 @@ def _open_signed(part: Message) -> None:
     part.set_payload([message])
 
 
-def _parsed(text: str) -> Message:
-    return BytesParser(policy=counted_parts()).parsebytes(text.encode("ascii", "surrogateescape"))
+def _parsed(part: Message, text: str) -> Message:
+    return BytesParser(policy=counted_parts(part)).parsebytes(text.encode("ascii", "surrogateescape"))
 
 
 def _text(part: MIMEPart) -> str:
