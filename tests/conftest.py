@@ -15,6 +15,7 @@ from structlog.dev import ConsoleRenderer, plain_traceback
 
 from ringback.core import crypto, sqlite
 from ringback.core.crypto import Vault
+from ringback.core.postgres_connection import PROGRAM
 from ringback.core.store import Store
 from ringback.core.tables import installation
 from ringback.operations import readiness
@@ -205,7 +206,7 @@ def migrated_postgres(postgres: str) -> Iterator[psycopg.Connection]:
         admin.execute(f"DROP DATABASE IF EXISTS {MIGRATED} WITH (FORCE)")
         admin.execute(f"CREATE DATABASE {MIGRATED}")
     migrate(address_of(postgres, MIGRATED))
-    with psycopg.connect(address_of(postgres, MIGRATED), autocommit=True, application_name="tests") as keeper:
+    with psycopg.connect(address_of(postgres, MIGRATED), autocommit=True, application_name=PROGRAM) as keeper:
         yield keeper
 
 

@@ -59,8 +59,8 @@ def renew_key(
     on meanwhile: a minute later the new key seals, what the former one sealed is sealed anew, and the former one goes.
     `ringback secret status` tells how far it is.
 
-    On PostgreSQL it is refused while the database has a session of an earlier version, or one of its user's that says
-    no `application_name`, as earlier versions did not.
+    On PostgreSQL it is refused while the database has a session of an earlier version, or one of its user's whose
+    `application_name` is none of this version's: earlier ones said none, or what the address in `database` calls them.
 
     **Exit status**: 0 made; 1 refused, and nothing was changed; 78 the secret is not the right one.
 
@@ -85,7 +85,7 @@ def renew_key(
         sessions = settings.database.startswith(POSTGRESQL) and not ignore_sessions
         if sessions and (places := services.store.read_now(places_of_older, version=KNOWN_SINCE)):
             raise NotPossible(
-                f"The database has a session of an earlier version, or of a program that does not say what it is, from "
+                "The database has a session of an earlier version, or of a program that does not say its version, from "
                 f"{', '.join(places)}. An earlier web process would take what the new key seals for erased. End it; "
                 "where it is none of Ringback's, say so with --ignore-sessions."
             )

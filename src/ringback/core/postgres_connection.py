@@ -29,7 +29,6 @@ from ringback.migrations import HEAD
 PROGRAM = f"ringback {HEAD} {socket.gethostname()}"[:63]
 # Without these a dead server is noticed after two hours. The database's address may say otherwise.
 CONNECT = {
-    "application_name": PROGRAM,
     "client_encoding": "utf8",
     "keepalives_idle": 10,  # s, as the next two
     "keepalives_interval": 5,
@@ -310,8 +309,8 @@ def timeouts(limits: DatabaseLimits, *, of_transaction: bool) -> str:
 
 
 def options_of(url: str, limits: DatabaseLimits) -> dict[str, Any]:
-    """The address's own words count before ours."""
-    return {**CONNECT, "connect_timeout": limits.connect_s, **conninfo_to_dict(url)}
+    """The address's own words count before ours, but for the name: by it a new root key is held up."""
+    return {**CONNECT, "connect_timeout": limits.connect_s, **conninfo_to_dict(url), "application_name": PROGRAM}
 
 
 def connect(silence: Silence) -> Pipeline:

@@ -1,13 +1,14 @@
 """Whose sessions PostgreSQL has open: web processes, too, which leave no other trace of their version."""
 
+import re
 from typing import NamedTuple
 
-from sqlalchemy import String, bindparam, column, func, literal_column, or_, select, table
+from sqlalchemy import String, column, func, literal_column, select, table
 
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 
-SELF = "ringback "
+OURS = re.compile(r"ringback (\d{4})(?: (.*))?")  # schema, machine
 
 _sessions = table(
     "pg_stat_activity",
@@ -30,7 +31,6 @@ OTHERS = prepare(
         _sessions.c.usename == literal_column("current_user"),
         _sessions.c.backend_type == "client backend",
         _sessions.c.pid != func.pg_backend_pid(),
-        or_(_sessions.c.application_name == "", _sessions.c.application_name.startswith(bindparam("ours"))),
     )
     .order_by(_sessions.c.application_name, "place"),
     into=SessionRow,
@@ -39,10 +39,12 @@ OTHERS = prepare(
 
 def places_of_older(db: Db, *, version: str) -> list[str]:
     """On PostgreSQL: machines with a session of a program that does not know this version of the schema, or of one
-    that does not say who it is, as ours did not before they said their version."""
+    that does not say so: ours did not before they said their version, whatever name their database's address had."""
     found = set()
-    for row in db.all(OTHERS, ours=SELF):
-        knows, _, host = row.program.removeprefix(SELF).partition(" ")
-        if row.program == "" or knows < version:
-            found.add(host or row.place)
+    for row in db.all(OTHERS):
+        ours = OURS.fullmatch(row.program)
+        if ours is None:
+            found.add(f"{row.place} ({row.program})" if row.program else row.place)
+        elif ours[1] < version:
+            found.add(ours[2] or row.place)
     return sorted(found)
