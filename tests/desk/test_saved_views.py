@@ -170,6 +170,23 @@ def test_counts_stop_where_nobody_counts_on(services: Services, monkeypatch: pyt
     assert (views(minh)["Billing"]["count"], views(minh)["Billing"]["more"]) == (1, False)
 
 
+def test_count_of_a_tag_stops_at_what_was_looked_at_not_at_what_was_told_apart(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a case with two tags that became one, two rows are looked at. Whoever tells cases apart first sorts all that
+    the tag has, however many."""
+    monkeypatch.setattr(counting, "MAX_LOOKED", 3)
+    admin, lan = AtDesk(services, role="admin"), applicant(services.store)
+    one, other = (opened_by(services, lan) for _ in range(2))
+    admin.tag(one, "no sms", "sms missing")
+    ids = admin.tag_ids()
+    admin.post(f"tags/{ids['sms missing']}/merge", into=ids["no sms"])
+    save(admin, "Lost", tag=ids["no sms"])
+    assert (views(admin)["Lost"]["count"], views(admin)["Lost"]["more"]) == (1, False)
+    admin.tag(other, "no sms")
+    assert (views(admin)["Lost"]["count"], views(admin)["Lost"]["more"]) == (2, True)
+
+
 def test_every_filter_counts_what_the_queue_shows(services: Services) -> None:
     """All in one statement, each with values of its own; approvals are a lead's."""
     minh, lan = AtDesk(services), applicant(services.store)

@@ -3,7 +3,21 @@
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, literal_column, select, true, union_all
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
 
 from ringback.core.actors import Actor
 from ringback.core.db import Db
@@ -18,6 +32,7 @@ MAX_COUNTED = 500
 MAX_LOOKED = 1_000
 MAX_LOOKED_BY_CAUSE = 200  # each costs a look at the account's deliveries
 
+ONE = literal_column("1", Integer)
 Shape = tuple[str, tuple[str, ...]]  # a view's status, and the names of what else it filters by
 
 
@@ -71,17 +86,20 @@ def _count(place: int, status: str, names: tuple[str, ...]) -> Select[Any]:
     looked: BindParameter[int] = bindparam(f"looked_{place}")
     if "tag" in names:
         tagged = case_tags.c.tag_id.in_(meaning(bindparam(f"tag_{place}")))
-        window = select(case_tags.c.case_id.label("id")).distinct().where(tagged).limit(looked).subquery()
+        # Of tags that became one a case may have several. Told apart after the limit: before it all would be sorted.
+        some = select(case_tags.c.case_id.label("id")).where(tagged).limit(looked).subquery()
+        window = select(some.c.id, func.count().label("looked")).group_by(some.c.id).subquery()
         fits = and_(true(), *FILTERS[status], *(conditions[name] for name in names if name != "tag"))
     elif status == "resolved":
-        window = select(cases.c.id).order_by(cases.c.updated_at.desc(), cases.c.id.desc()).limit(looked).subquery()
+        newest = (cases.c.updated_at.desc(), cases.c.id.desc())
+        window = select(cases.c.id, ONE.label("looked")).order_by(*newest).limit(looked).subquery()
         fits = and_(*FILTERS[status], *(conditions[name] for name in names))
     else:
-        window = select(cases.c.id).where(*FILTERS[status]).limit(looked).subquery()
+        window = select(cases.c.id, ONE.label("looked")).where(*FILTERS[status]).limit(looked).subquery()
         fits = and_(true(), *(conditions[name] for name in names))
     columns: list[Any] = [
         literal_column(str(place)).label("place"),
-        func.count().label("looked"),
-        func.count(case((fits, literal_column("1")))).label("total"),
+        cast(func.coalesce(func.sum(window.c.looked), 0), BigInteger).label("looked"),
+        func.count(case((fits, ONE))).label("total"),
     ]
     return select(*columns).select_from(window.join(cases, cases.c.id == window.c.id))
