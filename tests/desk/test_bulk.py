@@ -313,3 +313,30 @@ def test_case_that_was_given_back_to_the_draw_is_not_taken_again_by_taking_it_ba
     moved = do(mai, [case_id], "assign", agent_id=an.id, reason="Minh goes home")
     assert why(undo(mai, moved)) == ["case_is_drawn"] and seen(mai, case_id)["assignee"]["name"] == "An"
     assert len(mai.entries(case_id, "case.directed")) == 3
+
+
+def test_what_a_colleague_did_since_stays_also_where_it_looks_as_the_act_left_it(
+    services: Services, minh: AtDesk, lan: Person
+) -> None:
+    mai, (case_id, other) = AtDesk(services, name="Mai"), some(services, lan, 2)
+    tagged = do(minh, [case_id, other], "tag", tags=["outage", "billing"])
+    mai.tag(case_id, remove=("outage",))
+    mai.tag(case_id, "outage")
+    assert why(undo(minh, tagged)) == [None, None]
+    assert [[tag["name"] for tag in seen(minh, one)["tags"]] for one in (case_id, other)] == [["outage"], []]
+    alone = do(minh, [case_id], "untag", tags=["outage"])
+    mai.tag(case_id, "outage")
+    mai.tag(case_id, remove=("outage",))
+    assert why(undo(minh, alone)) == ["changed_since"] and seen(minh, case_id)["tags"] == []
+    raised = do(minh, [case_id, other], "severity", severity="urgent")
+    for severity in ("low", "urgent"):
+        mai.client.put(f"/v1/desk/cases/{case_id}/severity", json={"severity": severity})
+    given = do(minh, [case_id, other], "assign", agent_id=mai.id)
+    mai.post(f"cases/{case_id}/assign", agent_id=None)
+    mai.post(f"cases/{case_id}/assign")
+    for answer in (raised, given):
+        assert {line["case_id"]: line["why"] for line in undo(minh, answer)["lines"]} == {
+            case_id: "changed_since", other: None,
+        }  # fmt: skip
+    now = seen(minh, case_id)
+    assert (now["case"]["severity"], now["assignee"]["name"]) == ("urgent", "Mai")

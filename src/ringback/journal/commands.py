@@ -148,6 +148,12 @@ def append(
     return entry
 
 
+def newest_seq(db: Db, *, account_id: str) -> int:
+    """Of the account's newest entry, those of this transaction among them, which are not written yet."""
+    head: _Head = db.memory.get((heads, account_id)) or _open_head(db, account_id)
+    return head.seq
+
+
 class _Head:
     """Where an account's chain ends in this transaction; written once, at its end, however many entries there are."""
 

@@ -38,11 +38,13 @@ WITH_PROPOSAL = prepare(
 
 class Change(NamedTuple):
     """Of one case: what was before the act, and what stands as the act left it. Taking back compares with the one and
-    restores the other."""
+    restores the other. `seq` is of the account's newest entry then: a colleague may have come to the same since, and
+    only entries tell it from what the act did. None where an earlier version acted."""
 
     before: str | int | None = None
     after: str | int | None = None
     tags: Sequence[str] = ()
+    seq: int | None = None
 
 
 class Acting:

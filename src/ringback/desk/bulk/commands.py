@@ -15,7 +15,7 @@ from ringback.desk.bulk.errors import UNDO_MS, BulkActIsOver
 from ringback.desk.bulk.schemas import BulkDone, BulkLine, BulkPreview, BulkPreviewRequest, BulkRequest, BulkUndone, Why
 from ringback.desk.bulk.tables import BulkActRow, BulkCaseRow, bulk_acts, bulk_cases
 from ringback.desk.bulk.undoing import take_back
-from ringback.journal.commands import append
+from ringback.journal.commands import append, newest_seq
 from ringback.support.live.presence import PresenceTracker
 from ringback.support.queries import case_row, case_with_agent, etag_of, unread_of
 from ringback.support.tables import CaseRow
@@ -64,7 +64,8 @@ def act(db: Db, actor: Actor, /, *, request: BulkRequest, policy: Policy) -> Bul
     for case_id, case in acting.cases.items():
         why: Why | None = "not_found" if case is None else acting.why_not(case, seen[case_id])
         if case is not None and why is None:
-            changes[case.id] = acting.perform(case)
+            change = acting.perform(case)
+            changes[case.id] = change._replace(seq=newest_seq(db, account_id=case.account_id))
         lines.append(_line(case, case_id, why))
     if not changes:
         return BulkDone(None, lines, None)
