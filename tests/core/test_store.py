@@ -197,6 +197,12 @@ def test_read_is_stopped_only_while_its_query_runs(sqlite_store: Store, monkeypa
     assert asyncio.run(again_and_again()) == {0}
 
 
+def stop_reads(store: Store, *, after: int) -> None:
+    """Of the connection that reads on the event loop now."""
+    assert isinstance(store, sqlite.SqliteStore) and store._here is not None
+    store._here.set_progress_handler(store._too_long, after)
+
+
 def test_read_that_was_stopped_once_is_not_compiled_at_each_run(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,11 +227,23 @@ def test_read_that_was_stopped_once_is_not_compiled_at_each_run(
         return len(compiled) - before
 
     monkeypatch.setattr(sqlite.SqliteStore, "_connect", connect_and_note)
-    with monkeypatch.context() as impatient:
-        impatient.setattr(sqlite, "STEPS", 200)
-        asyncio.run(read())  # is stopped, and done again by a thread
+    asyncio.run(read())
+    stop_reads(sqlite_store, after=200)
+    asyncio.run(read())  # is stopped, and done again by a thread
     assert asyncio.run(read()) > 0
     assert asyncio.run(read()) == 0
+
+
+def test_read_that_is_stopped_copies_no_log_on_the_event_loop(sqlite_store: Store, tmp_path: Path) -> None:
+    """As closing the last connection to the file would, where nothing else of this process has it open yet."""
+    asyncio.run(sqlite_store.read(how_many, "a"))
+    log = tmp_path / "ringback.db-wal"
+    with contextlib.closing(sqlite3.connect(tmp_path / "ringback.db")) as command_line, command_line:
+        command_line.execute("INSERT INTO hits (id, key, at) VALUES ('1', 'a', 1)")
+    written = log.stat().st_size
+    stop_reads(sqlite_store, after=1)
+    asyncio.run(sqlite_store.read(how_many, "a"))
+    assert log.stat().st_size == written > 0
 
 
 def test_changes_count_the_rows_they_change(store: Store) -> None:

@@ -143,20 +143,26 @@ class SqliteStore:
             return None
         try:
             if self._here is None:
-                self._here = self._connect()
-                self._here.execute("PRAGMA query_only=ON")
-                self._here.execute("PRAGMA busy_timeout=0")
-                self._here.set_progress_handler(self._too_long, STEPS)
+                self._here = self._connect_here()
             outcome = self._read(self._here.cursor(), lambda db: self._if_short(db, query))
             if not isinstance(outcome.error, sqlite3.OperationalError):
                 return outcome
             # Python 3.11 takes a statement that was stopped between its rows for one in use, for ever, and compiles it
             # at each run: for a page of cases three times the work of reading it. A new connection costs a millisecond.
-            self._here.close()
-            self._here = None
+            # Opened first: whoever closes the file's last one copies the whole log, on the event loop.
+            stopped, self._here = self._here, None
+            with contextlib.closing(stopped):
+                self._here = self._connect_here()
             return None
         finally:
             self._using_here.release()
+
+    def _connect_here(self) -> sqlite3.Connection:
+        connection = self._connect()
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("PRAGMA busy_timeout=0")
+        connection.set_progress_handler(self._too_long, STEPS)
+        return connection
 
     def _if_short(self, db: Db, query: Callable[[Db], T]) -> T:
         self._turns = 1
