@@ -19,6 +19,7 @@ from ringback.settings import Settings
 from tests.concurrency.nodes import Nodes
 from tests.concurrency.test_pairs import LIMIT, codes, receipt_and_record
 from tests.conftest import SECRET, TestClock
+from tests.core.test_postgres import told
 from tests.ports import free_port
 from tests.waiting import START_S, until
 
@@ -88,6 +89,18 @@ def test_two_nodes_behind_pgbouncer_write_one_at_a_time(pooler: Pooler, clock: T
     assert receipt_and_record(nodes, "r1") == "delivered"
     for store in nodes.stores:
         store.close()
+
+
+def test_every_transaction_behind_pgbouncer_is_under_the_limits_and_leaves_none_behind(
+    pooler: Pooler, tmp_path: Path
+) -> None:
+    """The session is the pooler's, and the next transaction in it may be another program's."""
+    services = Services(Settings(database=pooler.url, secret=SECRET, files=str(tmp_path), worker=False))
+    for _ in range(2):
+        assert services.store.read_now(told) == services.store.write_now(told) == ("1min", "5s", "15s")
+    with psycopg.connect(pooler.url, autocommit=True) as other:
+        assert other.execute("SHOW statement_timeout").fetchone() == ("0",)
+    services.store.close()
 
 
 def test_pooler_that_is_started_again_loses_nothing_answered(pooler: Pooler, tmp_path: Path) -> None:

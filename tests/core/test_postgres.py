@@ -172,17 +172,20 @@ def now(db: Db) -> int:
     return db.now
 
 
+LIMITS = ("statement_timeout", "idle_in_transaction_session_timeout", "lock_timeout")
+TOLD = text(f"SELECT {', '.join(f'current_setting({name!r}) {name}' for name in LIMITS)}").columns(
+    **dict.fromkeys(LIMITS, String)
+)
+
+
+def told(db: Db) -> tuple[str, ...]:
+    """Which limits this transaction is under."""
+    row = select_one(db, TOLD)
+    assert row is not None
+    return tuple(row)
+
+
 def test_every_transaction_of_a_session_is_under_the_limits_that_it_was_told_once(store: Store) -> None:
     """On statements, idle transactions and waits for the lock."""
-    names = ("statement_timeout", "idle_in_transaction_session_timeout", "lock_timeout")
-    query = text(f"SELECT {', '.join(f'current_setting({name!r}) {name}' for name in names)}").columns(
-        **dict.fromkeys(names, String)
-    )
-
-    def told(db: Db) -> tuple[str, ...]:
-        row = select_one(db, query)
-        assert row is not None
-        return tuple(row)
-
     for _ in range(2):
         assert store.read_now(told) == store.write_now(told) == ("1min", "5s", "15s")
