@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from ringback.accounts.erasure import erase
 from ringback.core.db import from_json
+from ringback.core.times import iso
 from ringback.desk.bulk.errors import UNDO_MS
+from ringback.desk.sla.breaches import tell_breaches
 from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.support.commands import post_message
@@ -340,3 +342,34 @@ def test_what_a_colleague_did_since_stays_also_where_it_looks_as_the_act_left_it
         }  # fmt: skip
     now = seen(minh, case_id)
     assert (now["case"]["severity"], now["assignee"]["name"]) == ("urgent", "Mai")
+
+
+@pytest.mark.parametrize("told", ["before the act", "by the act"])
+def test_breach_that_was_told_is_not_told_again_when_an_act_is_taken_back(
+    services: Services, minh: AtDesk, lan: Person, clock: TestClock, told: str
+) -> None:
+    """The next wait of the same case is told again."""
+    target = {"severity": "normal", "first_answer": 5, "next_answer": 5, "activation": None, "on_breach": "tell_leads"}
+    admin = AtDesk(services, role="admin")
+    done(admin.client.put("/v1/operator/sla-targets", json={"targets": [target]}))
+    (case_id,) = some(services, lan, 1)
+    answer = {"client_id": "a", "body": "Which phone is it?", "kind": "correspondence"}
+    done(minh.client.post(f"/v1/desk/cases/{case_id}/messages", json=answer))
+    services.store.write_now(post_message, lan.actor, case_id=case_id, client_id="1", body="A Nokia.")
+
+    def breaches() -> int:
+        services.store.write_now(tell_breaches, hours=services.desk_hours)
+        return len(minh.entries(case_id, "sla.breached"))
+
+    clock.advance(minutes=6)
+    assert told == "by the act" or breaches() == 1
+    resolved = do(minh, [case_id], "resolve")
+    assert why(undo(minh, resolved)) == [None]
+    assert seen(minh, case_id)["due"]["due_at"] < iso(clock.ms), "they wait since they wrote"
+    clock.advance(minutes=6)
+    assert breaches() == 1
+    minh.post(f"cases/{case_id}/resolve")
+    minh.post(f"cases/{case_id}/reopen")
+    assert breaches() == 1
+    clock.advance(minutes=6)
+    assert breaches() == 2

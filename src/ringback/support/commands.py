@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import BindParameter, bindparam, func, select, update
+from msgspec import UNSET, UnsetType
+from sqlalchemy import BindParameter, bindparam, select, update
 
 from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.tables import accounts
@@ -20,7 +21,6 @@ from ringback.journal.schemas import Audience
 from ringback.journal.tables import people
 from ringback.support import queries
 from ringback.support.assignment import assign_to
-from ringback.support.chat_queue import CountRow
 from ringback.support.closing import require_open
 from ringback.support.collision import require_unanswered
 from ringback.support.creation import add_case, check_limits, details_of
@@ -42,7 +42,7 @@ from ringback.support.schemas import (
     PostedMessage,
     Side,
 )
-from ringback.support.tables import CaseRow, cases, messages, read_marks
+from ringback.support.tables import CaseRow, cases, read_marks
 from ringback.support.thread import (
     CaseChanges,
     PendingMessage,
@@ -84,18 +84,6 @@ READ_BY_AGENT = prepare(
     .where(read_marks.c.case_id == bindparam("which"), read_marks.c.agent_id == bindparam("agent"))
     .values(message_number=UPTO, applicant_messages=bindparam("read"))
 )
-UNREAD = prepare(
-    select(func.count().label("total")).where(
-        messages.c.case_id == bindparam("case"),
-        messages.c.message_number > bindparam("mark"),
-        messages.c.author_kind.in_((bindparam("other"), bindparam("another"))),
-        messages.c.internal == 0,
-        messages.c.kind != MessageKind.LIFECYCLE.value,
-    ),
-    into=CountRow,
-)
-
-
 OPEN_CASES = prepare(
     select(cases.c.id)
     .where(cases.c.account_id == bindparam("account"), cases.c.status != CaseStatus.RESOLVED.value)
@@ -326,14 +314,25 @@ def resolve(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None, t
     return queries.case(db, actor, case_id=case.id)
 
 
-def reopen(db: Db, actor: Actor, /, *, case_id: str, note: str | None = None, at_any_time: bool = False) -> Case:
-    """Within 14 days of its resolution, or `at_any_time` where what resolved it is taken back. Raises TooLateToReopen,
-    or NotPossible where it is open."""
+def reopen(
+    db: Db,
+    actor: Actor,
+    /,
+    *,
+    case_id: str,
+    note: str | None = None,
+    at_any_time: bool = False,
+    waiting_since: int | UnsetType | None = UNSET,
+) -> Case:
+    """Within 14 days of its resolution, or `at_any_time` where what resolved it is taken back; `waiting_since` is then
+    what it was before, else whoever reopens waits from now on. Raises TooLateToReopen, or NotPossible where it is
+    open."""
     case = queries.case_row(db, actor, case_id=case_id)
     new = advance(CaseStatus(case.status), CaseEvent.REOPEN)
     if not at_any_time and case.resolved_at is not None and db.now > case.resolved_at + REOPEN_MS:
         raise TooLateToReopen(reopen_until=iso(case.resolved_at + REOPEN_MS))
-    lifecycle(db, actor, case, "case.reopened", status=new.value, resolved_at=None, waiting_since=db.now)
+    since = db.now if waiting_since is UNSET else waiting_since
+    lifecycle(db, actor, case, "case.reopened", status=new.value, resolved_at=None, waiting_since=since)
     append(
         db,
         actor,
@@ -380,7 +379,7 @@ def mark_read(db: Db, actor: Actor, /, *, case_id: str, message_number: int) -> 
         upto = min(message_number, case.last_message_number)
         if upto <= queries.read_up_to(seen):
             return queries.Read(case, queries.unread_of(seen), before, before)
-        left = _left(db, case, upto, *APPLICANTS)
+        left = queries.left_unread(db, case, upto, *APPLICANTS)
         db.emit(CaseRead(case.id, actor.id, upto))
         read = case.applicant_messages - left
         if not db.run(READ_BY_AGENT, which=case.id, agent=actor.id, upto=upto, read=read):
@@ -389,11 +388,6 @@ def mark_read(db: Db, actor: Actor, /, *, case_id: str, message_number: int) -> 
     upto, before = min(message_number, case.last_public_message_number), case.applicant_read_message_number
     if upto <= before:
         return queries.Read(case, case.applicant_unread, before, before)
-    left = _left(db, case, upto, "agent", "agent")
+    left = queries.left_unread(db, case, upto, "agent", "agent")
     db.do(READ_BY_APPLICANT, which=case.id, upto=upto, left=left)
     return queries.Read(case, left, before, upto)
-
-
-def _left(db: Db, case: CaseRow, upto: int, other: str, another: str) -> int:
-    row = db.one(UNREAD, case=case.id, mark=upto, other=other, another=another)
-    return row.total if row is not None else 0

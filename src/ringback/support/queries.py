@@ -125,6 +125,16 @@ READ_BY_DESK = prepare(  # by the agent who has read most
     ),
     into=ReadByDeskRow,
 )
+UNREAD = prepare(
+    select(func.count().label("total")).where(
+        messages.c.case_id == bindparam("case"),
+        messages.c.message_number > bindparam("mark"),
+        messages.c.author_kind.in_((bindparam("other"), bindparam("another"))),
+        messages.c.internal == 0,
+        messages.c.kind != MessageKind.LIFECYCLE.value,
+    ),
+    into=chat_queue.CountRow,
+)
 LAST_PUBLIC = prepare(
     select(func.max(messages.c.message_number).label("message_number")).where(
         messages.c.case_id == bindparam("case"),
@@ -195,6 +205,11 @@ def seen_by_other(db: Db, case: CaseRow, side: Side) -> int:
         return case.last_public_message_number
     row = db.one(LAST_PUBLIC, case=case.id, upto=upto)
     return (row.message_number or 0) if row is not None else 0
+
+
+def left_unread(db: Db, case: CaseRow, upto: int, other: str, another: str) -> int:
+    row = db.one(UNREAD, case=case.id, mark=upto, other=other, another=another)
+    return row.total if row is not None else 0
 
 
 def case_with_agent(db: Db, actor: Actor, /, *, case_id: str) -> CaseWithAgent:

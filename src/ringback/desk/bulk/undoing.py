@@ -20,10 +20,8 @@ from ringback.journal.tables import entries
 from ringback.support.assignment import AGENT, assign, set_severity
 from ringback.support.commands import reopen
 from ringback.support.flow import CaseStatus
-from ringback.support.queries import case_row
 from ringback.support.schemas import Severity
 from ringback.support.tables import CaseRow
-from ringback.support.thread import save
 
 
 class TagNow(NamedTuple):
@@ -143,7 +141,5 @@ def _reopen(db: Db, actor: Actor, case: CaseRow, change: Change) -> Why | None:
     """Whoever waited goes on waiting since then: they keep their place in the queue."""
     if case.status != CaseStatus.RESOLVED or case.resolved_at != change.after:
         return "changed_since"
-    reopen(db, actor, case_id=case.id)
-    waiting_since = None if change.before is None else int(change.before)
-    save(db, case_row(db, actor, case_id=case.id), waiting_since=waiting_since)
+    reopen(db, actor, case_id=case.id, waiting_since=None if change.before is None else int(change.before))
     return None

@@ -56,7 +56,7 @@ def clocks_of(
             running += _running(Clock.ACTIVATION, since, target.activation, hours, used=used)
     due = {one.clock: one.due_at for one in running}
     told = told_of(before)
-    if Clock.NEXT_ANSWER not in due:
+    if _is_another_wait(case, before, due.get(Clock.NEXT_ANSWER), now):
         told.discard(Clock.NEXT_ANSWER)  # the next one that is late is told anew
     first = min(running, key=lambda one: one.due_at, default=None)
     return ClocksRow(
@@ -71,6 +71,14 @@ def clocks_of(
         breached=",".join(sorted(told)),
         check_at=min((at for clock, at in due.items() if clock not in told), default=None),
     )
+
+
+def _is_another_wait(case: CaseOnTheClock, before: ClocksRow | None, due: int | None, now: int) -> bool:
+    """Than the one whose end was told. A case that is resolved may yet be taken up where it stood, and is late then as
+    it was; whoever reopens it begins to wait, with an end that is still to come."""
+    if due is None:
+        return case.resolved_at is None
+    return before is not None and before.next_due is None and due > now
 
 
 def dues_of(row: ClocksRow) -> dict[Clock, int]:

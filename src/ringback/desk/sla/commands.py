@@ -144,12 +144,16 @@ def set_clocks(db: Db, case: CaseOnTheClock, hours: Hours, *, tells: bool = Fals
     before = db.one(OF_CASE, case=case.id)
     target = target_of(targets_of(db), case)
     after = clocks_of(case, target, before, hours, db.now)
+    told = told_of(after)
     if tells and before is not None and target is not None and case.account_state != AccountState.CLOSED:
         for clock, due in dues_of(before).items():
             if due <= db.now and clock not in told_of(before) and clock not in dues_of(after):
                 tell_breach(db, case, clock, due)
+                if case.resolved_at is not None:  # which may be taken back
+                    told.add(clock)
                 if target.on_breach == OnBreach.TELL_LEADS:
                     keep_for_leads(db, case_id=case.id, clock=clock.value)
+    after = after._replace(breached=",".join(sorted(told)))
     if after != before:
         write(db, after, new=before is None)
     due_at = min(dues_of(after).values(), default=None)
