@@ -13,7 +13,7 @@ from ringback.desk.bulk.errors import UNDO_MS
 from ringback.desk.sla.breaches import tell_breaches
 from ringback.journal.tables import entries
 from ringback.services import Services
-from ringback.support.commands import post_message
+from ringback.support.commands import post_message, reopen
 from tests.builders import OPERATOR, mails_to
 from tests.conftest import TestClock
 from tests.desk.test_approvals import proposed
@@ -373,3 +373,26 @@ def test_breach_that_was_told_is_not_told_again_when_an_act_is_taken_back(
     assert breaches() == 1
     clock.advance(minutes=6)
     assert breaches() == 2
+
+
+def test_case_that_was_put_off_is_so_again_when_its_resolution_is_taken_back(
+    services: Services, minh: AtDesk, lan: Person, clock: TestClock
+) -> None:
+    """For the colleague's reason and in their name, but not where the snooze would be over by now."""
+    mai, (off, due, answered, open_) = AtDesk(services, name="Mai"), some(services, lan, 4)
+    for case_id, more in ((off, {}), (answered, {}), (due, {"until": iso(clock.ms + 120_000)})):
+        mai.post(f"cases/{case_id}/snooze", reason="They fly today", **more)
+    before = seen(minh, off)["snooze"]
+    answer = do(minh, [off, due, answered, open_], "resolve")
+    assert minh.ids(status="snoozed") == []
+    services.store.write_now(reopen, lan.actor, case_id=answered)
+    services.store.write_now(post_message, lan.actor, case_id=answered, client_id="1", body="Not yet.")
+    minh.post(f"cases/{answered}/resolve")
+    clock.advance(minutes=3)
+    assert {line["case_id"]: line["why"] for line in undo(minh, answer)["lines"]} == {
+        off: None, due: None, answered: "changed_since", open_: None,
+    }  # fmt: skip
+    assert minh.ids(status="snoozed") == [off] and seen(minh, off)["snooze"] == before
+    assert before["by"] == "Mai"
+    assert set(minh.ids()) == {due, open_}
+    assert [entry["data"]["reason"] for entry in minh.entries(off, "case.snoozed")] == ["They fly today"] * 2

@@ -22,6 +22,7 @@ from ringback.desk.errors import CaseIsDrawn
 from ringback.desk.queue_statements import PROPOSED
 from ringback.desk.triage import snoozing
 from ringback.desk.triage.schemas import CaseTag, SnoozeRequest
+from ringback.desk.triage.tables import SnoozeRow
 from ringback.desk.triage.tags import MAX_OF_CASE, named, tag_case, tag_name, tags_of
 from ringback.support.assignment import AGENT, set_severity
 from ringback.support.commands import resolve
@@ -39,12 +40,14 @@ WITH_PROPOSAL = prepare(
 class Change(NamedTuple):
     """Of one case: what was before the act, and what stands as the act left it. Taking back compares with the one and
     restores the other. `seq` is of the account's newest entry then: a colleague may have come to the same since, and
-    only entries tell it from what the act did. None where an earlier version acted."""
+    only entries tell it from what the act did. None where an earlier version acted. `snooze` is what resolving ended,
+    its reason sealed as it was."""
 
     before: str | int | None = None
     after: str | int | None = None
     tags: Sequence[str] = ()
     seq: int | None = None
+    snooze: SnoozeRow | None = None
 
 
 class Acting:
@@ -117,8 +120,9 @@ class Acting:
             case "snooze":
                 snoozing.snooze(db, actor, case_id=case.id, request=SnoozeRequest(act.reason, act.until))
                 return Change(after=db.now)
+        snooze = snoozing.row_of(db, case_id=case.id)
         resolve(db, actor, case_id=case.id, tells=True)
-        return Change(before=case.waiting_since, after=db.now)
+        return Change(before=case.waiting_since, after=db.now, snooze=snooze)
 
     def _case(self, case_id: str) -> CaseRow | None:
         try:

@@ -138,8 +138,10 @@ def _tag(db: Db, actor: Actor, case: CaseRow, change: Change, moved: Sequence[Mo
 
 
 def _reopen(db: Db, actor: Actor, case: CaseRow, change: Change) -> Why | None:
-    """Whoever waited goes on waiting since then: they keep their place in the queue."""
+    """Whoever waited goes on waiting since then: they keep their place in the queue. What was put off is so again."""
     if case.status != CaseStatus.RESOLVED or case.resolved_at != change.after:
         return "changed_since"
     reopen(db, actor, case_id=case.id, waiting_since=None if change.before is None else int(change.before))
+    if change.snooze is not None:
+        snoozing.put_back(db, actor, row=change.snooze)
     return None

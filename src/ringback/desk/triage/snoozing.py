@@ -139,6 +139,33 @@ def snooze(db: Db, actor: Actor, /, *, case_id: str, request: SnoozeRequest) -> 
     return Snooze(actor.name, reason, iso_or_none(until), iso(db.now))
 
 
+def row_of(db: Db, /, *, case_id: str) -> SnoozeRow | None:
+    """As it is kept, for `put_back`; None where the case is not put off now."""
+    rows = db.all(OF_CASES, cases=listed([case_id]), now=db.now)
+    return rows[0].snooze if rows else None
+
+
+def put_back(db: Db, actor: Actor, /, *, row: SnoozeRow) -> None:
+    """A snooze that was ended by what is taken back, in the name of whoever put the case off. One that would have ended
+    by itself meanwhile does not come again."""
+    case = case_row(db, actor, case_id=row.case_id)
+    key = key_of(db, case)
+    over = row.until is not None and row.until <= db.now
+    if key is None or over or case.applicant_messages != row.applicant_messages:
+        return
+    db.do(DROP, case=case.id)
+    db.add(snoozes, **row._asdict())
+    append(
+        db,
+        actor,
+        "case.snoozed",
+        account_id=case.account_id,
+        case_id=case.id,
+        data={"until": iso_or_none(row.until)},
+        private={"reason": unseal(key, row.reason).decode()},
+    )
+
+
 def faults_of(db: Db, request: SnoozeRequest) -> list[FieldError]:
     _, fault = _until(db, request.until)
     return [*text_faults("reason", request.reason, MAX_REASON), *([fault] if fault is not None else [])]
