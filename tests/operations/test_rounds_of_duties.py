@@ -15,6 +15,7 @@ from ringback.core.db import Db
 from ringback.core.errors import Unavailable
 from ringback.core.postgres import WRITE_LOCK
 from ringback.core.times import HOUR
+from ringback.core.traffic import traffic
 from ringback.duties import TOGETHER, Duty
 from ringback.services import Services
 from ringback.settings import Settings
@@ -125,3 +126,22 @@ def test_refusal_of_one_duty_changes_nothing_for_those_beside_it(
         with pytest.raises(Unavailable):
             asyncio.run(going.worker.do_duties())
     assert going.done == ["full", "refused", "failed", "quiet", "full", "refused", "later", "later"]
+
+
+def test_all_who_waited_as_long_as_the_first_are_refused_with_it(
+    services: Services, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thirty who wait for somebody else's write would wait thirty times as long, one after another."""
+    going = Round(services, monkeypatch)
+    waits: list[int] = []
+    monkeypatch.setattr(traffic, "worked", lambda name, jobs, took_s, *, failed: waits.append(jobs))
+
+    async def all_at_once() -> list[object]:
+        asked = (services.store.write(going.noting("person")) for _ in range(30))
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    with somebody_else_writes(database):
+        refused = asyncio.run(all_at_once())
+    assert {type(one) for one in refused} == {Unavailable} and len(refused) == 30
+    assert sum(waits) == 30 and len(waits) <= 3
+    assert asyncio.run(all_at_once()) == [0] * 30

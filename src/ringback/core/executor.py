@@ -29,6 +29,11 @@ class NoAnswer(Exception):
     """The database says nothing. What waits for it would wait as long, one after another, so it is told at once."""
 
 
+class NoTurn(Unavailable):
+    """Others wrote for as long as a write waits. Who had asked by when this wait began has waited as long, and is told
+    the same; else each would wait anew, one after another."""
+
+
 class CommandOutcome(Generic[T]):
     """What came of a job: a value, or the error to raise where it was asked for; and the events it emitted."""
 
@@ -50,7 +55,7 @@ class CommandOutcome(Generic[T]):
 class PendingCommand(Generic[T]):
     """One command, and the future that waits for its outcome: of an event loop, or of a thread where `loop` is None."""
 
-    __slots__ = ("command", "future", "loop", "part_of")
+    __slots__ = ("asked_s", "command", "future", "loop", "part_of")
 
     def __init__(
         self,
@@ -61,6 +66,7 @@ class PendingCommand(Generic[T]):
         self.command, self.part_of = tracing.carried(command)
         self.future = future
         self.loop = loop
+        self.asked_s = time.monotonic()
 
 
 def failed(cause: Exception) -> CommandOutcome[Any]:
@@ -152,8 +158,9 @@ class Executor:
         with contextlib.ExitStack() as opened:
             work: Work | None = None
             traffic.opened(self._name)
-            while (first := self._next()) is not None:
-                jobs = [first]
+            younger: PendingCommand[Any] | None = None
+            while (first := younger or self._next()) is not None:
+                jobs, younger = [first], None
                 began, lost = time.monotonic(), False
                 try:
                     work = work or opened.enter_context(self._open_work())
@@ -164,6 +171,10 @@ class Executor:
                         behind = self._all_waiting()
                         jobs += behind
                         outcomes += [failed(NoAnswer()) for _ in behind]
+                    elif isinstance(error, NoTurn):
+                        behind, younger = self._waiting_since(began)
+                        jobs += behind
+                        outcomes += [failed(error) for _ in behind]
                 traffic.worked(self._name, len(jobs), time.monotonic() - began, failed=lost)
                 self._answer(jobs, outcomes)
 
@@ -189,6 +200,17 @@ class Executor:
                 found.append(job)
             self._jobs.put(None)  # the executor closes
         return found
+
+    def _waiting_since(self, began: float) -> tuple[list[PendingCommand[Any]], PendingCommand[Any] | None]:
+        """Who had asked by then, and the first who asked later, if any."""
+        found: list[PendingCommand[Any]] = []
+        with contextlib.suppress(queue.Empty):
+            while (job := self._jobs.get_nowait()) is not None:
+                if job.asked_s > began:
+                    return found, job
+                found.append(job)
+            self._jobs.put(None)  # the executor closes
+        return found, None
 
     def _answer(self, jobs: Sequence[PendingCommand[Any]], outcomes: Sequence[CommandOutcome[Any]]) -> None:
         by_loop: dict[asyncio.AbstractEventLoop, list[tuple[PendingCommand[Any], CommandOutcome[Any]]]] = {}

@@ -18,7 +18,7 @@ from ringback.core import tracing
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
-from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work, failed
+from ringback.core.executor import CommandOutcome, Executor, NoTurn, PendingCommand, Work, failed
 from ringback.core.postgres_connection import Pipeline, ServerSilent, StaleConnection, ThreadConnection, options_of
 from ringback.core.schema import migrate, version_of
 from ringback.core.server_clock import SERVER_US, ServerClock
@@ -239,7 +239,7 @@ def take_lock(session: Pipeline) -> int:
     try:
         session.execute(WRITE_LOCK)
     except LockNotAvailable as error:
-        raise Unavailable(BUSY) from error
+        raise NoTurn(BUSY) from error
     return int(session.fetchall()[0][1])
 
 

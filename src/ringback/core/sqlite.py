@@ -22,7 +22,7 @@ from sqlalchemy import Table
 from ringback.core import tracing
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
-from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work
+from ringback.core.executor import CommandOutcome, Executor, NoTurn, PendingCommand, Work
 from ringback.core.private_files import FILE, make_folder
 from ringback.core.schema import migrate, version_of
 from ringback.core.store import Events, attempt
@@ -223,6 +223,11 @@ class SqliteStore:
         waiting = iter(jobs)
         try:
             cursor.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            raise NoTurn from error
+        try:
             self._shared = {}
             outcomes = self._in_a_row(cursor, waiting, done)
             if outcomes is None:
