@@ -317,7 +317,7 @@ def test_case_that_was_given_back_to_the_draw_is_not_taken_again_by_taking_it_ba
     assert len(mai.entries(case_id, "case.directed")) == 3
 
 
-def test_what_a_colleague_did_since_stays_also_where_it_looks_as_the_act_left_it(
+def test_change_of_a_colleague_stays_also_where_it_looks_as_the_act_left_it(
     services: Services, minh: AtDesk, lan: Person
 ) -> None:
     mai, (case_id, other) = AtDesk(services, name="Mai"), some(services, lan, 2)
