@@ -128,7 +128,7 @@ def test_refusal_of_one_duty_changes_nothing_for_those_beside_it(
     assert going.done == ["full", "refused", "failed", "quiet", "full", "refused", "later", "later"]
 
 
-def test_all_who_waited_as_long_as_the_first_are_refused_with_it(
+def test_people_who_waited_as_long_as_the_first_are_refused_with_it(
     services: Services, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Thirty who wait for somebody else's write would wait thirty times as long, one after another."""
