@@ -1,7 +1,9 @@
 // Keys in the queue: from row to row, into a case, and to whom it belongs. A row has the focus by its case's link.
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLocation } from "react-router";
 import type { Acts } from "../../lib/acts.tsx";
 import type { QueueItem } from "../../lib/desk.ts";
+import { takesLetters } from "../../lib/keys.ts";
 import { takeLastOpenCase } from "../../lib/last-open-case.ts";
 
 type Ways = {
@@ -35,14 +37,15 @@ export function useRows(items: QueueItem[], { open, take, choose }: Ways): Acts 
   }, [items]);
 
   const arrived = useRef(false);
+  const searches = (useLocation().state as { search?: boolean } | null)?.search ?? false;
   useEffect(() => {
     if (arrived.current || items.length === 0) return;
     arrived.current = true;
     const left = takeLastOpenCase();
-    if (!left) return;
+    if (!left || searches || takesLetters(document.activeElement)) return; // they type already
     const links = caseLinks();
     (links.find((link) => caseOf(link) === left) ?? links[0])?.focus();
-  }, [items]);
+  }, [items, searches]);
 
   const go = (step: number) => {
     const links = caseLinks();
