@@ -1,6 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { choices, choose } from "../src/console/features/notices/choices.ts";
 import { type News, newsOf, since, unreadOf } from "../src/console/features/notices/news.ts";
+import { showNotice } from "../src/console/features/notices/show-notice.ts";
 import type { QueueItem } from "../src/console/lib/desk.ts";
 
 const one = (id: string, newest: number, unread = 1) => ({ id, name: `Person of ${id}`, unread, newest });
@@ -33,6 +34,18 @@ test("of the case that is looked at nothing is told", () => {
 test("a further case that nobody has is told, and one that was taken is not", () => {
   expect(since(news(1), news(2), null).waits).toBe(true);
   expect(since(news(2), news(1), null).waits).toBe(false);
+});
+
+test("a browser that has no notices for pages shows none, and the page stays", () => {
+  vi.stubGlobal(
+    "Notification",
+    class {
+      constructor() {
+        throw new TypeError("Illegal constructor. Use ServiceWorkerRegistration.showNotification() instead.");
+      }
+    },
+  );
+  expect(showNotice("News", "a")).toBeNull();
 });
 
 test("nothing makes a noise until somebody chose it, and each choice is kept by itself", () => {

@@ -45,7 +45,11 @@ function Screens() {
     <NoticesProvider>
       <ActsProvider>
         <TopBar me={signedIn ?? null} />
-        {signedIn && <AgentNotices available={signedIn.available} />}
+        {signedIn && (
+          <ErrorBoundary>
+            <AgentNotices available={signedIn.available} />
+          </ErrorBoundary>
+        )}
         <StepUpProvider provider={signedIn?.provider ?? null}>
           <ErrorBoundary key={location.pathname}>
             {signedIn ? (

@@ -11,6 +11,7 @@ import { NEWS, useNewsQuery } from "./api/get-news.ts";
 import { choices } from "./choices.ts";
 import { useLeading } from "./leading.ts";
 import { type News, since, unreadOf } from "./news.ts";
+import { showNotice } from "./show-notice.ts";
 import { playTone } from "./tone.ts";
 
 const CHANNEL = "ringback.news";
@@ -66,7 +67,7 @@ function useTold(leads: boolean, news: News | undefined): void {
     if (!leads || (cases.length === 0 && !waits)) return;
     const { sound, desktop } = choices();
     if (sound) playTone();
-    if (!desktop || looks || Notification.permission !== "granted") return;
+    if (!desktop || looks || !("Notification" in window) || Notification.permission !== "granted") return;
     // Who it is and no word of what they wrote: others see the screen, too.
     for (const { id, name } of cases) notify(id, t("news-message", { name }), () => void navigate(`/desk/cases/${id}`));
     if (waits) notify("waits", t("news-waits"), () => void navigate("/desk?view=unassigned"));
@@ -74,7 +75,8 @@ function useTold(leads: boolean, news: News | undefined): void {
 }
 
 function notify(tag: string, text: string, open: () => void): void {
-  const shown = new Notification(text, { tag });
+  const shown = showNotice(text, tag);
+  if (!shown) return;
   shown.onclick = () => {
     window.focus();
     open();

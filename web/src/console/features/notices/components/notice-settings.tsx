@@ -5,6 +5,7 @@ import Toggle from "@cloudscape-design/components/toggle";
 import { useState } from "react";
 import { useWords } from "../../../lib/words.tsx";
 import { choose, useChoices } from "../choices.ts";
+import { showNotice } from "../show-notice.ts";
 import { playTone } from "../tone.ts";
 import { IDLE_MINUTES } from "../use-idle.ts";
 
@@ -12,15 +13,15 @@ import { IDLE_MINUTES } from "../use-idle.ts";
 export function NoticeSettings({ close }: { close: () => void }) {
   const { t } = useWords();
   const { sound, desktop, idle } = useChoices();
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<"refused" | "unable" | null>(null);
   const setSound = (wanted: boolean) => {
     choose("sound", wanted);
     if (wanted) playTone();
   };
   const setDesktop = async (wanted: boolean) => {
-    const may = wanted && "Notification" in window && (await Notification.requestPermission()) === "granted";
-    setRefused(wanted && !may);
-    choose("desktop", may);
+    const problem = wanted ? await whyNot(t("notices-desktop-shown")) : null;
+    setRefused(problem);
+    choose("desktop", wanted && !problem);
   };
   return (
     <Modal
@@ -49,7 +50,7 @@ export function NoticeSettings({ close }: { close: () => void }) {
         >
           {t("notices-desktop")}
         </Toggle>
-        <div role="alert">{refused && t("notices-desktop-refused")}</div>
+        <div role="alert">{refused && t(`notices-desktop-${refused}`)}</div>
         <Toggle
           checked={idle}
           description={t("notices-idle-hint")}
@@ -60,4 +61,11 @@ export function NoticeSettings({ close }: { close: () => void }) {
       </SpaceBetween>
     </Modal>
   );
+}
+
+/** Shows one, as nothing else tells whether the browser can. */
+async function whyNot(example: string): Promise<"refused" | "unable" | null> {
+  if (!("Notification" in window)) return "unable";
+  if ((await Notification.requestPermission()) !== "granted") return "refused";
+  return showNotice(example, "example") ? null : "unable";
 }
