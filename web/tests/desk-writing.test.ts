@@ -9,14 +9,27 @@ test("a quotation has each line after its sign, and leaves a line to write on", 
 });
 
 test("what is selected in the conversation is quoted, and nothing that is selected elsewhere", () => {
-  document.body.innerHTML = "<p id=in>Nothing came.</p><p id=out>Elsewhere</p>";
-  const [inside, outside] = [document.querySelector("#in")!, document.querySelector("#out")!];
-  getSelection()!.selectAllChildren(inside);
-  expect(selectedIn(inside)).toBe("Nothing came.");
-  expect(selectedIn(outside)).toBeNull();
-  expect(selectedIn(null)).toBeNull();
-  getSelection()!.removeAllRanges();
-  expect(selectedIn(inside)).toBeNull();
+  const bubble = (look: string, text: string) => `<li class="bubble ${look}"><p class=bubble-body>${text}</p></li>`;
+  document.body.innerHTML = `<ol>${bubble("applicant", "Nothing came.")}${bubble("note", "A liar?")}</ol><p>Elsewhere</p>`;
+  const [list, elsewhere] = [document.querySelector("ol")!, document.querySelector("body > p")!];
+  const [said, noted] = [...list.querySelectorAll(".bubble-body")] as [Element, Element];
+  const selection = getSelection()!;
+  selection.setBaseAndExtent(said.firstChild!, 8, said.firstChild!, 12);
+  expect(selectedIn(list)).toEqual([{ text: "came", note: false }]);
+  expect(selectedIn(null)).toEqual([]);
+  selection.selectAllChildren(noted);
+  expect(selectedIn(list)).toEqual([{ text: "A liar?", note: true }]);
+  selection.setBaseAndExtent(said.firstChild!, 8, noted.firstChild!, 6);
+  expect(selectedIn(list).map(({ text, note }) => [text, note])).toEqual([
+    ["came.", false],
+    ["A liar", true],
+  ]);
+  selection.setBaseAndExtent(said.firstChild!, 8, noted, 0); // as a threefold click ends
+  expect(selectedIn(list)).toEqual([{ text: "came.", note: false }]);
+  selection.selectAllChildren(elsewhere);
+  expect(selectedIn(list)).toEqual([]);
+  selection.removeAllRanges();
+  expect(selectedIn(list)).toEqual([]);
 });
 
 const NOON = new Date("2026-11-30T12:00:00Z");

@@ -1818,6 +1818,7 @@ console-act-sign_out = Sign out
 console-act-quote = Quote a message
 console-act-emoji = Emoji
 console-quote-of = Quote { $name }
+console-quote-several = Select within one message to quote it.
 console-composer-file-ready = Ready
 console-composer-file-under_way = { $name } is on its way
 console-composer-file-remove = Remove { $name }

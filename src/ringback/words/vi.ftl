@@ -1806,6 +1806,7 @@ console-act-sign_out = Đăng xuất
 console-act-quote = Trích dẫn một tin nhắn
 console-act-emoji = Biểu tượng cảm xúc
 console-quote-of = Trích dẫn { $name }
+console-quote-several = Hãy chọn trong một tin nhắn để trích dẫn.
 console-composer-file-ready = Sẵn sàng
 console-composer-file-under_way = { $name } đang được tải lên
 console-composer-file-remove = Bỏ { $name }

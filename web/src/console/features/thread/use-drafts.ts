@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Draft } from "./outbox.ts";
+import { type Quotation, withQuote } from "./quote.ts";
 
 /** The text of each mode, kept over a reload. A note never turns into a reply by a click on a tab. */
 export function useDrafts(caseId: string) {
@@ -12,13 +13,17 @@ export function useDrafts(caseId: string) {
     sessionStorage.setItem(key, next);
     setTexts((all) => ({ ...all, [key]: next }));
   };
-  /** What was taken back goes to where it was written, before what stands there. */
-  const append = ({ body, note }: Draft) => {
+  /** Changes what stands in one of the modes, and goes there. */
+  const change = (note: boolean, next: (before: string) => string) => {
     const key = keyOf(note);
-    const before = sessionStorage.getItem(key);
-    const next = before ? `${body}\n${before}` : body;
-    sessionStorage.setItem(key, next);
-    setTexts((all) => ({ ...all, [key]: next }));
+    const text = next(sessionStorage.getItem(key) ?? "");
+    sessionStorage.setItem(key, text);
+    setTexts((all) => ({ ...all, [key]: text }));
+    setNote(note);
   };
-  return { note, setNote, text, setText, append };
+  /** What was taken back goes to where it was written, before what stands there. */
+  const append = ({ body, note }: Draft) => change(note, (before) => (before ? `${body}\n${before}` : body));
+  /** A note that is quoted stays among agents: it goes into a note, whatever is written now. */
+  const quote = (quotation: Quotation) => change(note || quotation.note, (before) => withQuote(before, quotation.text));
+  return { note, setNote, text, setText, append, quote };
 }

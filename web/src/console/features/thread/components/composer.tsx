@@ -14,7 +14,7 @@ import { useWords } from "../../../lib/words.tsx";
 import { useFilledReplies } from "../api/get-filled-replies.ts";
 import { useAttachments } from "../attachments.ts";
 import type { Draft } from "../outbox.ts";
-import { withQuote } from "../quote.ts";
+import type { Quotation } from "../quote.ts";
 import { useCompletion } from "../use-completion.ts";
 import { useDrafts } from "../use-drafts.ts";
 import { CannedReplies } from "./canned-replies.tsx";
@@ -30,7 +30,7 @@ type Props = {
   /** A line that was not sent and is to be written on. */
   takenBack: Draft | null;
   /** What is to be quoted; another object each time. */
-  quote: { text: string } | null;
+  quote: Quotation | null;
   /** The newest message on the screen. */
   lastShown: number;
   send: (draft: Draft) => void;
@@ -41,20 +41,22 @@ type Props = {
 
 export function Composer({ kase, takenBack, quote, lastShown, send, typing, leave }: Props) {
   const { t, language } = useWords();
-  const { note, setNote, text, setText, append } = useDrafts(kase.id);
+  const { note, setNote, text, setText, append, quote: addQuote } = useDrafts(kase.id);
   const attachments = useAttachments();
   const typedAt = useRef(0);
   const began = useRef<number | null>(null); // the newest message when this text was begun
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line is taken back once, when it comes
   useEffect(() => {
     if (!takenBack) return;
-    setNote(takenBack.note);
     append(takenBack);
     input.current?.focus();
   }, [takenBack]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message is quoted once, when it is asked for
   useEffect(() => {
-    if (quote) put(withQuote(text, quote.text));
+    if (!quote) return;
+    began.current ??= lastShown;
+    addQuote(quote);
+    toEnd();
   }, [quote]);
   const input = useRef<TextareaProps.Ref>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -88,6 +90,10 @@ export function Composer({ kase, takenBack, quote, lastShown, send, typing, leav
     setText("");
     attachments.clear();
     input.current?.focus();
+  };
+  const toEnd = () => {
+    input.current?.focus();
+    requestAnimationFrame(() => area()?.setSelectionRange(area()?.value.length ?? 0, area()?.value.length ?? 0));
   };
   /** A text, and the cursor in it: at its end where it is not said. */
   const put = (next: string, cursor = next.length) => {

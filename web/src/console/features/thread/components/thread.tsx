@@ -18,7 +18,7 @@ import { threadOf, useThread } from "../api/get-messages.ts";
 import { markRead } from "../api/mark-read.ts";
 import { tellTyping } from "../api/tell-typing.ts";
 import { type OutboxLine, useOutbox } from "../outbox.ts";
-import { selectedIn } from "../quote.ts";
+import { isNote, type Quotation, selectedIn } from "../quote.ts";
 import { Bubble, ThreadMessage } from "./bubble.tsx";
 import { Composer } from "./composer.tsx";
 
@@ -36,7 +36,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   const thread = useThread(kase);
   const older = threadOf(useQueryClient(), kase.id).older;
   const outbox = useOutbox(kase.id, t("thread-unsent"));
-  const [quote, setQuote] = useState<{ text: string } | null>(null);
+  const [quote, setQuote] = useState<Quotation | null>(null);
   const [takenBack, setTakenBack] = useState<OutboxLine | null>(null);
   const items = thread.data?.items ?? [];
   const known = new Set(items.map((message) => message.client_id));
@@ -49,10 +49,13 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
   )?.message_number;
   const quoteIt = () => {
     const bubble = document.activeElement?.closest(".bubble") ?? null;
-    const near = bubble?.querySelector(".bubble-body")?.textContent;
+    const near = bubble?.querySelector(".bubble-body");
     const newest = items.findLast(({ author, body }) => author.kind === "applicant" && body)?.body;
-    const text = selectedIn(list.current) ?? near ?? newest;
-    if (text) setQuote({ text });
+    const [selected, another] = selectedIn(list.current);
+    if (another) return notices.say(t("quote-several"));
+    if (selected) return setQuote(selected);
+    if (near?.textContent) return setQuote({ text: near.textContent, note: isNote(near) });
+    if (newest) setQuote({ text: newest, note: false });
   };
   useActs({ messages: () => list.current?.focus(), quote: kase.actions.includes("reply") && quoteIt });
   useMarkRead(kase, items.at(-1)?.message_number ?? 0);
@@ -74,7 +77,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
               key={message.message_number}
               message={message}
               seen={message.message_number === lastSeen}
-              quote={(text) => setQuote({ text })}
+              quote={(text) => setQuote({ text, note: message.kind === "note" })}
               byMail={message.kind === "correspondence" && message.author.kind === "agent"}
             />
           ))}
