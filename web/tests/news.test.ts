@@ -4,14 +4,14 @@ import { type News, newsOf, since, unreadOf } from "../src/console/features/noti
 import { showNotice } from "../src/console/features/notices/show-notice.ts";
 import type { QueueItem } from "../src/console/lib/desk.ts";
 
-const one = (id: string, newest: number, unread = 1) => ({ id, name: `Person of ${id}`, unread, newest });
+const one = (id: string, newest: number, unread = 1) => ({ id, unread, newest });
 const news = (unassigned: number, ...cases: News["cases"]): News => ({ cases, unassigned });
 
 beforeEach(() => localStorage.clear());
 
 test("what is read is no news, and each unread message counts", () => {
   const item = (id: string, unread: number) =>
-    ({ case: { id, last_message_number: 7 }, account: { name: `Person of ${id}` }, unread }) as unknown as QueueItem;
+    ({ case: { id, last_message_number: 7 }, unread }) as unknown as QueueItem;
   const found = newsOf([item("a", 2), item("b", 0), item("c", 1)], 4);
   expect(found.cases.map(({ id }) => id)).toEqual(["a", "c"]);
   expect([unreadOf(found), found.unassigned]).toEqual([3, 4]);

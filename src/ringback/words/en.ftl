@@ -1826,12 +1826,15 @@ console-case-time-there = { $time } where they are
 console-case-time-night = { $time } where they are, at night
 console-case-time-between = { $from } to { $to }
 console-act-notices = Notices, sound, away by itself
-console-news-message = A new message of { $name }
+console-news-messages = { $count ->
+    [one] A new message in one of your cases
+   *[other] { $count } new messages in one of your cases
+  }
 console-news-waits = A case waits for an agent
 console-notices-sound = A short tone
 console-notices-sound-hint = For messages in your cases, and for cases that wait for anybody.
 console-notices-desktop = Notices of the system
-console-notices-desktop-hint = They say who wrote, and no word of it. Your browser asks you for leave.
+console-notices-desktop-hint = They say that something came, not from whom and no word of it. Your browser asks you for leave.
 console-notices-desktop-refused = Your browser does not allow it for this page. Allow it in the page's settings there, then switch it on again.
 console-notices-desktop-shown = News will look like this
 console-notices-desktop-unable = This browser can't show notices of a page. The tone and the number in the tab's title still tell of news.

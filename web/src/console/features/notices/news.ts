@@ -1,14 +1,13 @@
 import type { QueueItem } from "../../lib/desk.ts";
 
 /** Of the agent's own cases those with something unread, and how many wait for anybody. */
-export type News = { cases: { id: string; name: string; unread: number; newest: number }[]; unassigned: number };
+export type News = { cases: { id: string; unread: number; newest: number }[]; unassigned: number };
 
 export function newsOf(items: QueueItem[], unassigned: number): News {
   const cases = items
     .filter(({ unread }) => unread > 0)
-    .map(({ case: { id, last_message_number }, account, unread }) => ({
+    .map(({ case: { id, last_message_number }, unread }) => ({
       id,
-      name: account.name,
       unread,
       newest: last_message_number,
     }));

@@ -68,8 +68,9 @@ function useTold(leads: boolean, news: News | undefined): void {
     const { sound, desktop } = choices();
     if (sound) playTone();
     if (!desktop || looks || !("Notification" in window) || Notification.permission !== "granted") return;
-    // Who it is and no word of what they wrote: others see the screen, too.
-    for (const { id, name } of cases) notify(id, t("news-message", { name }), () => void navigate(`/desk/cases/${id}`));
+    // Neither who wrote nor what: others see the screen, too, and a phone shows it while it is locked.
+    for (const { id, unread } of cases)
+      notify(id, t("news-messages", { count: unread }), () => void navigate(`/desk/cases/${id}`));
     if (waits) notify("waits", t("news-waits"), () => void navigate("/desk?view=unassigned"));
   }, [leads, news, pathname, t, navigate]);
 }
