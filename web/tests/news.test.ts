@@ -4,14 +4,13 @@ import { type News, newsOf, since, unreadOf } from "../src/console/features/noti
 import { showNotice } from "../src/console/features/notices/show-notice.ts";
 import type { QueueItem } from "../src/console/lib/desk.ts";
 
-const one = (id: string, newest: number, unread = 1) => ({ id, unread, newest });
+const one = (id: string, unread: number) => ({ id, unread });
 const news = (unassigned: number, ...cases: News["cases"]): News => ({ cases, unassigned });
 
 beforeEach(() => localStorage.clear());
 
 test("what is read is no news, and each unread message counts", () => {
-  const item = (id: string, unread: number) =>
-    ({ case: { id, last_message_number: 7 }, unread }) as unknown as QueueItem;
+  const item = (id: string, unread: number) => ({ case: { id }, unread }) as unknown as QueueItem;
   const found = newsOf([item("a", 2), item("b", 0), item("c", 1)], 4);
   expect(found.cases.map(({ id }) => id)).toEqual(["a", "c"]);
   expect([unreadOf(found), found.unassigned]).toEqual([3, 4]);
@@ -23,8 +22,14 @@ test("nothing is told on the first look, however much waits", () => {
 
 test("a further message is told once, and one that was told before is not", () => {
   const before = news(0, one("a", 3));
-  expect(since(before, news(0, one("a", 4, 2), one("b", 1)), null).cases.map(({ id }) => id)).toEqual(["a", "b"]);
+  expect(since(before, news(0, one("a", 4), one("b", 1)), null).cases.map(({ id }) => id)).toEqual(["a", "b"]);
   expect(since(news(0, one("a", 4)), news(0, one("a", 4)), null).cases).toEqual([]);
+});
+
+test("what the agent writes in a case themselves is no news, whatever is unread there", () => {
+  const item = (last_message_number: number) =>
+    newsOf([{ case: { id: "a", last_message_number }, unread: 2 } as unknown as QueueItem], 0);
+  expect(since(item(7), item(8), null).cases).toEqual([]);
 });
 
 test("of the case that is looked at nothing is told", () => {

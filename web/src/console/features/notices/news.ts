@@ -1,16 +1,10 @@
 import type { QueueItem } from "../../lib/desk.ts";
 
 /** Of the agent's own cases those with something unread, and how many wait for anybody. */
-export type News = { cases: { id: string; unread: number; newest: number }[]; unassigned: number };
+export type News = { cases: { id: string; unread: number }[]; unassigned: number };
 
 export function newsOf(items: QueueItem[], unassigned: number): News {
-  const cases = items
-    .filter(({ unread }) => unread > 0)
-    .map(({ case: { id, last_message_number }, unread }) => ({
-      id,
-      unread,
-      newest: last_message_number,
-    }));
+  const cases = items.filter(({ unread }) => unread > 0).map(({ case: { id }, unread }) => ({ id, unread }));
   return { cases, unassigned };
 }
 
@@ -23,7 +17,7 @@ export function since(
   looksAt: string | null,
 ): { cases: News["cases"]; waits: boolean } {
   if (!before) return { cases: [], waits: false };
-  const known = new Map(before.cases.map(({ id, newest }) => [id, newest]));
-  const cases = now.cases.filter(({ id, newest }) => id !== looksAt && newest > (known.get(id) ?? 0));
+  const known = new Map(before.cases.map(({ id, unread }) => [id, unread]));
+  const cases = now.cases.filter(({ id, unread }) => id !== looksAt && unread > (known.get(id) ?? 0));
   return { cases, waits: now.unassigned > before.unassigned };
 }
