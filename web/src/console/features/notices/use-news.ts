@@ -41,8 +41,9 @@ export function useNews(): { leads: boolean } {
 
   const timer = useRef(0);
   const refresh = () => {
-    clearTimeout(timer.current);
+    if (timer.current) return; // at a busy desk something comes each second, and must not put it off for ever
     timer.current = window.setTimeout(() => {
+      timer.current = 0;
       channel.current?.postMessage("changed");
       void client.invalidateQueries({ queryKey: NEWS });
       void refreshMentions(client);
