@@ -84,6 +84,11 @@ def test_agent_who_does_nothing_is_away_and_back_with_the_first_key(agent: Windo
     expect(desk.get_by_role("button", name="Availability: Away")).to_be_visible()
     me = next(one for one in agent.send("GET", "/v1/desk/agents", {}) if one["name"] == "Bo Larsen")
     assert not me["online"]
+    desk.route("**/v1/agent/presence", lambda route: route.abort())
+    desk.keyboard.press("Shift")
+    desk.clock.run_for("00:06")
+    expect(desk.get_by_role("button", name="Availability: Away")).to_be_visible()
+    desk.unroute("**/v1/agent/presence")
     desk.keyboard.press("Shift")
     expect(here).to_be_visible()
     me = next(one for one in agent.send("GET", "/v1/desk/agents", {}) if one["name"] == "Bo Larsen")

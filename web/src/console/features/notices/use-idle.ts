@@ -18,18 +18,24 @@ export function useIdle(leads: boolean, available: boolean): void {
   const { t } = useWords();
   const { say, problem } = useNotices();
   const { setAvailable } = useAgentActs();
-  const back = () => setAvailable(true).then(() => say(t("idle-back")), problem);
-  const acts = useRef({ back, setAvailable }); // new ones at each drawing, which is no sign of a person
-  acts.current = { back, setAvailable };
+  const back = async () => {
+    await setAvailable(true);
+    localStorage.removeItem(SET_AWAY);
+    say(t("idle-back"));
+  };
+  const acts = useRef({ back, setAvailable, problem }); // new ones at each drawing, which is no sign of a person
+  acts.current = { back, setAvailable, problem };
 
   useEffect(() => {
     if (!idle) return;
     localStorage.setItem(ACTIVE_AT, `${Date.now()}`);
     let noted = Date.now();
+    let tried = 0;
     const onSign = () => {
-      if (localStorage.getItem(SET_AWAY)) {
-        localStorage.removeItem(SET_AWAY);
-        void acts.current.back();
+      // Away until the server has them back: where it can't be reached, a later sign tries again.
+      if (localStorage.getItem(SET_AWAY) && Date.now() - tried >= NOTED_EVERY_MS) {
+        tried = Date.now();
+        acts.current.back().catch(acts.current.problem);
       }
       if (Date.now() - noted < NOTED_EVERY_MS) return;
       noted = Date.now();
