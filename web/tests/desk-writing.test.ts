@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { quoted, selectedIn, withQuote } from "../src/console/features/thread/quote.ts";
-import { localTime } from "../src/console/lib/local-time.ts";
+import { localMinute, localTime } from "../src/console/lib/local-time.ts";
 
 test("a quotation has each line after its sign, and leaves a line to write on", () => {
   expect(quoted("Nothing came.\n\nStill.\n")).toBe("> Nothing came.\n>\n> Still.");
@@ -59,4 +59,11 @@ test("a country of several zones has a time from and to, and night where it is n
 test("nothing is said where nothing is known", () => {
   expect(localTime(null, null, NOON, "en-GB")).toBeNull();
   expect(localTime("Mars/Olympus", null, NOON, "en-GB")).toBeNull();
+});
+
+test("a moment stands in its field again as it was put there", () => {
+  for (const typed of ["2026-12-01T08:05", "0202-01-02T23:59"]) {
+    const stored = new Date(typed).toISOString();
+    expect(localMinute(new Date(stored))).toBe(typed);
+  }
 });

@@ -44,3 +44,10 @@ function momentIn(zone: string, at: Date): { zone: string; hour: number; minutes
     return null; // a zone that this browser does not know
   }
 }
+
+/** Pure: a moment as a field of date and time has it, in the zone of this browser. */
+export function localMinute(moment: Date): string {
+  const part = (number: number, length = 2) => String(number).padStart(length, "0");
+  const day = `${part(moment.getFullYear(), 4)}-${part(moment.getMonth() + 1)}-${part(moment.getDate())}`;
+  return `${day}T${part(moment.getHours())}:${part(moment.getMinutes())}`;
+}

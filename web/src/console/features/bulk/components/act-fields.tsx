@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { useAgents } from "../../../lib/agents.ts";
 import { useTags } from "../../../lib/tags.ts";
 import { useWords } from "../../../lib/words.tsx";
+import { localMinute } from "../../../lib/local-time.ts";
 import type { Act } from "../api/bulk-acts.ts";
 
 const SEVERITIES = ["low", "normal", "high", "urgent", "critical"] as const;
@@ -112,6 +113,7 @@ function Snooze({ act, change }: Props) {
           className="time-input"
           type="datetime-local"
           aria-label={t("snooze-until")}
+          defaultValue={act.until ? localMinute(new Date(act.until)) : ""}
           onChange={({ target }) => change({ until: target.value ? new Date(target.value).toISOString() : null })}
         />
       </FormField>
