@@ -5,9 +5,9 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
 import { useAgents } from "../../../lib/agents.ts";
+import { localMinute } from "../../../lib/local-time.ts";
 import { useTags } from "../../../lib/tags.ts";
 import { useWords } from "../../../lib/words.tsx";
-import { localMinute } from "../../../lib/local-time.ts";
 import type { Act } from "../api/bulk-acts.ts";
 
 const SEVERITIES = ["low", "normal", "high", "urgent", "critical"] as const;

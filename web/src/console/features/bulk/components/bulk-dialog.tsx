@@ -4,7 +4,7 @@ import Button from "@cloudscape-design/components/button";
 import Form from "@cloudscape-design/components/form";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { Schemas } from "../../../../api/types.ts";
 import type { QueueItem } from "../../../lib/desk.ts";
 import { FormActions } from "../../../lib/form-actions.tsx";
@@ -54,6 +54,11 @@ export function BulkDialog({ name, items: chosen, close, done }: Props) {
       if (kept.length > 0) setRefused(kept);
       else close();
     });
+  // Away from the button, or whoever presses Enter twice does it unseen.
+  const preview = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (seen) preview.current?.focus();
+  }, [seen]);
   // Resolving asks nothing, so what it would do is shown at once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the dialog opens
   useEffect(() => {
@@ -74,6 +79,7 @@ export function BulkDialog({ name, items: chosen, close, done }: Props) {
   const not = seen?.lines.filter(({ why }) => why) ?? [];
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    if (busy) return;
     void (seen ? run(fits) : look());
   };
   return (
@@ -92,21 +98,23 @@ export function BulkDialog({ name, items: chosen, close, done }: Props) {
           }
         >
           {seen ? (
-            <SpaceBetween size="s">
-              {seen.tells && fits.length > 0 && <Alert type="info">{t("bulk-tells")}</Alert>}
-              {fits.length > 0 && (
-                <div>
-                  <Box variant="h3">{t("bulk-fits", { count: fits.length })}</Box>
-                  <BulkLines lines={fits} items={items} />
-                </div>
-              )}
-              {not.length > 0 && (
-                <div>
-                  <Box variant="h3">{t("bulk-not", { count: not.length })}</Box>
-                  <BulkLines lines={not} items={items} />
-                </div>
-              )}
-            </SpaceBetween>
+            <div ref={preview} tabIndex={-1} role="group" aria-label={t("bulk-preview")}>
+              <SpaceBetween size="s">
+                {seen.tells && fits.length > 0 && <Alert type="info">{t("bulk-tells")}</Alert>}
+                {fits.length > 0 && (
+                  <div>
+                    <Box variant="h3">{t("bulk-fits", { count: fits.length })}</Box>
+                    <BulkLines lines={fits} items={items} />
+                  </div>
+                )}
+                {not.length > 0 && (
+                  <div>
+                    <Box variant="h3">{t("bulk-not", { count: not.length })}</Box>
+                    <BulkLines lines={not} items={items} />
+                  </div>
+                )}
+              </SpaceBetween>
+            </div>
           ) : (
             <ActFields act={act} change={(part) => setAct({ ...act, ...part })} />
           )}
