@@ -91,6 +91,10 @@ def test_agent_quotes_by_a_key_and_a_failed_file_goes_again_without_losing_a_wor
     emoji = desk.get_by_role("group", name="Emoji")
     expect(emoji.get_by_role("button").first).to_be_focused()
     assert agent.axe() == []
+    desk.keyboard.press("e")
+    expect(emoji).to_be_visible()
+    expect(desk.get_by_role("dialog")).to_have_count(0)
+    expect(desk.get_by_role("button", name="Reopen")).to_have_count(0)
     desk.keyboard.press("ArrowRight")
     desk.keyboard.press("ArrowDown")
     chosen = desk.evaluate("() => document.activeElement.textContent")

@@ -34,11 +34,17 @@ export function EmojiPicker({ take }: { take: (emoji: string) => void }) {
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
     if (step !== undefined) setAt((at + step + EMOJI.length) % EMOJI.length);
     else if (event.key === "Escape") close();
-    else return;
+    else {
+      // Letters mean acts of the case elsewhere; nobody resolves it from in here.
+      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+      return;
+    }
     event.preventDefault();
   };
   return (
-    <span className="emoji" ref={place}>
+    // The focus stays in the grid while it is clicked: Safari gives it to no button, and the grid would close first.
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here that keys could do
+    <span className="emoji" ref={place} onMouseDown={(event) => event.preventDefault()}>
       <Button
         variant="icon"
         iconSvg={FACE}
