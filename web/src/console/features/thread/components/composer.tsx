@@ -111,7 +111,7 @@ export function Composer({ kase, takenBack, quote, lastShown, send, typing, leav
   };
   const use = (reply: Schemas["FilledReply"]) => {
     if (reply.acts) setMacro(reply);
-    else setText((text ? `${text}\n` : "") + reply.text);
+    else put((text ? `${text}\n` : "") + reply.text);
     input.current?.focus();
   };
   const write = (note: boolean) => {
