@@ -103,6 +103,13 @@ def test_agent_quotes_by_a_key_and_a_failed_file_goes_again_without_losing_a_wor
     expect(box).to_have_value(typed)
     expect(box).to_be_focused()
 
+    desk.reload()
+    expect(box).to_have_value(typed)
+    desk.get_by_role("button", name="Emoji").click()
+    emoji.get_by_role("button", name="🙂", exact=True).click()
+    typed += "🙂"
+    expect(box).to_have_value(typed)
+
     refusing = re.compile(r"/v1/desk/files$")
     desk.route(refusing, lambda route: route.abort())
     desk.locator("input[type=file]").set_input_files([picture()])

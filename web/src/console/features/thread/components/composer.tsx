@@ -58,6 +58,9 @@ export function Composer({ kase, takenBack, quote, lastShown, send, typing, leav
     addQuote(quote);
     toEnd();
   }, [quote]);
+  // Browsers put the cursor before a text that stood there from the start; one writes on at its end.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a draft is restored once
+  useEffect(() => area()?.setSelectionRange(text.length, text.length), []);
   const input = useRef<TextareaProps.Ref>(null);
   const box = useRef<HTMLDivElement>(null);
   const list = useId();
