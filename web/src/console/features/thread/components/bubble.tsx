@@ -25,7 +25,7 @@ type Props = {
   redacted?: string[];
   pending?: boolean;
   /** For what can be quoted. */
-  quote?: (text: string) => void;
+  quote?: ((text: string) => void) | false;
   children?: ReactNode;
 };
 
@@ -64,7 +64,7 @@ export function Bubble({ look, author, at, body, files, byMail, redacted, pendin
   );
 }
 
-type MessageProps = { message: Message; byMail: boolean; seen: boolean; quote: (text: string) => void };
+type MessageProps = { message: Message; byMail: boolean; seen: boolean; quote: ((text: string) => void) | false };
 
 export function ThreadMessage({ message, byMail, seen, quote }: MessageProps) {
   const { t } = useWords();

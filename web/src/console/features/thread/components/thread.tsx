@@ -47,6 +47,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
     ({ author, kind, message_number }) =>
       author.kind === "agent" && ["chat", "correspondence"].includes(kind) && message_number <= read,
   )?.message_number;
+  const mayReply = kase.actions.includes("reply");
   const quoteIt = () => {
     const bubble = document.activeElement?.closest(".bubble") ?? null;
     const near = bubble?.querySelector(".bubble-body");
@@ -57,7 +58,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
     if (near?.textContent) return setQuote({ text: near.textContent, note: isNote(near) });
     if (newest) setQuote({ text: newest, note: false });
   };
-  useActs({ messages: () => list.current?.focus(), quote: kase.actions.includes("reply") && quoteIt });
+  useActs({ messages: () => list.current?.focus(), quote: mayReply && quoteIt });
   useMarkRead(kase, items.at(-1)?.message_number ?? 0);
 
   return (
@@ -77,7 +78,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
               key={message.message_number}
               message={message}
               seen={message.message_number === lastSeen}
-              quote={(text) => setQuote({ text, note: message.kind === "note" })}
+              quote={mayReply && ((text) => setQuote({ text, note: message.kind === "note" }))}
               byMail={message.kind === "correspondence" && message.author.kind === "agent"}
             />
           ))}
