@@ -60,6 +60,16 @@ test("a keyboard of another script has the acts on the same keys", () => {
   expect(actOf(pressed("R", { code: "KeyR" }), CASE, true)).toBe("reply"); // Caps Lock
 });
 
+test("digits are on their keys where those write something else", () => {
+  expect(actOf(pressed("&", { code: "Digit1" }), CASE, true)).toBe("overview"); // French
+  expect(actOf(pressed("1", { code: "Digit1", shiftKey: true }), CASE, true)).toBe("overview");
+  expect(actOf(pressed("ê", { code: "Digit3" }), CASE, true)).toBe("deliveries"); // Vietnamese
+  expect(actOf(pressed("!", { code: "Digit1", shiftKey: true }), CASE, true)).toBeNull();
+  expect(actOf(pressed("&", { code: "Digit1", ctrlKey: true }), CASE, true)).toBeNull();
+  expect(actOf(pressed("&", { code: "Digit1", altKey: true }), CASE, true)).toBeNull();
+  expect(actOf(pressed("&", { code: "Digit1" }), CASE, false)).toBeNull();
+});
+
 test.each([
   "<input>",
   "<input type=search>",

@@ -67,8 +67,11 @@ export const onMac = (): boolean => /Mac|iP(hone|ad|od)/.test(navigator.platform
 /** Pure: the act that a key means where these are possible; single keys mean one only where they are wanted. */
 export function actOf(pressed: Pressed, possible: Possible, singleKeys: boolean): ActId | null {
   const key = nameOf(pressed);
-  const found = ACTS.find((act) => act.key === key && possible.has(act.id));
-  if (!found || (key.length === 1 && !singleKeys)) return null;
+  const of = (key: string | undefined) => ACTS.find((act) => act.key === key && possible.has(act.id));
+  // Where digits need Shift (French) or letters stand on their keys (Vietnamese), the key itself counts.
+  const digit = /^Digit([0-9])$/.exec(key && !pressed.shiftKey && !key.startsWith("mod+") ? pressed.code : "")?.[1];
+  const found = of(key) ?? of(digit);
+  if (!found || (found.key?.length === 1 && !singleKeys)) return null;
   return found.id;
 }
 
@@ -77,7 +80,7 @@ function nameOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Pressed): str
   const latin = /^[ -~]$/.test(key) ? key.toLowerCase() : (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key);
   if (altKey) return "";
   if (ctrlKey || metaKey) return shiftKey ? "" : `mod+${latin}`;
-  return shiftKey && /^[a-z0-9]$/.test(latin) ? "" : latin; // Shift+R is another key; ? is one only with Shift
+  return shiftKey && /^[a-z]$/.test(latin) ? "" : latin; // Shift+R is another key; ? is one only with Shift
 }
 
 const TYPED_INTO = [
