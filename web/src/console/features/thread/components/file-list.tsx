@@ -17,7 +17,9 @@ export function FileList({ files: { all, again, remove } }: { files: Attachments
             <span className="file-name">
               {file.name} <span className="secondary">{sizeText(file.size)}</span>
             </span>
-            {stored && <StatusIndicator type="success">{t("composer-file-ready")}</StatusIndicator>}
+            <span role="status">
+              {stored && <StatusIndicator type="success">{t("composer-file-ready")}</StatusIndicator>}
+            </span>
             {!stored && !error && (
               <progress value={part} aria-label={t("composer-file-under_way", { name: file.name })} />
             )}
