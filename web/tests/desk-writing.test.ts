@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type Attachment, keep, restored } from "../src/console/features/thread/attachments.ts";
 import { quoted, selectedIn, withQuote } from "../src/console/features/thread/quote.ts";
 import { localMinute, localTime } from "../src/console/lib/local-time.ts";
 
@@ -66,4 +67,14 @@ test("a moment stands in its field again as it was put there", () => {
     const stored = new Date(typed).toISOString();
     expect(localMinute(new Date(stored))).toBe(typed);
   }
+});
+
+test("files that the server has are there again with the draft of their case, and no others", () => {
+  const file = { id: "f1", name: "a.png", size: 7 } as Attachment["stored"];
+  const one = { key: "k", name: "a.png", size: 7, file: null, part: 1, stored: file, error: null, final: false };
+  keep("case", [one, { ...one, key: "under way", stored: null, part: 0.5 }]);
+  expect(restored("case")).toEqual([{ ...one, key: "f1" }]);
+  expect(restored("another")).toEqual([]);
+  keep("case", []);
+  expect(restored("case")).toEqual([]);
 });

@@ -1820,6 +1820,7 @@ console-act-emoji = Emoji
 console-quote-of = Quote { $name }
 console-quote-several = Select within one message to quote it.
 console-composer-file-ready = Ready
+console-composer-file-gone = It is no longer here, as files that are not sent go after an hour. Attach it again.
 console-composer-file-under_way = { $name } is on its way
 console-composer-file-remove = Remove { $name }
 console-case-time-there = { $time } where they are

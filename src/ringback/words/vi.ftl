@@ -1808,6 +1808,7 @@ console-act-emoji = Biểu tượng cảm xúc
 console-quote-of = Trích dẫn { $name }
 console-quote-several = Hãy chọn trong một tin nhắn để trích dẫn.
 console-composer-file-ready = Sẵn sàng
+console-composer-file-gone = Tệp không còn nữa vì tệp chưa gửi bị xóa sau một giờ. Hãy đính kèm lại.
 console-composer-file-under_way = { $name } đang được tải lên
 console-composer-file-remove = Bỏ { $name }
 console-case-time-there = Chỗ họ đang là { $time }

@@ -1,5 +1,7 @@
-import { problemOf, Refused, urlOf } from "../../../../api/client.ts";
+import { get, problemOf, Refused, urlOf } from "../../../../api/client.ts";
 import type { StoredFile } from "../../../../api/types.ts";
+
+export const getFile = (file_id: string) => get("/v1/desk/files/{file_id}", { path: { file_id } });
 
 /** Where an agent reads a file. The address in a message is that of whoever wrote it, whose cookie is another one. */
 export const contentOf = ({ id }: StoredFile) => urlOf("/v1/desk/files/{file_id}/content", { path: { file_id: id } });

@@ -42,7 +42,7 @@ type Props = {
 export function Composer({ kase, takenBack, quote, lastShown, send, typing, leave }: Props) {
   const { t, language } = useWords();
   const { note, setNote, text, setText, append, quote: addQuote } = useDrafts(kase.id);
-  const attachments = useAttachments();
+  const attachments = useAttachments(kase.id);
   const typedAt = useRef(0);
   const began = useRef<number | null>(null); // the newest message when this text was begun
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line is taken back once, when it comes

@@ -11,32 +11,30 @@ export function FileList({ files: { all, again, remove } }: { files: Attachments
   return (
     <ul className="composer-files">
       {all.map((one) => {
-        const { key, file, part, stored, error, final } = one;
+        const { key, name, size, part, stored, error, final } = one;
         return (
           <li key={key}>
             <span className="file-name">
-              {file.name} <span className="secondary">{sizeText(file.size)}</span>
+              {name} <span className="secondary">{sizeText(size)}</span>
             </span>
             <span role="status">
               {stored && <StatusIndicator type="success">{t("composer-file-ready")}</StatusIndicator>}
             </span>
-            {!stored && !error && (
-              <progress value={part} aria-label={t("composer-file-under_way", { name: file.name })} />
-            )}
+            {!stored && !error && <progress value={part} aria-label={t("composer-file-under_way", { name })} />}
             {error && (
               <span role="alert">
                 <StatusIndicator type="error">{error}</StatusIndicator>
               </span>
             )}
             {error && !final && (
-              <Button variant="inline-link" ariaLabel={`${t("thread-retry")}: ${file.name}`} onClick={() => again(one)}>
+              <Button variant="inline-link" ariaLabel={`${t("thread-retry")}: ${name}`} onClick={() => again(one)}>
                 {t("thread-retry")}
               </Button>
             )}
             <Button
               variant="inline-icon"
               iconName="close"
-              ariaLabel={t("composer-file-remove", { name: file.name })}
+              ariaLabel={t("composer-file-remove", { name })}
               onClick={() => remove(one)}
             />
           </li>
