@@ -29,9 +29,9 @@ class NoAnswer(Exception):
     """The database says nothing. What waits for it would wait as long, one after another, so it is told at once."""
 
 
-class NoTurn(Unavailable):
-    """Others wrote for as long as a write waits. Who had asked by when this wait began has waited as long, and is told
-    the same; else each would wait anew, one after another."""
+class NoTurn(Exception):
+    """Why something is Unavailable: others wrote for as long as a write waits. Who had asked by when this wait began
+    has waited as long, and is told the same; else each would wait anew, one after another."""
 
 
 class CommandOutcome(Generic[T]):
@@ -171,7 +171,7 @@ class Executor:
                         behind = self._all_waiting()
                         jobs += behind
                         outcomes += [failed(NoAnswer()) for _ in behind]
-                    elif isinstance(error, NoTurn):
+                    elif isinstance(error.__cause__, NoTurn):
                         behind, younger = self._waiting_since(began)
                         jobs += behind
                         outcomes += [failed(error) for _ in behind]

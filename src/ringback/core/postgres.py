@@ -239,7 +239,7 @@ def take_lock(session: Pipeline) -> int:
     try:
         session.execute(WRITE_LOCK)
     except LockNotAvailable as error:
-        raise NoTurn(BUSY) from error
+        raise Unavailable(BUSY) from NoTurn(*error.args)
     return int(session.fetchall()[0][1])
 
 
