@@ -154,7 +154,7 @@ def told_of(error: BaseException | None, url: str) -> Advice | None:
         return Advice(f"the database {where}: {error}.", CONFIG)
     if isinstance(error, Unavailable):
         unknown = Advice(f"the database {where} could not be reached. Is it running?", UNAVAILABLE)
-        return told_of(error.__cause__, url) or unknown
+        return told_of(error.__cause__, url) or told_of(error.__context__, url) or unknown
     if isinstance(error, sqlite3.DatabaseError):
         return _of_message(where, str(error), unknown_too=isinstance(error, sqlite3.OperationalError))
     psycopg = sys.modules.get("psycopg")  # loaded only where it is used
