@@ -4,7 +4,7 @@ helped."""
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Window
-from tests.journeys.steps import MAI, agent_signs_in, shows, signed_up
+from tests.journeys.steps import MAI, NEWEST_FIRST, agent_signs_in, shows, signed_up
 
 CASE = {"subject": "No code", "description": "Nothing came.", "contact_method": "web", "language": "en"}
 
@@ -23,7 +23,7 @@ def test_target_makes_a_case_due_and_its_resolution_is_judged_by_a_tap(agent: Wi
 
     page = signed_up(applicant, email="due@example.com", phone="0912 345 000", name="Hanh")
     case_id = applicant.send("POST", "/v1/cases", CASE)["id"]
-    agent.open("/desk?sort=due")
+    agent.open(NEWEST_FIRST)
     shows(desk.get_by_role("row").filter(has_text="Hanh").last, "in 1 hr")
     desk.get_by_role("link", name="Hanh", exact=True).first.click()
     shows(desk, "First answer: in 1 hr")
