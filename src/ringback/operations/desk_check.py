@@ -1,8 +1,8 @@
 """The part of `state_check` that is about the desk's own rows: tags, snoozes, whether applicants were helped,
 ready-made replies, targets."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import select
@@ -24,6 +24,7 @@ from ringback.operations.person_check import Checking
 
 TAGS = prepare(select(tags), into=TagRow)
 REPLIES = prepare(select(canned_replies), into=CannedReplyRow)
+Named = TypeVar("Named", TagRow, CannedReplyRow)
 
 
 def check_installation(check: Checking, expected: ExpectedDesk) -> None:
@@ -60,13 +61,7 @@ def check_cases(check: Checking, case_ids: set[str], expected: ExpectedDesk) -> 
 
 def _tags(check: Checking, expected: ExpectedDesk) -> None:
     rows = {row.id: row for row in check.db.all(TAGS)}
-    for tag_id in sorted(rows.keys() | expected.tags.keys()):
-        found = [rows[tag_id]] if tag_id in rows else []
-        both = _both(check, "tag_changed", f"tag {tag_id}", found, expected.tags.get(tag_id))
-        if both is None:
-            continue
-        row, then = both
-        _fields(check, "tag_changed", f"tag {tag_id}", row._asdict(), then)
+    for tag_id, row, then in _each(check, "tag_changed", "tag", rows, expected.tags):
         told = _private(check, then.entry)
         if told is None:
             continue
@@ -92,13 +87,7 @@ def _case_tags(check: Checking, case_id: str, expected: ExpectedDesk) -> None:
 
 def _replies(check: Checking, expected: ExpectedDesk) -> None:
     rows = {row.name: row for row in check.db.all(REPLIES)}
-    for name in sorted(rows.keys() | expected.replies.keys()):
-        found = [rows[name]] if name in rows else []
-        both = _both(check, "reply_changed", f"ready-made reply {name}", found, expected.replies.get(name))
-        if both is None:
-            continue
-        row, then = both
-        _fields(check, "reply_changed", f"ready-made reply {name}", row._asdict(), then)
+    for name, row, then in _each(check, "reply_changed", "ready-made reply", rows, expected.replies):
         told = _private(check, then.entry)
         if told is not None:
             now = {"texts": from_json(row.texts), "acts": None if row.acts is None else from_json(row.acts)}
@@ -107,6 +96,19 @@ def _replies(check: Checking, expected: ExpectedDesk) -> None:
                 check.report.compared += 1
                 if now[part] != told[part]:
                     check.fault("reply_changed", f"{what} are not those of its entry", then.entry.seq)
+
+
+def _each(
+    check: Checking, code: str, what: str, rows: Mapping[str, Named], told: Mapping[str, Stated]
+) -> Iterator[tuple[str, Named, Stated]]:
+    """Each row that an entry tells of, its fields compared; a row or an entry without the other is a fault."""
+    for name in sorted(rows.keys() | told.keys()):
+        found = [rows[name]] if name in rows else []
+        both = _both(check, code, f"{what} {name}", found, told.get(name))
+        if both is not None:
+            row, then = both
+            _fields(check, code, f"{what} {name}", row._asdict(), then)
+            yield name, row, then
 
 
 def _both(check: Checking, code: str, what: str, rows: list[Any], then: Stated | None) -> tuple[Any, Stated] | None:
