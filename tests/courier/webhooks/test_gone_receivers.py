@@ -11,7 +11,7 @@ from ringback.journal.commands import append
 from ringback.services import Services
 from ringback.worker import drain
 from tests.builders import OPERATOR, client_for, mails_to, make_account, make_agent, make_key
-from tests.courier.webhooks.test_webhooks import subscribe
+from tests.courier.webhooks.test_webhooks import listed, subscribe
 from tests.operations.comparing import compare
 from tests.receivers import HookReceiver
 
@@ -36,6 +36,7 @@ def test_receiver_that_is_gone_gets_nothing_more_until_a_person_enables_it(
     make_account(services.store)
     drain(services)
     assert (len(receiver.got), state(program)) == (1, "disabled")
+    assert listed(program, hook)[0]["state"] == "failed"
     make_account(services.store)
     drain(services)
     assert len(receiver.got) == 1, "nothing more is even tried"

@@ -147,16 +147,6 @@ def test_redirect_is_not_followed(services: Services, program: TestClient[Litest
     assert listed(program, hook)[0]["state"] == "queued"
 
 
-def test_receiver_that_says_gone_is_left_alone(
-    services: Services, program: TestClient[Litestar], receiver: HookReceiver
-) -> None:
-    receiver.status = 410
-    hook = subscribe(program, receiver.url, "account.created")
-    make_account(services.store)
-    drain(services)
-    assert listed(program, hook)[0]["state"] == "failed"
-
-
 def test_outside_the_demo_no_private_address_is_called(
     services: Services, program: TestClient[Litestar], receiver: HookReceiver
 ) -> None:
