@@ -11,8 +11,9 @@ import pytest
 
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.errors import Unavailable
+from ringback.core.executor import BUSY
 from ringback.core.limits import take, used
-from ringback.core.postgres import BUSY, PostgresStore
+from ringback.core.postgres import PostgresStore
 from ringback.core.store import Store
 from ringback.services import Services
 from tests.concurrency.holder import HELD

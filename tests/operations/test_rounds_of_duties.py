@@ -13,6 +13,7 @@ import pytest
 from ringback import worker
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
+from ringback.core.executor import BUSY
 from ringback.core.postgres import WRITE_LOCK
 from ringback.core.times import HOUR
 from ringback.core.traffic import traffic
@@ -143,5 +144,6 @@ def test_people_who_waited_as_long_as_the_first_are_refused_with_it(
     with somebody_else_writes(database):
         refused = asyncio.run(all_at_once())
     assert {type(one) for one in refused} == {Unavailable} and len(refused) == 30
+    assert {getattr(one, "detail", "") for one in refused} == {BUSY}
     assert sum(waits) == 30 and len(waits) <= 3
     assert asyncio.run(all_at_once()) == [0] * 30

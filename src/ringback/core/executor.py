@@ -21,6 +21,7 @@ from ringback.core.errors import Unavailable
 from ringback.core.traffic import traffic
 
 T = TypeVar("T")
+BUSY = "Too much was being saved at once, so this was not. Try again in a moment."  # what NoTurn tells a person
 Work = Callable[[Iterable["PendingCommand[Any]"]], Sequence["CommandOutcome[Any]"]]
 Announce = Callable[[Sequence[DomainEvent]], None]
 

@@ -18,7 +18,7 @@ from ringback.core import tracing
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
-from ringback.core.executor import CommandOutcome, Executor, NoTurn, PendingCommand, Work, failed
+from ringback.core.executor import BUSY, CommandOutcome, Executor, NoTurn, PendingCommand, Work, failed
 from ringback.core.postgres_connection import Pipeline, ServerSilent, StaleConnection, ThreadConnection, options_of
 from ringback.core.schema import migrate, version_of
 from ringback.core.server_clock import SERVER_US, ServerClock
@@ -33,7 +33,6 @@ GROUP_S = 0.025  # after which a group takes in no further command, so that othe
 # schema of its own, do not share. In `pg_locks` it is `objid::regclass`.
 LOCK_SPACE = 0x52696E67
 WRITE_LOCK = f"SELECT pg_advisory_xact_lock(({LOCK_SPACE}::bigint << 32) + 'hits'::regclass::oid::bigint), {SERVER_US}"
-BUSY = "Too much was being saved at once, so this was not. Try again in a moment."
 UNKNOWN = "The database went away while this was being saved. Look whether it was before you send it again."
 LOG_STAYS = (
     "PostgreSQL's write-ahead log, archives, replicas and backups hold old versions of what was erased until they are "

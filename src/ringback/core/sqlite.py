@@ -23,7 +23,7 @@ from ringback.core import tracing
 from ringback.core.database_limits import DatabaseLimits
 from ringback.core.db import Db
 from ringback.core.errors import Unavailable
-from ringback.core.executor import CommandOutcome, Executor, NoTurn, PendingCommand, Work
+from ringback.core.executor import BUSY, CommandOutcome, Executor, NoTurn, PendingCommand, Work
 from ringback.core.private_files import FILE, make_folder
 from ringback.core.schema import migrate, version_of
 from ringback.core.store import Events, attempt
@@ -227,7 +227,7 @@ class SqliteStore:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise
-            raise Unavailable from NoTurn(*error.args)
+            raise Unavailable(BUSY) from NoTurn(*error.args)
         try:
             self._shared = {}
             outcomes = self._in_a_row(cursor, waiting, done)
