@@ -69,7 +69,10 @@ def test_agent_pastes_drops_and_sends_in_order_and_loses_nothing(applicant: Wind
     first, second = (next(i for i, one in enumerate(texts) if what in one) for what in ("Look at", "And then"))
     assert first < second
     expect(said.nth(first).locator("img")).to_have_count(3)
-    assert agent.axe() == []
+    for width in (1280, 390):
+        desk.set_viewport_size({"width": width, "height": 844})
+        assert (agent.axe(), agent.overflow()) == ([], 0), width
+    desk.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_agent_quotes_by_a_key_and_a_failed_file_goes_again_without_losing_a_word(
