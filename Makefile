@@ -94,4 +94,4 @@ clean: ## Forget everything that was installed, built or stored
 	@$(BIN)/uv pip install -q -r requirements-dev.lock
 	@touch $@
 
-.PHONY: .room docs scale release help demo test t check faults fuzz simulate mutants bench diagnosis pages api lock clean
+.PHONY: .room docs scale release help demo test t check faults fuzz simulate mutants bench chaos diagnosis pages api lock clean

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -44,6 +45,15 @@ def test_hooks_before_a_commit_call_what_there_is() -> None:
     called = {hook["entry"].split()[0] for hook in own["hooks"]}
     assert len(called) >= 4
     assert [entry for entry in called if not (ROOT / entry).exists() and not entry.startswith(".venv/bin/")] == []
+
+
+def test_what_can_be_made_is_made_though_a_folder_has_its_name() -> None:
+    """`chaos` is one: make takes a folder newer than what it needs for done, says so, and ends well."""
+    said = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (phony,) = re.findall(r"^\.PHONY:(.*)$", said, re.MULTILINE)
+    named = re.findall(r"^([a-z-]+):.*##", said, re.MULTILINE)
+    assert len(named) >= 18
+    assert sorted(set(named) - set(phony.split())) == []
 
 
 @pytest.mark.parametrize(
