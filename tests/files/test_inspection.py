@@ -99,3 +99,29 @@ def test_program_that_fails_each_time_ends_in_a_refusal(tmp_path: Path) -> None:
     with pytest.raises(Problem) as refused:
         run_apart([str(program)], b"picture")
     assert refused.value.code == "file_broken"
+
+
+@pytest.mark.parametrize("signal", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_program_that_was_ended_with_its_server_is_asked_again(signal: str, tmp_path: Path) -> None:
+    """systemd and terminals tell the programs that a server runs when they tell the server."""
+    assert run_apart([str(ended(tmp_path, signal, always=False))], b"picture") == ({}, b"")
+
+
+def test_picture_whose_program_is_always_ended_is_not_said_to_be_damaged(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as refused:
+        run_apart([str(ended(tmp_path, "SIGTERM", always=True))], b"picture")
+    assert (refused.value.code, refused.value.status) == ("unavailable", 503)
+
+
+def ended(folder: Path, signal: str, *, always: bool) -> Path:
+    program = folder / "ended.py"
+    program.write_text(
+        "import os, pathlib, signal, sys\n"
+        f"seen = pathlib.Path({str(folder / 'seen')!r})\n"
+        f"if {always} or not seen.exists():\n"
+        "    seen.touch()\n"
+        f"    signal.signal(signal.{signal}, signal.SIG_DFL)\n"
+        f"    os.kill(os.getpid(), signal.{signal})\n"
+        "sys.stdout.write('{}\\n')\n"
+    )
+    return program

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from ringback.core.errors import Unavailable
 from ringback.files.kinds import (
     IN_WORDS,
     JPEG,
@@ -39,6 +40,7 @@ from ringback.files.schemas import (
 TIMEOUT_S = 20
 MAX_WHY = 1000  # bytes of a traceback's end, which names what was not there
 OUT_OF_BOUNDS = (6, 9, 24)  # SIGABRT (a C++ library without memory), SIGKILL, SIGXCPU
+SENT = (1, 2, 15)  # SIGHUP, SIGINT, SIGTERM: whoever ends a server sends them to what it runs, too
 REDRAW = [str(Path(__file__).with_name("reencode.py"))]
 READ_TEXT = ["-m", "ringback.files.plain_text"]
 RASTERISE = ["-m", "ringback.files.rasterise"]
@@ -171,10 +173,13 @@ def pages_of(name: str, content: bytes) -> SafeFile:
 
 
 def run_apart(program: list[str], content: bytes) -> tuple[dict[str, Any], bytes]:
-    """The answer of one of our programs that bound themselves. Raises FileTooCostly, FileBroken."""
+    """The answer of one of our programs that bound themselves. Raises FileTooCostly, FileBroken; Unavailable where
+    somebody ends them."""
     status, line, answer = _answer_of(program, content)
-    if status > 0:  # it failed by itself, which may say something about this machine and nothing about the file
+    if status > 0 or -status in SENT:  # it may say something about this machine and nothing about the file
         status, line, answer = _answer_of(program, content)
+    if -status in SENT:
+        raise Unavailable("The server was stopped while it looked at the file. Nothing is lost: send it again.")
     if status != 0 or not line:  # the system ended it: out of time or memory, or its decoder crashed
         raise FileTooCostly if -status in OUT_OF_BOUNDS else FileBroken
     facts = msgspec.json.decode(line, type=dict[str, Any])
