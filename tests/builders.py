@@ -16,6 +16,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select
 
+import tests.fixtures  # noqa: F401 - its passwords are cheap, in programs of ours that are no tests too
 from ringback.accounts import commands
 from ringback.accounts.access import PERMISSIONS, LoginKind, open_login
 from ringback.accounts.agents.commands import STEPPED_UP, create_agent, set_presence

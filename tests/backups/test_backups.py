@@ -31,7 +31,8 @@ from ringback.support.search.tables import search_blocks, search_cases
 from ringback.support.search.updates import index_changed
 from tests.builders import make_account
 from tests.cli_runner import ringback
-from tests.conftest import SECRET, address_of
+from tests.conftest import SECRET
+from tests.fixtures import address_of
 from tests.peers.s3 import BUCKET, running_s3
 from tests.persons import applicant
 from tests.rows import execute, select_all

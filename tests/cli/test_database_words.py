@@ -16,7 +16,7 @@ import pytest
 from ringback.cli.exits import CONFIG, DATA, LATER, NO_PERMISSION, UNAVAILABLE
 from tests.certificates import issued
 from tests.cli_runner import ringback, without_powers
-from tests.conftest import address_of
+from tests.fixtures import address_of
 from tests.ports import free_port
 from tests.postgres_server import PostgresServer, running_server
 

@@ -9,7 +9,7 @@ import psycopg
 
 from ringback.migrations import HEAD
 from tests.cli_runner import environment
-from tests.conftest import address_of
+from tests.fixtures import address_of
 from tests.waiting import START_S
 
 AT_ONCE = 3

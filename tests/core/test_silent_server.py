@@ -23,7 +23,8 @@ from ringback.core.postgres import UNKNOWN, PostgresStore
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support import queries
-from tests.conftest import SECRET, migrate
+from tests.conftest import SECRET
+from tests.fixtures import migrate
 from tests.postgres_server import PostgresServer, running_server
 from tests.rows import select_one
 from tests.support.live_server import LiveServer, serving

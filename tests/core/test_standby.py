@@ -7,8 +7,9 @@ from ringback.core.crypto import Vault
 from ringback.core.errors import Unavailable
 from ringback.core.postgres import PostgresStore
 from ringback.core.store import Events
-from tests.conftest import SECRET, migrate
+from tests.conftest import SECRET
 from tests.core.test_store import how_many, remember
+from tests.fixtures import migrate
 from tests.postgres_server import running_server
 
 

@@ -26,7 +26,8 @@ from ringback.services import Services
 from ringback.settings import Settings
 from ringback.worker import run_worker
 from tests.builders import a_code, make_account
-from tests.conftest import SECRET, migrate
+from tests.conftest import SECRET
+from tests.fixtures import migrate
 from tests.peers.smsc import ACCOUNT, Smsc, smsc
 from tests.postgres_server import PostgresServer
 from tests.rows import select_all, select_one

@@ -14,7 +14,8 @@ from ringback.journal.schemas import INSTALLATION
 from ringback.services import Services
 from ringback.settings import Settings
 from tests.cli_runner import ringback
-from tests.conftest import SECRET, migrate
+from tests.conftest import SECRET
+from tests.fixtures import migrate
 from tests.postgres_server import running_server
 
 PAGE = 4096 + 24  # of the log: a page and its head

@@ -24,7 +24,7 @@ SOURCE = ROOT / "src/ringback"
 LIMIT_S = 240  # a mutant that makes the tests hang is noticed
 LOADED = """
 import sys
-import ringback.app, tests.conftest
+import ringback.app, tests.fixtures
 print(*(name for name in sys.modules if name.split(".")[0] not in ("ringback", "tests", "__main__", "__mp_main__")))
 """
 

@@ -21,12 +21,13 @@ from ringback.operations.readiness import PROBE, PartsOfProcess
 from ringback.operations.workers_seen import SILENT, ended_round
 from ringback.services import Services
 from ringback.settings import Settings
-from tests.conftest import SECRET, TestClock, migrate
+from tests.conftest import SECRET, TestClock
+from tests.fixtures import migrate
 from tests.postgres_server import PostgresServer, running_server
 from tests.rows import select_all
 from tests.waiting import TIMEOUT_S
 
-OURS_S = 0.8  # as shipped: tests/conftest.py gives all others the time that a busy machine takes
+OURS_S = 0.8  # as shipped: tests/fixtures.py gives all others the time that a busy machine takes
 
 
 class Elapsed:

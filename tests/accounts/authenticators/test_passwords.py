@@ -14,7 +14,7 @@ from ringback.core import crypto
 from ringback.core.errors import InvalidInput
 from ringback.settings import Settings
 from ringback.settings_loading import BadSettings
-from tests.conftest import HASHED_BY
+from tests.fixtures import HASHED_BY
 
 LOST = ("a swan on the winter lake", "hai con mèo ngủ trưa", "seven copper lanterns")
 
@@ -105,7 +105,7 @@ def test_operator_makes_the_list_by_command(tmp_path: Path) -> None:
 
 
 def test_password_is_hashed_as_hard_as_owasp_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All other tests hash as fast as can be: tests/conftest.py."""
+    """All other tests hash as fast as can be: tests/fixtures.py."""
     memory, passes = HASHED_BY
     monkeypatch.setattr(crypto, "MEMORY", memory)
     monkeypatch.setattr(crypto, "PASSES", passes)
