@@ -4,6 +4,7 @@ Tables and constants of a module are changed as well as functions: in Ringback t
 """
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ Where = Callable[[ast.expr], int]
 
 
 class Mutant(NamedTuple):
-    """`line` counts from 1; `was` is that line without its margins; `change` says what became of what."""
+    """`line` counts from 1; `was` is that line without its margins; `change` says what became of what, and with `#2`
+    which one where the file has the same line or the same change twice."""
 
     line: int
     was: str
@@ -41,11 +43,15 @@ def mutants(text: str) -> list[Mutant]:
     """Every change alone, in the order of the file."""
     lines = text.splitlines()
     found = []
+    seen = Counter[tuple[str, str]]()
     for change in sorted(set(_changes(text))):
         old = text[change.start : change.end]
         change_said = f"{' '.join(old.split())} -> {change.put or 'nothing'}"
         new = text[: change.start] + change.put + text[change.end :]
-        found.append(Mutant(change.line, lines[change.line - 1].strip(), change_said, new))
+        was = lines[change.line - 1].strip()
+        seen[was, change_said] += 1
+        nth = seen[was, change_said]
+        found.append(Mutant(change.line, was, change_said if nth == 1 else f"{change_said} #{nth}", new))
     return found
 
 

@@ -14,7 +14,7 @@ RULES = (
 FLOWS = ("tests/architecture/test_flows.py",)
 TARGETS: dict[str, tuple[str, ...]] = {
     "core/flow.py": FLOWS,
-    "core/limits.py": ("tests/core/test_limits.py",),
+    "core/limits.py": ("tests/core/test_limits.py", "tests/core/test_shared_limits.py"),
     "core/masking.py": ("tests/core/test_masking.py",),
     "accounts/flow.py": (*FLOWS, "tests/onboarding", "tests/decisions/test_flow_and_policy.py"),
     "accounts/limits.py": ("tests/accounts/test_limits.py", "tests/onboarding/test_lockouts.py"),

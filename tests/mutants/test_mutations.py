@@ -1,6 +1,7 @@
 """The mutants themselves: each is one change that Python can read, and what may live is there to live."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ from tests.mutants.targets import RULES, TARGETS
         ("T = {a: b, c: d}", ["a: b -> **{}", "b -> d", "c: d -> **{}", "d -> b"]),
         ('"""1 < 2"""\nif TYPE_CHECKING:\n    x = 1 < 2', []),
         ("ã = 'ã' == b", ["== -> !="]),
+        ("x = f(a=True, b=True)", ["True -> False", "True -> False #2"]),
+        ("x = not a\nif b:\n    x = not a", ["not -> nothing", "not -> nothing #2"]),
     ],
 )
 def test_change_is_found_and_can_be_read(text: str, changes: list[str]) -> None:
@@ -53,10 +56,10 @@ def test_every_file_of_rules_is_a_target() -> None:
     assert sorted(rules - set(TARGETS)) == []
 
 
-def test_every_excuse_is_for_a_mutant_that_exists() -> None:
-    there = {
+def test_every_excuse_is_for_one_mutant_that_exists() -> None:
+    there = Counter(
         (file, mutant.was, mutant.change)
         for file in TARGETS
         for mutant in mutants((runs.SOURCE / file).read_text(encoding="utf-8"))
-    }
-    assert sorted(set(excuses()) - there) == []
+    )
+    assert {excuse: there[excuse] for excuse in excuses() if there[excuse] != 1} == {}
