@@ -117,14 +117,18 @@ def caller(request: Any_Request, services: Provided[Services]) -> Caller:
 
 def services_of(request: Any_Request) -> Services:
     """Read from the application's state at each request, where the tests put another test's."""
-    services: Services = request.app.state.services
+    return services_in(request.app)
+
+
+def services_in(app: Litestar) -> Services:
+    services: Services = app.state.services
     return services
 
 
 @contextlib.asynccontextmanager
 async def running(app: Litestar) -> AsyncIterator[None]:
     """The worker runs as long as the application does; open streams are told before it ends."""
-    services: Services = app.state.services
+    services = services_in(app)
     stop = asyncio.Event()
     await services.kept_checkpoint.look(services.store)
     async with services.nodes.running():
@@ -192,13 +196,13 @@ def create_app(services: Services) -> Litestar:
     mount_callbacks(app)
     # Around the router, which answers unknown addresses and wrong methods itself, outside any middleware.
     app.asgi_handler = SecurityHeaders(secure=services.settings.secure_cookies)(app.asgi_handler)
-    app.asgi_handler = BehindProxies(app.asgi_handler, lambda: proxied(app.state.services.settings))
+    app.asgi_handler = BehindProxies(app.asgi_handler, lambda: proxied(services_in(app).settings))
     return app
 
 
 def mount_callbacks(app: Litestar) -> None:
     """Where carriers call us back, for each kind of provider that is set up and has none yet."""
-    kinds = {provider.kind for provider in app.state.services.providers.configured}
+    kinds = {provider.kind for provider in services_in(app).providers.configured}
     mounted = app.state.setdefault("callbacks", set())
     for handler in callbacks_of(kinds - mounted):
         app.register(handler)
@@ -218,5 +222,5 @@ def openapi(request: Any_Request) -> Response[bytes]:
 
 
 def described(app: Litestar) -> bytes:
-    schemes = security_schemes(secure=app.state.services.settings.secure_cookies)
+    schemes = security_schemes(secure=services_in(app).settings.secure_cookies)
     return description(app, schemes=schemes, security=security_of, streamed=[StreamEvents])

@@ -154,7 +154,7 @@ async def do_together(store: Store, schedule: Schedule, some: Sequence[Duty]) ->
             continue
         done += result
         if result < duty.maximum:
-            schedule.comes_round(duty.name, duty.every)
+            schedule.is_due(duty.name, duty.every)
     if refusal is not None:
         raise refusal
     return done

@@ -108,17 +108,17 @@ class Worker:
         changing = len(self._services.vault.ring.roots) > 1  # as after nearly every start it is not
         if changing and (every_one or not self._schedule.rests("reseal_files")):
             done += await self._schedule.run("reseal_files", self._former_files.seal_some_anew)
-        if every_one or self._schedule.comes_round("files", FILES_EVERY):
+        if every_one or self._schedule.is_due("files", FILES_EVERY):
             sweep_old = partial(sweep_files, store, self._services.file_store, originals.OWNER)
             done += await self._schedule.run("files", sweep_old)
         idle = self._looking is None or self._looking.done()
-        if idle and not every_one and self._schedule.comes_round("look_round", self._look_every):
+        if idle and not every_one and self._schedule.is_due("look_round", self._look_every):
             self._looking = asyncio.create_task(self._look_round())  # nothing waits for it
         return done
 
     async def sign(self, *, at_once: bool = False) -> int:
         """Sign what is new in the journal. Returns how many entries there were."""
-        if not at_once and not self._schedule.comes_round("checkpoints", SIGN_EVERY):
+        if not at_once and not self._schedule.is_due("checkpoints", SIGN_EVERY):
             return 0
         done = await self._schedule.run("checkpoints", partial(self._sign, at_once))
         await self._services.kept_checkpoint.look(self._services.store)
@@ -151,14 +151,14 @@ class Worker:
     async def _ended_round(self) -> None:
         """What cannot end a round does not look alive, however often it tries."""
         self._services.worker_round_at = time.monotonic()
-        if self._schedule.comes_round("seen", workers_seen.SIGN_EVERY):
+        if self._schedule.is_due("seen", workers_seen.SIGN_EVERY):
             await self._services.store.write(
                 workers_seen.ended_round, worker=self._owner[-8:], host=socket.gethostname()
             )
 
     async def report(self) -> int:
         """Write down how each piece of work goes, for whoever watches the workers."""
-        if self._schedule.comes_round("report", REPORT_EVERY) and (runs := self._schedule.report()):
+        if self._schedule.is_due("report", REPORT_EVERY) and (runs := self._schedule.report()):
             await self._services.store.write(duty_runs.record, runs=runs)
         return 0
 
@@ -267,9 +267,9 @@ class Worker:
     async def _look_at_providers(self) -> int:
         """Where there is a choice. Read apart from the claim, which holds the write lock."""
         names = self._services.routes.names
-        if names and self._schedule.comes_round("circuits", LOOK_EVERY):
+        if names and self._schedule.is_due("circuits", LOOK_EVERY):
             self._circuits.renew(await self._services.store.read(health.recent, names=names))
-        if self._schedule.comes_round("receipt_reliability", RELIABILITY_EVERY):
+        if self._schedule.is_due("receipt_reliability", RELIABILITY_EVERY):
             self._services.routes.measured = await self._services.store.read(receipt_reliability.measured)
         return len(names)
 

@@ -15,8 +15,8 @@ from ringback.accounts.limits import (
     SSO_ANSWERS,
     STEP_UPS,
     requester,
+    take_anonymously,
     take_for,
-    take_for_nobody,
 )
 from ringback.core.crypto import token_hash
 from ringback.core.db import Db
@@ -101,7 +101,7 @@ def test_browser_is_counted_by_itself_where_its_owner_proved_who_they_are(store:
 
 def refused(store: Store, limit: Limit, *, device: str | None, ip: str = IP) -> bool:
     try:
-        store.write_now(take_for_nobody, limit, device=device, ip=ip)
+        store.write_now(take_anonymously, limit, device=device, ip=ip)
     except RateLimited:
         return True
     return False

@@ -199,6 +199,17 @@ def test_names_have_no_word_that_was_given_up() -> None:
     assert not {path.stem for path in CODE if "migrations" not in path.parts} & GIVEN_UP
 
 
+# What a module was called; as plain words they are free again.
+FILES_GIVEN_UP = frozenset(
+    {"verbs", "lanes", "edge", "wishes", "letters", "mails", "quotes", "senders", "asking", "waiting", "frames"}
+    | {"trust", "meanings", "pace", "work", "plans", "describing", "ordered", "steps", "called_back", "handing_over"}
+)
+
+
+def test_files_have_no_name_that_was_given_up() -> None:
+    assert [str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py") if path.stem in FILES_GIVEN_UP] == []
+
+
 # Their words are free again, or plain; as the name of a class each would be taken for what it was.
 CLASSES_GIVEN_UP = frozenset({"EverybodyOut", "Elsewhere", "Hear", "Letter", "Missed", "Way", "Within"})
 

@@ -23,6 +23,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 BEFORE_A_SUBJECT = frozenset(
     {"a", "an", "the", "what", "no", "only", "any", "all", "both", "it", "there", "how", "why", "if", "when", "where"}
     | {"of", "by", "to", "in", "on", "at", "for", "from", "with", "without", "through", "over", "after", "before"}
+    | {"as", "however", "whom", "too", "most"}
 )
 
 

@@ -266,7 +266,7 @@ def test_agent_who_is_deleted_there_is_out_and_comes_back_as_themselves(
     assert signed_in(services, mai).get("/v1/agent/me").json()["agent"]["name"] == "Mai T."
 
 
-def test_whom_an_operator_disabled_the_provider_cannot_switch_on(
+def test_provider_cannot_switch_on_whom_an_operator_disabled(
     services: Services, provider: TestClient[Litestar]
 ) -> None:
     mai = create(provider)["id"]
@@ -287,7 +287,7 @@ def stop_as_operator(services: Services, agent_id: str) -> None:
 
 @pytest.mark.parametrize("stop", [stop_herself, stop_as_operator])
 @pytest.mark.parametrize("off_there", [True, False])
-def test_whom_anybody_here_stopped_an_operator_lets_in_again_and_never_the_provider(
+def test_operator_lets_in_again_whom_anybody_here_stopped_and_never_the_provider(
     services: Services, provider: TestClient[Litestar], stop: Callable[[Services, str], None], off_there: bool
 ) -> None:
     """Also who was stopped while the provider had switched them off."""

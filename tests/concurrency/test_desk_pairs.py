@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from ringback.accounts.agents.commands import shut_out
+from ringback.accounts.agents.commands import disable_by_id
 from ringback.accounts.erasure import erase
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.hours import OPEN_ALWAYS, hours_of
@@ -409,7 +409,7 @@ def test_colleague_who_leaves_while_a_note_names_them_is_not_asked_in_vain(
 ) -> None:
     body = "@Hoa please look." if names else "Nobody else needs to look."
     note = on(support.post_message, desk.minh, case_id=desk.case.id, client_id="1", body=body, kind="note")
-    answers = desk.meet(order, note, on(shut_out, SYSTEM, agent_id=desk.hoa.id))
+    answers = desk.meet(order, note, on(disable_by_id, SYSTEM, agent_id=desk.hoa.id))
     refused = names and order == (1, 0)
     assert codes(answers) == ({"invalid_input": 1, "done": 1} if refused else {"done": 2})
     assert desk.count(mentions) == int(names and not refused)

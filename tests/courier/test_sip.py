@@ -19,7 +19,7 @@ from ringback.courier.causes import Cause
 from ringback.courier.channels.sip import channel as sip
 from ringback.courier.channels.sip.process import CALLER
 from ringback.courier.channels.sip.protocol import Trunk, line
-from ringback.courier.channels.sip.sound import telephone as telephone_sound
+from ringback.courier.channels.sip.sound import at_telephone_rate
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Job, Outcome, Provider, Receipt
 from ringback.courier.speech import Speech
@@ -206,7 +206,7 @@ def test_nobody_who_presses_no_key_hears_the_code(services: Services, phone: Tel
 
 
 def test_voicemail_is_known_by_its_beep(services: Services, tmp_path: Path) -> None:
-    greeting = Speech(telephone_sound).say(["Nobody is here now. Leave a message after the tone."], "en").pcm
+    greeting = Speech(at_telephone_rate).say(["Nobody is here now. Leave a message after the tone."], "en").pcm
     beep = (np.sin(np.arange(4000) * 2 * np.pi * 1000 / 8000) * 12_000).astype("<i2").tobytes()
     (tmp_path / "greeting.wav").write_bytes(wav_of(Sound(greeting + beep + bytes(400_000), 8000)))
     told = Told(services)

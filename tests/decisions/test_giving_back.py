@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from ringback.accounts.agents.commands import shut_out
+from ringback.accounts.agents.commands import disable_by_id
 from ringback.accounts.freezing import freeze_token
 from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.core.crypto import token_hash
@@ -158,7 +158,7 @@ def test_ask_is_good_for_a_day(lan: Frozen, clock: TestClock) -> None:
 def test_agent_who_was_disabled_asked_for_nothing(lan: Frozen) -> None:
     (minh_id, minh), (_, hoa) = lan.agent("agent"), lan.agent()
     assert lan.ask(minh) == "second_person_required"
-    lan.services.store.write_now(shut_out, OPERATOR, agent_id=minh_id)
+    lan.services.store.write_now(disable_by_id, OPERATOR, agent_id=minh_id)
     assert lan.ask(hoa) == "second_person_required"
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ringback.accounts.agents.commands import set_presence, shut_out
+from ringback.accounts.agents.commands import disable_by_id, set_presence
 from ringback.core.actors import SYSTEM, Actor, ActorKind
 from ringback.desk.mentions.names import Nameable, named_in
 from ringback.services import Services
@@ -93,7 +93,7 @@ def test_agent_who_is_away_is_told_by_mail_and_one_who_is_here_is_not(notes: Not
 
 
 def test_agent_who_left_is_not_mentioned_and_the_note_is_refused_whole(notes: Notes) -> None:
-    notes.store.write_now(shut_out, SYSTEM, agent_id=notes.an_id)
+    notes.store.write_now(disable_by_id, SYSTEM, agent_id=notes.an_id)
     refused = notes.note("@An Trần, can you help?")
     assert refused.status_code == 400
     assert [(one["field"], one["code"]) for one in refused.json()["errors"]] == [("body", "mention_disabled")]

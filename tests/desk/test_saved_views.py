@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from ringback.accounts.agents.commands import shut_out
+from ringback.accounts.agents.commands import disable_by_id
 from ringback.desk.filters import QueueFilter
 from ringback.desk.queue_statements import FILTERS
 from ringback.desk.saved_views import commands, counting
@@ -148,7 +148,7 @@ def test_view_of_an_agent_who_left_says_so(services: Services) -> None:
     save(minh, "With Mai", assignee=mai.id)
     save(minh, "With me", assignee="me")
     assert [view["gone"] for view in minh.get("views")] == [[], []]
-    services.store.write_now(shut_out, OPERATOR, agent_id=mai.id)
+    services.store.write_now(disable_by_id, OPERATOR, agent_id=mai.id)
     assert {name: view["gone"] for name, view in views(minh).items()} == {"With Mai": ["assignee"], "With me": []}
 
 

@@ -21,8 +21,10 @@ SPREAD = [f"+8498{n:03}" for n in range(300)]  # 300 times ten thousand numbers
 
 
 def seen(line: Line, incident_id: str, resend: Any = "call") -> MitigationPreview:
-    dearest = line.services.routes.dearest
-    return line.services.store.read_now(preview, OPERATOR, incident_id=incident_id, resend=resend, dearest=dearest)
+    highest_price = line.services.routes.highest_price
+    return line.services.store.read_now(
+        preview, OPERATOR, incident_id=incident_id, resend=resend, highest_price=highest_price
+    )
 
 
 def farm(line: Line, per_prefix: int, *prefixes: str) -> list[tuple[Actor, str]]:

@@ -87,7 +87,7 @@ def test_codes_that_do_not_arrive_are_an_outage_however_many_they_are() -> None:
     assert found(farm(650, 0, 324), before=()) == [("carrier", "Viettel")]
 
 
-def test_as_many_codes_as_usual_that_are_said_to_arrive_are_an_outage() -> None:
+def test_codes_that_are_said_to_arrive_while_as_many_as_usual_are_asked_for_are_an_outage() -> None:
     """A carrier that says "delivered" of what it loses: people are as many as on other days."""
     assert found(farm(60, 0, 60), before=(farm(96 * 20, 96 * 16, 96 * 20),)) == [("carrier", "Viettel")]
     assert found(farm(61, 0, 61), before=(farm(96 * 20, 96 * 16, 96 * 20),)) == []

@@ -205,7 +205,7 @@ def test_journal_that_nobody_signs_is_told(services: Services, clock: TestClock)
     assert code(look(services), "journal") == (PartState.OK, None)
 
 
-def test_however_many_poll_the_database_is_asked_once_a_second(services: Services) -> None:
+def test_database_is_asked_once_a_second_however_many_poll(services: Services) -> None:
     seconds = Elapsed()
     process = PartsOfProcess(services, seconds)
 

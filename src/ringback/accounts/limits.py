@@ -47,7 +47,7 @@ def requester(db: Db, *, subject: str | None, device: str | None, ip: str = "") 
     return Requester(db.vault.lookup("ip", ip))
 
 
-def take_for_nobody(db: Db, limit: Limit, *, device: str | None, ip: str) -> None:
+def take_anonymously(db: Db, limit: Limit, *, device: str | None, ip: str) -> None:
     """One of what anybody can ask for in nobody's name, such as a passkey's challenge. A browser in which anybody
     proved who they are is counted by itself, any other one by its network."""
     digest = token_hash(device or "")

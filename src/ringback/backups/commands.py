@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ringback.backups import archive
 from ringback.backups.archive import ArchivedFile, ArchivedRows, ArchiveEnd, ArchiveWriter, Manifest
-from ringback.backups.databases import Snapshot, empty, our_tables, snapshot, still
+from ringback.backups.databases import Snapshot, empty, locked_snapshot, our_tables, snapshot
 from ringback.backups.errors import BackupRefused
 from ringback.backups.stored_files import is_stored, stored_files
 from ringback.core.crypto import Vault
@@ -139,7 +139,7 @@ def move(source: Installation, url: str | None, files: FileStore | None) -> Tran
     """Rows to another database, files to another store, or both; what stays stays. Nobody else has the database open
     meanwhile. The source keeps all that it had. Raises BackupRefused."""
     rows = count = 0
-    with still(source.url, source.vault) as moment:
+    with locked_snapshot(source.url, source.vault) as moment:
         _check_schema(moment)
         if files is not None:
             check_no_files(files)

@@ -97,7 +97,7 @@ def snapshot(url: str, vault: Vault, scratch: Path) -> Iterator[Snapshot]:
 
 
 @contextlib.contextmanager
-def still(url: str, vault: Vault) -> Iterator[Snapshot]:
+def locked_snapshot(url: str, vault: Vault) -> Iterator[Snapshot]:
     """As `snapshot`, of a database that nobody else has open, or gets to open, meanwhile. Raises BackupRefused."""
     if is_postgres(url):
         with psycopg.connect(url, application_name=PROGRAM) as connection:

@@ -119,10 +119,10 @@ def enable(email: str, /, *, config: Config = None, database: Database = None) -
 
     **Exit status**: 0 done; 1 there is no such agent, they are local or not disabled, or the provider has them off.
     """
-    from ringback.accounts.agents.identities import enable as let_in
+    from ringback.accounts.agents.identities import enable
 
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
-        agent_id = services.store.write_now(let_in, operator(), email=email)
+        agent_id = services.store.write_now(enable, operator(), email=email)
     print(f"{agent_id} may sign in at your identity provider again.")
 
 

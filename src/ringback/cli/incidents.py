@@ -100,7 +100,7 @@ def preview(
 
     with open_services(settings_or_exit(config, database=database)) as services, exit_on_refusal():
         found = services.store.read_now(
-            preview_of, operator(), incident_id=incident_id, resend=resend, dearest=services.routes.dearest
+            preview_of, operator(), incident_id=incident_id, resend=resend, highest_price=services.routes.highest_price
         )
     print(f"{found.waiting} people wait; {found.farmed} have numbers that look farmed and get nothing.")
     print(f"At most {found.recipients} get a message, for {found.cost / 1_000_000:.2f} of your currency.")

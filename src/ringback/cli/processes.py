@@ -95,7 +95,7 @@ class Parent:
                     if child.ready in heard:
                         self._on_ready(child)
                 self._bury()
-                self._kill_the_late()
+                self._kill_overdue()
         finally:
             signal.set_wakeup_fd(before)
             for one in SIGNALS:
@@ -218,7 +218,7 @@ class Parent:
         print(f"ringback: process {child.pid} {how}; another starts in {pause_s:.0f} s", file=sys.stderr, flush=True)
         self._wanted[child.number] = now + pause_s
 
-    def _kill_the_late(self) -> None:
+    def _kill_overdue(self) -> None:
         if self._stop_by_s is not None and time.monotonic() > self._stop_by_s:
             for pid in self._children:
                 _signal(pid, signal.SIGKILL)

@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from nacl.exceptions import CryptoError
 
-from ringback.core.key_ring import FIRST, HeldRing, KeyRing, derive
+from ringback.core.key_ring import FIRST, CachedKeyRing, KeyRing, derive
 from ringback.core.times import SECOND
 
 KEY = 32  # bytes
@@ -66,7 +66,7 @@ class Vault:
     def follow(self, ring: KeyRing, now: int | None = None) -> None:
         """Derive everything from these. Without a time the newest seals, as in a process that writes nothing."""
         sealing = ring.newest if now is None else ring.number_at(now)
-        self._held = HeldRing(ring, sealing)
+        self._held = CachedKeyRing(ring, sealing)
         self._opened = functools.lru_cache(maxsize=OPENED)(self.unseal)  # a page of cases opens 25 people's keys
 
     def is_stale(self, now: int) -> bool:

@@ -82,7 +82,7 @@ class KeyRing(msgspec.Struct, frozen=True):
         return cls({FIRST: text})
 
 
-class HeldRing:
+class CachedKeyRing:
     """A key ring, which of its root keys seals, and what was derived from them. Replaced as a whole."""
 
     def __init__(self, ring: KeyRing, sealing: int) -> None:

@@ -241,7 +241,7 @@ class Silence:
         return silent_s >= self.limits.longest_s or not answers(self.url, self.limits)
 
 
-class NoPatience(Silence):
+class SilenceIsDeath(Silence):
     """Of a connection that is made to see whether there is an answer."""
 
     def is_death(self, silent_s: float) -> bool:
@@ -331,7 +331,7 @@ def connect(silence: Silence) -> Pipeline:
 def answers(url: str, limits: DatabaseLimits) -> bool:
     """Whether a server is there that says anything at all, if only that it has no room for us."""
     try:
-        connect(NoPatience(url, limits)).close()
+        connect(SilenceIsDeath(url, limits)).close()
     except ServerSilent:
         return False
     except psycopg.OperationalError:

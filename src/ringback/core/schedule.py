@@ -35,7 +35,7 @@ class Schedule:
         self._in_a_row: dict[str, int] = {}
         self._unreported: dict[str, DutyRun] = {}
 
-    def comes_round(self, name: str, every: int) -> bool:
+    def is_due(self, name: str, every: int) -> bool:
         """Whether its time has come; then the next is in `every` ms."""
         if self.rests(name):
             return False

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.trace import Span
 
+    from ringback.core.db import Db
+
 T = TypeVar("T")
 Kind = Literal["SERVER", "CLIENT", "CONSUMER", "INTERNAL"]
 Value = str | int | bool | None
@@ -156,7 +158,7 @@ def _span(
             raise
 
 
-def during(kind: str, command: Callable[..., Any]) -> contextlib.AbstractContextManager[Traced]:
+def during(kind: str, command: Callable[..., object]) -> contextlib.AbstractContextManager[Traced]:
     """A command or query, as the code calls it: there are no more names than commands."""
     if _provider is None:
         return QUIET
@@ -212,7 +214,7 @@ def trace_id() -> str | None:
     return whole[3:35] if whole else None
 
 
-def carried(command: Callable[..., T]) -> tuple[Callable[..., T], Any]:
+def carried(command: Callable[["Db"], T]) -> tuple[Callable[["Db"], T], "Context | None"]:
     """A command as part of what goes on here, to be run on another thread; and what it is a part of."""
     if _provider is None:
         return command, None
@@ -220,9 +222,9 @@ def carried(command: Callable[..., T]) -> tuple[Callable[..., T], Any]:
 
     context = contexts.get_current()
 
-    def run(*args: Any, **kwargs: Any) -> T:
+    def run(db: "Db") -> T:
         with _attached(context):
-            return command(*args, **kwargs)
+            return command(db)
 
     return run, context
 

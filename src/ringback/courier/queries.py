@@ -39,9 +39,7 @@ class LastOfChannel(NamedTuple):
     trust: str | None
 
 
-WENT_ROUND = prepare(
-    select(rows_of.c.id).where(_OF_VERIFICATION, rows_of.c.avoid.is_not(None)).limit(1), into=DeliveryId
-)
+REROUTED = prepare(select(rows_of.c.id).where(_OF_VERIFICATION, rows_of.c.avoid.is_not(None)).limit(1), into=DeliveryId)
 LAST_PROVIDER = prepare(
     select(rows_of.c.provider).where(_OF_VERIFICATION).order_by(rows_of.c.sequence.desc()).limit(1), into=LastProvider
 )
@@ -61,9 +59,9 @@ def last_provider(db: Db, *, verification_id: str) -> str | None:
     return row.provider or None if row is not None else None
 
 
-def went_round(db: Db, *, verification_id: str) -> bool:
+def was_rerouted(db: Db, *, verification_id: str) -> bool:
     """Whether one of its messages went by another provider because the first one's way was filtered."""
-    return db.one(WENT_ROUND, of=verification_id) is not None
+    return db.one(REROUTED, of=verification_id) is not None
 
 
 def doubtful(db: Db, *, verification_id: str, channel: ChannelName) -> str | None:

@@ -107,7 +107,7 @@ def faults_of(
     if len(proposal.note) > MAX_NOTE:
         yield FieldError("note", "too_long", f"Use at most {MAX_NOTE} characters.")
     yield from _evidence_faults(policy, proposal, found)
-    if reason is not None and reason.evidence and not any(bears(reason, row, about) for row in found):
+    if reason is not None and reason.evidence and not any(supports(reason, row, about) for row in found):
         kinds = sorted({kind for rule in reason.evidence for kind in rule.entries})
         detail = (
             f"This reason needs one of {', '.join(kinds)}, about this number, by whom and as old as the policy says, "
@@ -126,7 +126,7 @@ def faults_of(
             yield FieldError(f"checklist.{code}", "checklist_item", "Look into this and confirm it, or don't activate.")
 
 
-def bears(reason: Reason, row: ProofRow, about: Subject) -> bool:
+def supports(reason: Reason, row: ProofRow, about: Subject) -> bool:
     """Whether a reason may rest on this entry: it is about this number, nothing newer contradicts it, and it is as old
     as the policy asks. What was sent to a number is no evidence about the next one: else one that fails is named
     first, and the one that is meant to be waived only afterwards."""

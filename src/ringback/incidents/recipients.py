@@ -22,7 +22,9 @@ from ringback.verification.tables import verifications
 
 ONES_OWN = "0000"  # instead of the last digits, which are kept nowhere and which no price goes by
 CHANNELS: dict[Resend, ChannelName] = {"call": ChannelName.CALL, "other_route": ChannelName.SMS}
-Dearest = Callable[[ChannelName, str, str, str], int | None]  # of a channel, a number, a template and whom to avoid
+HighestPrice = Callable[
+    [ChannelName, str, str, str], int | None
+]  # of a channel, a number, a template and whom to avoid
 
 
 class CellKey(NamedTuple):
@@ -90,13 +92,15 @@ def farmed_among(db: Db, found: list[Recipient]) -> set[str]:
     return {one.id for one in found if one.cell_key in keys or (one.whole, one.country) in blocked}
 
 
-def preview(db: Db, actor: Actor, /, *, incident_id: str, resend: Resend, dearest: Dearest) -> MitigationPreview:
+def preview(
+    db: Db, actor: Actor, /, *, incident_id: str, resend: Resend, highest_price: HighestPrice
+) -> MitigationPreview:
     """What sending again would do now, and cost at most. Raises NotFound."""
     found = recipients(db, incident_row(db, incident_id))
     newest = {one.id: one for one in found}
     farmed = farmed_among(db, found)
     prices = [
-        dearest(CHANNELS[resend], one.whole + ONES_OWN, TEMPLATE, one.provider)
+        highest_price(CHANNELS[resend], one.whole + ONES_OWN, TEMPLATE, one.provider)
         for one in newest.values()
         if one.id not in farmed
     ]

@@ -27,7 +27,9 @@ async def preview_mitigation(
     caller: Caller, services: Provided[HasRoutes], incident_id: str, resend: Resend = "call"
 ) -> MitigationPreview:
     """Before you order one: how many would get the code again, how many look farmed, and what it costs at most."""
-    return await caller.read(preview, incident_id=incident_id, resend=resend, dearest=services.routes.dearest)
+    return await caller.read(
+        preview, incident_id=incident_id, resend=resend, highest_price=services.routes.highest_price
+    )
 
 
 @post("/v1/operator/incidents/{incident_id:str}/dismiss", opt={"permission": "operator.write"}, status_code=200)

@@ -55,7 +55,7 @@ Proved = Callable[[OfAccount], bool | None]
 """Whether a proof says that the log holds this entry; None where there is no proof about it."""
 
 
-class Ahead(Generic[T]):
+class LookAhead(Generic[T]):
     """What comes next can be looked at before it is taken."""
 
     def __init__(self, rows: Iterable[T]) -> None:
@@ -85,7 +85,7 @@ def chains(
     """Each account with its entries, which are checked as they are read; those that were not read are, before the next.
 
     All three are ordered by account and, within it, by `seq`."""
-    rows, log, ends = Ahead(entries), Ahead(logged), Ahead(heads)
+    rows, log, ends = LookAhead(entries), LookAhead(logged), LookAhead(heads)
     while accounts := [one.next.account_id for one in (rows, log, ends) if one.next is not None]:
         account_id = min(accounts)
         chain = _Chain(report, account_id, log, proved)
@@ -97,7 +97,7 @@ def chains(
 
 
 class _Chain:
-    def __init__(self, report: JournalReport, account_id: str, log: Ahead[SomeLogged], proved: Proved) -> None:
+    def __init__(self, report: JournalReport, account_id: str, log: LookAhead[SomeLogged], proved: Proved) -> None:
         self.report = report
         self.account_id = account_id
         self.log = log
@@ -110,7 +110,7 @@ class _Chain:
     def fault(self, code: str, detail: str, seq: int) -> None:
         self.report.add(code, self.account_id, detail, seq)
 
-    def read(self, rows: Ahead[E]) -> Iterator[E]:
+    def read(self, rows: LookAhead[E]) -> Iterator[E]:
         while rows.of(self.account_id):
             row = rows.take()
             if self.entry(row):

@@ -19,7 +19,7 @@ from ringback.desk.triage.tags import key_of_name
 from ringback.journal.commands import open_private
 from ringback.journal.tables import EntryRow
 from ringback.operations import state_rows
-from ringback.operations.expected_desk import ExpectedDesk, Stated
+from ringback.operations.expected_desk import ExpectedDesk, ExpectedRow
 from ringback.operations.person_check import Checking
 
 TAGS = prepare(select(tags), into=TagRow)
@@ -99,8 +99,8 @@ def _replies(check: Checking, expected: ExpectedDesk) -> None:
 
 
 def _each(
-    check: Checking, code: str, what: str, rows: Mapping[str, Named], told: Mapping[str, Stated]
-) -> Iterator[tuple[str, Named, Stated]]:
+    check: Checking, code: str, what: str, rows: Mapping[str, Named], told: Mapping[str, ExpectedRow]
+) -> Iterator[tuple[str, Named, ExpectedRow]]:
     """Each row that an entry tells of, its fields compared; a row or an entry without the other is a fault."""
     for name in sorted(rows.keys() | told.keys()):
         found = [rows[name]] if name in rows else []
@@ -111,7 +111,9 @@ def _each(
             yield name, row, then
 
 
-def _both(check: Checking, code: str, what: str, rows: list[Any], then: Stated | None) -> tuple[Any, Stated] | None:
+def _both(
+    check: Checking, code: str, what: str, rows: list[Any], then: ExpectedRow | None
+) -> tuple[Any, ExpectedRow] | None:
     """The row and what is told of it; one without the other is a fault."""
     if rows and then is not None:
         return rows[0], then
@@ -120,12 +122,12 @@ def _both(check: Checking, code: str, what: str, rows: list[Any], then: Stated |
     return None
 
 
-def _fields(check: Checking, code: str, what: str, now: Mapping[str, object], then: Stated) -> None:
+def _fields(check: Checking, code: str, what: str, now: Mapping[str, object], then: ExpectedRow) -> None:
     for name, value in then.fields.items():
         check.equal(code, f"{name} of {what}", now[name], value, then.entry.seq)
 
 
-def _words(check: Checking, code: str, what: str, sealed: bytes | None, then: Stated, name: str) -> None:
+def _words(check: Checking, code: str, what: str, sealed: bytes | None, then: ExpectedRow, name: str) -> None:
     """Words themselves are shown to nobody. After an erasure nobody can read either side."""
     told = _private(check, then.entry)
     if check.key is None:
@@ -146,5 +148,5 @@ def _private(check: Checking, entry: EntryRow) -> dict[str, Any] | None:
     return opened
 
 
-def _seq(then: Stated | None) -> int | None:
+def _seq(then: ExpectedRow | None) -> int | None:
     return then.entry.seq if then is not None else None

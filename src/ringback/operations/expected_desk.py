@@ -7,7 +7,7 @@ from ringback.core.db import from_json
 from ringback.journal.tables import EntryRow
 
 
-class Stated(NamedTuple):
+class ExpectedRow(NamedTuple):
     """What a row must hold by now, and the entry that says so; what it says of words is in its private part."""
 
     fields: dict[str, Any]
@@ -16,14 +16,14 @@ class Stated(NamedTuple):
 
 class ExpectedDesk:
     def __init__(self) -> None:
-        self.tags: dict[str, Stated] = {}
+        self.tags: dict[str, ExpectedRow] = {}
         self.case_tags: dict[str, dict[str, int]] = {}  # by case: tags, and the seq of the entry that put each on it
         self.unnamed: set[str] = set()  # cases of which an older entry took a tag off, and does not say which rows
-        self.snoozes: dict[str, Stated] = {}
+        self.snoozes: dict[str, ExpectedRow] = {}
         self.resolved: dict[str, int] = {}  # when each case was last resolved
-        self.satisfactions: dict[str, Stated] = {}
-        self.replies: dict[str, Stated] = {}
-        self.targets: Stated | None = None
+        self.satisfactions: dict[str, ExpectedRow] = {}
+        self.replies: dict[str, ExpectedRow] = {}
+        self.targets: ExpectedRow | None = None
 
     def read(self, entry: EntryRow, data: dict[str, Any]) -> None:
         reader = READERS.get(entry.kind)
@@ -32,12 +32,12 @@ class ExpectedDesk:
 
 
 def _tag_created(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
-    found.tags[data["tag_id"]] = Stated({"merged_into": None, "created_at": entry.at}, entry)
+    found.tags[data["tag_id"]] = ExpectedRow({"merged_into": None, "created_at": entry.at}, entry)
 
 
 def _tag_renamed(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
     if (before := found.tags.get(data["tag_id"])) is not None:
-        found.tags[data["tag_id"]] = Stated(before.fields, entry)
+        found.tags[data["tag_id"]] = ExpectedRow(before.fields, entry)
 
 
 def _tag_merged(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
@@ -62,7 +62,7 @@ def _untagged(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> Non
 
 def _snoozed(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
     fields = {"until": data["until"], "agent_id": from_json(entry.actor)["id"] or "", "at": entry.at}
-    found.snoozes[entry.case_id or ""] = Stated(fields, entry)
+    found.snoozes[entry.case_id or ""] = ExpectedRow(fields, entry)
 
 
 def _unsnoozed(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
@@ -82,7 +82,7 @@ def _satisfied(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> No
     if data["by"] == "link":
         ways.add("good" if data["good"] else "bad")
     fields = {"good": int(data["good"]), "at": entry.at, "resolved_at": resolved_at, "used": ",".join(sorted(ways))}
-    found.satisfactions[case_id] = Stated(fields, entry)
+    found.satisfactions[case_id] = ExpectedRow(fields, entry)
 
 
 def _reply(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
@@ -93,11 +93,11 @@ def _reply(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
         "changed_at": entry.at,
         "changed_by": from_json(entry.actor)["id"] or "",
     }
-    found.replies[data["name"]] = Stated(fields, entry)
+    found.replies[data["name"]] = ExpectedRow(fields, entry)
 
 
 def _targets(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
-    found.targets = Stated({"targets": data["after"]}, entry)
+    found.targets = ExpectedRow({"targets": data["after"]}, entry)
 
 
 READERS = {

@@ -29,7 +29,7 @@ from ringback.numbers.diagnose import diagnose
 from ringback.verification import codes, limits
 from ringback.verification.errors import AlreadyVerified, CodeExpired, TooManyChecks, WrongCode
 from ringback.verification.flow import VerificationEvent, VerificationKind, VerificationState
-from ringback.verification.number_ranges import teach
+from ringback.verification.number_ranges import record_confirmed
 from ringback.verification.queries import (
     LIVE,
     address_of,
@@ -324,7 +324,7 @@ def _approve(db: Db, actor: Actor, row: VerificationRow) -> Verification:
         accounts.claim_email(db, actor, account_id=row.account_id)
     else:
         if row.kind == VerificationKind.PHONE and row.brand is None:
-            teach(db, actor, row=row, e164=address_of(db, row))
+            record_confirmed(db, actor, row=row, e164=address_of(db, row))
         settle(
             db,
             actor,

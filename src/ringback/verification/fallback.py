@@ -17,7 +17,7 @@ from ringback.core.sql import prepare
 from ringback.courier.cause_catalog import known
 from ringback.courier.causes import Cause, NextStep
 from ringback.courier.flow import FINAL, ChannelName, DeliveryState
-from ringback.courier.queries import went_round
+from ringback.courier.queries import was_rerouted
 from ringback.courier.schemas import DeliveryMoved
 from ringback.fraud import policy
 from ringback.fraud.policy import PlannedSend
@@ -70,7 +70,7 @@ def on_delivery(db: Db, event: DeliveryMoved, has_another: HasAnother) -> None:
 def _send_by_another_provider(db: Db, row: VerificationRow, event: DeliveryMoved, has_another: HasAnother) -> bool:
     """The same code as a text message by another provider, at any hour: a message wakes nobody."""
     channel, to = ChannelName(event.channel), address_of(db, row)
-    if channel is not ChannelName.SMS or went_round(db, verification_id=row.id):
+    if channel is not ChannelName.SMS or was_rerouted(db, verification_id=row.id):
         return False
     if not has_another(channel, to, TEMPLATE, event.provider) or _is_used_up(db, row):
         return False

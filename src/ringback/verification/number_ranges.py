@@ -60,7 +60,7 @@ def range_of(e164: str) -> str:
     return f"{digits[:-free]}-{len(digits)}"
 
 
-def teach(db: Db, actor: Actor, /, *, row: VerificationRow, e164: str) -> None:
+def record_confirmed(db: Db, actor: Actor, /, *, row: VerificationRow, e164: str) -> None:
     """A code of our own was confirmed by the person in their browser. The newest confirmation of a number counts."""
     is_own = actor.kind is ActorKind.APPLICANT and actor.account_id == row.account_id and actor.device_id
     if not is_own or lines.is_valid(lines.parsed(e164)):

@@ -24,7 +24,7 @@ from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.email import inbound, mime, originals
 from ringback.support.email.inbound import MailVerdict
-from ringback.support.email.mailbox import Mailbox, PutOff
+from ringback.support.email.mailbox import Mailbox, PostponedMails
 from ringback.support.email.mime import read
 from ringback.support.email.original_text import shown
 from ringback.support.email.signed_content import EXPLICIT, OCTETS, SEQUENCE, SIGNED_DATA
@@ -331,9 +331,9 @@ def test_whole_mail_is_shown_as_text_with_all_that_was_cut_and_no_card_number() 
 
 
 def test_mail_that_waits_keeps_no_newer_one_waiting() -> None:
-    put_off = PutOff()
-    put_off.add("7")
-    assert ("7" in put_off, "8" in put_off) == (True, False)
+    postponed = PostponedMails()
+    postponed.add("7")
+    assert ("7" in postponed, "8" in postponed) == (True, False)
 
 
 class BrokenMailServer:

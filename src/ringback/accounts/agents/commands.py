@@ -140,17 +140,17 @@ def disable_agent(db: Db, actor: Actor, /, *, email: str) -> str:
     let them in again. Returns the agent's id."""
     agent = by_email(db, email)
     keep_out(db, agent_id=agent.id)
-    shut_out(db, actor, agent_id=agent.id, reason=STOPPED)
+    disable_by_id(db, actor, agent_id=agent.id, reason=STOPPED)
     return agent.id
 
 
-def shut_out(db: Db, actor: Actor, /, *, agent_id: str, reason: str = "provider") -> None:
+def disable_by_id(db: Db, actor: Actor, /, *, agent_id: str, reason: str = "provider") -> None:
     db.do(SET_STATE, agent=agent_id, new="disabled")
     db.do(END_ALL, subject=agent_id)
     append(db, actor, "agent.disabled", data={"agent": agent_id, "reason": reason})
 
 
-def let_in(db: Db, actor: Actor, /, *, agent_id: str) -> None:
+def enable_by_id(db: Db, actor: Actor, /, *, agent_id: str) -> None:
     """Again, with what they signed in with before."""
     db.do(SET_STATE, agent=agent_id, new="active")
     append(db, actor, "agent.enabled", data={"agent": agent_id})

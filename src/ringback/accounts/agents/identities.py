@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, update
 
-from ringback.accounts.agents.commands import BY_EMAIL, BY_ID, by_email, create_agent, let_in, new_totp, shut_out
+from ringback.accounts.agents.commands import (
+    BY_EMAIL,
+    BY_ID,
+    by_email,
+    create_agent,
+    disable_by_id,
+    enable_by_id,
+    new_totp,
+)
 from ringback.accounts.agents.notices import tell_agent
 from ringback.accounts.commands import clean_name
 from ringback.accounts.email_addresses import canonical_name, clean, lookup_key, mailbox, shown
@@ -231,7 +239,7 @@ def switch(db: Db, actor: Actor, /, *, agent_id: str, active: bool) -> None:
     here = found.agent.state == "active"
     if here == active or (active and found.identity.stopped_at is not None):
         return
-    (let_in if active else shut_out)(db, actor, agent_id=agent_id)
+    (enable_by_id if active else disable_by_id)(db, actor, agent_id=agent_id)
 
 
 def enable(db: Db, actor: Actor, /, *, email: str) -> str:
@@ -249,7 +257,7 @@ def enable(db: Db, actor: Actor, /, *, email: str) -> str:
     if agent.state == "active":
         raise NotPossible("They are not disabled: nothing was changed.")
     db.do(LET_THROUGH, agent=agent.id, now=db.now)
-    let_in(db, actor, agent_id=agent.id)
+    enable_by_id(db, actor, agent_id=agent.id)
     return agent.id
 
 

@@ -20,7 +20,7 @@ from ringback.accounts.authenticators.schemas import (
     TurnedOn,
 )
 from ringback.accounts.authenticators.webauthn_protocol import Json
-from ringback.accounts.limits import PASSKEY_CHALLENGES, take_for_nobody
+from ringback.accounts.limits import PASSKEY_CHALLENGES, take_anonymously
 from ringback.accounts.queries import account
 from ringback.accounts.schemas import AgentMe, SteppedUp
 from ringback.accounts.sessions.commands import client_of
@@ -195,7 +195,7 @@ async def _sign_in_options(caller: Caller, settings: Settings) -> Response[Passk
 
 def _begin_sign_in(db: Db, actor: Actor, settings: Settings, device: str, ip: str) -> Json:
     if ip:
-        take_for_nobody(db, PASSKEY_CHALLENGES, device=device, ip=ip)
+        take_anonymously(db, PASSKEY_CHALLENGES, device=device, ip=ip)
     return passkeys.begin_sign_in(db, actor, settings=settings, device=device)
 
 

@@ -10,7 +10,7 @@ from litestar.response import Redirect
 from ringback.accounts.access import LoginKind
 from ringback.accounts.agents.commands import BY_ID
 from ringback.accounts.errors import AgentExists
-from ringback.accounts.limits import SSO_ANSWERS, take_for_nobody
+from ringback.accounts.limits import SSO_ANSWERS, take_anonymously
 from ringback.accounts.schemas import SignInOptions, SsoAddress, SsoPage
 from ringback.accounts.sessions.cookies import clear_cookie, device_of, set_cookie, set_device_cookie, set_login_cookie
 from ringback.accounts.sessions.credentials import cookie_name
@@ -138,7 +138,7 @@ def identity_provider_of(services: HasSso) -> IdentityProvider:
 def count_attempt(db: Db, actor: Actor, /, *, device: str | None, ip: str, maximum: int) -> None:
     """One of `maximum` an hour for a network, or a known browser in it; 0: a proxy in front counts."""
     if ip and maximum:
-        take_for_nobody(db, Limit("sso_ip", maximum, HOUR), device=device, ip=ip)
+        take_anonymously(db, Limit("sso_ip", maximum, HOUR), device=device, ip=ip)
 
 
 def count_answer(db: Db, actor: Actor, /, *, attempt: str) -> None:

@@ -124,7 +124,7 @@ class Routes:
         """Of one message, in millionths; without a price it is the dearest, for nobody knows it."""
         return _of_number(self._providers[name].price, to, math.inf)
 
-    def dearest(self, channel: ChannelName, to: str, template: str, avoid: str = "") -> int | None:
+    def highest_price(self, channel: ChannelName, to: str, template: str, avoid: str = "") -> int | None:
         """The most that one message may cost (millionths), by whichever provider but `avoid` it goes; None where one of
         them has no price, or nobody sends it."""
         names = [share.name for share in self._route(channel, to, template).providers]

@@ -50,12 +50,12 @@ class Mailbox:
             raise imaplib.IMAP4.error(f"no folder {self.folder}: {answer[0]!r}")
         return server
 
-    def unseen(self, put_off: Container[str] = ()) -> dict[str, bytes]:
-        """The oldest mails that nobody has looked at, by their number in the folder, without those that are `put_off`:
+    def unseen(self, postponed: Container[str] = ()) -> dict[str, bytes]:
+        """The oldest mails that nobody has looked at, by their number in the folder, but not those `postponed`:
         they must not keep newer ones waiting. Of one that is too large only as much as tells so."""
         with self.connect() as server:
             _, (found, *_) = server.uid("SEARCH", "UNSEEN", "UNDELETED")
-            numbers = [number for number in (found or b"").decode().split() if number not in put_off][:MAX_MAILS]
+            numbers = [number for number in (found or b"").decode().split() if number not in postponed][:MAX_MAILS]
             mails = {number: self._fetched(server, number) for number in numbers}
             return {number: raw for number, raw in mails.items() if raw is not None}
 
@@ -85,7 +85,7 @@ class Mailbox:
                     server.uid("STORE", number, "+FLAGS.SILENT", flags)
 
 
-class PutOff:
+class PostponedMails:
     """Mails to be tried again, by their numbers, and when."""
 
     def __init__(self) -> None:
@@ -98,12 +98,12 @@ class PutOff:
         return self._until.get(str(number), 0.0) > time.monotonic()
 
 
-async def collect(services: HasMail, put_off: PutOff | None = None) -> int:
+async def collect(services: HasMail, postponed: PostponedMails | None = None) -> int:
     """Take in what is new; returns how many mails were dealt with. A stop in the middle is no harm: what was taken in
     and not marked yet comes again, and the same mail again changes nothing."""
     box = Mailbox(services.settings.imap, services.settings.mail_timeout_s)
-    put_off = put_off or PutOff()
-    mails = await to_thread.run_sync(box.unseen, put_off)
+    postponed = postponed or PostponedMails()
+    mails = await to_thread.run_sync(box.unseen, postponed)
     verdicts = {
         number: await receive(services, raw, place=f"{box.folder[:60]} {number}") for number, raw in mails.items()
     }
@@ -111,7 +111,7 @@ async def collect(services: HasMail, put_off: PutOff | None = None) -> int:
         await to_thread.run_sync(box.mark, verdicts)
     for number, verdict in verdicts.items():
         if verdict is MailVerdict.LATER:
-            put_off.add(number)
+            postponed.add(number)
         if verdict is not MailVerdict.TAKEN:
             log.warning("mail_not_taken", reason=verdict.name.lower(), number=number)
     return sum(verdict is not MailVerdict.LATER for verdict in verdicts.values())
@@ -120,13 +120,13 @@ async def collect(services: HasMail, put_off: PutOff | None = None) -> int:
 async def watch(services: HasMail, stop: asyncio.Event) -> None:
     """Look every ten seconds, until `stop`, into the mailbox that the settings name then, if any; a server that is away
     is asked again."""
-    put_off, looked_into = PutOff(), ""
+    postponed, looked_into = PostponedMails(), ""
     while not stop.is_set():
         if services.settings.imap != looked_into:  # another's mails have other numbers
-            put_off, looked_into = PutOff(), services.settings.imap
+            postponed, looked_into = PostponedMails(), services.settings.imap
         try:
             if looked_into:
-                await collect(services, put_off)
+                await collect(services, postponed)
         except Exception as error:
             log.warning("mailbox_unreachable", error=type(error).__name__)
         await pause(stop, POLL_S)

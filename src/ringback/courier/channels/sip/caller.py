@@ -21,7 +21,7 @@ from baresip.events import Event, StackEvent
 from ringback.core.tasks import end_task
 from ringback.courier.channels.sip.phone import OK, Exchange, Phone
 from ringback.courier.channels.sip.protocol import CallEnd, CallOrder, CallProgress, EventKind, Finish, Trunk, line
-from ringback.courier.channels.sip.sound import telephone
+from ringback.courier.channels.sip.sound import at_telephone_rate
 from ringback.courier.channels.sip.talk import ask, talk
 from ringback.courier.speech import Speech
 from ringback.courier.templates import Brand, call
@@ -128,7 +128,7 @@ async def serve(trunk: Trunk, orders: asyncio.StreamReader, report: Report) -> N
     await runtime.start(config_of(trunk))
     agent = await baresip.UserAgent.create(runtime, account_of(trunk))
     agent.on_incoming(lambda call: keep(running, call.reject()))
-    speech, exchange = Speech(telephone), Exchange(runtime)
+    speech, exchange = Speech(at_telephone_rate), Exchange(runtime)
     running: set[asyncio.Task[None]] = set()
     calls: set[asyncio.Task[None]] = set()
     warming = asyncio.create_task(asyncio.to_thread(warm, speech))

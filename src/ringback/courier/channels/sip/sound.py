@@ -17,7 +17,7 @@ PURE = 0.85  # a beep's share of the energy at one frequency; a voice has overto
 BEEP_FRAMES = 7  # 224 ms: longer than a vowel stays at one pitch
 
 
-def telephone(sound: Sound) -> Sound:
+def at_telephone_rate(sound: Sound) -> Sound:
     samples = np.frombuffer(sound.pcm, "<i2").astype(float)
     if not samples.any():
         return Sound(b"", RATE)
