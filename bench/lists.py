@@ -80,7 +80,7 @@ def headers(site: Filled, path: str) -> dict[str, str]:
 
 
 def count_statements(site: Filled, path: str) -> int:
-    """As SQLite itself sees them, authentication included, BEGIN and ROLLBACK not."""
+    """As SQLite itself sees them, authentication included, BEGIN and ROLLBACK and what a start reads not."""
     services = services_on(site.database, "unused")
     assert isinstance(services.store, SqliteStore)
     seen: list[str] = []
@@ -94,6 +94,7 @@ def count_statements(site: Filled, path: str) -> int:
     services.store._connect = traced  # type: ignore[assignment, method-assign]
     try:
         with TestClient(create_app(services)) as client:
+            seen.clear()
             client.get(path, headers=headers(site, path)).raise_for_status()
     finally:
         services.store.close()

@@ -5,21 +5,25 @@ would: with the words that all of them have, and for each with words, names and 
 as words are (Zipf). Only these are made up: a search for them finds cases, whose texts then don't show them.
 """
 
+import multiprocessing
 import random
 import sqlite3
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.bulk import bulk, fill
 from bench.figures import Figure, Range
-from bench.people import OPERATOR, make_applicants, services_on
+from bench.people import OPERATOR, SECRET, make_applicants, services_on
 from ringback.core.actors import Actor, ActorKind
-from ringback.core.crypto import seal
+from ringback.core.crypto import Vault, seal
 from ringback.core.db import Db
+from ringback.core.key_ring import KeyRing
 from ringback.desk.filters import QueueFilter
 from ringback.desk.queue import queue
 from ringback.services import Services
@@ -87,15 +91,19 @@ def fill_index(url: str, services: Services) -> int:
         )
         ((cases, some),) = to.run("SELECT count(*), max(case_id) FROM search_cases")
     common = services.store.read_now(
-        lambda db: {t for text in texts_of(db, [some])[some] for t in tokens_of(text.text)}
+        lambda db: {t for text in texts_of(db, [some])[some] for t in tokens_of(text.text) if not t.startswith("#")}
     )
-    chance = random.Random(1)
     path = url.removeprefix("sqlite:///")
     before = Path(path).stat().st_size
-    with sqlite3.connect(path) as db:
+    blocks = [range(first, min(first + BLOCK, cases)) for first in range(0, cases, BLOCK)]
+    with (
+        ProcessPoolExecutor(
+            mp_context=multiprocessing.get_context("spawn"), initializer=know, initargs=(services.vault.ring, common)
+        ) as processes,
+        sqlite3.connect(path) as db,
+    ):
         db.execute("PRAGMA synchronous=OFF")
-        for block in range((cases + BLOCK - 1) // BLOCK):
-            rows = sorted(block_rows(services, block, common, chance))
+        for rows in processes.map(rows_of_block, blocks):
             db.executemany(f"INSERT OR IGNORE INTO {search_blocks.name} VALUES (?, ?)", rows)
             db.commit()
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -103,24 +111,48 @@ def fill_index(url: str, services: Services) -> int:
     return Path(path).stat().st_size - before
 
 
-def block_rows(services: Services, block: int, common: set[str], chance: random.Random) -> Iterator[tuple[int, bytes]]:
-    masks = dict.fromkeys((token for token in common if not token.startswith("#")), (1 << BLOCK) - 1)
-    for bit in range(BLOCK):
-        own: set[str] = set()
-        for _ in range(WORDS):
-            own.update(tokens_of_word(word_of(int(VOCABULARY ** chance.random()))))
-        for digits in (
-            f"849{chance.randrange(10**8):08}",
-            f"17{chance.randrange(10**13):013}",
-            f"{chance.randrange(10**12):012}",
-        ):
-            own.update(tokens_of_number(digits))
-        for token in own:
-            masks[token] = masks.get(token, 0) | 1 << bit
-    vault = services.vault
-    key = index.key_of(vault)
-    for token, mask in masks.items():
-        yield index.place_of(vault, block, token), seal(key, index.pack(mask))
+class Known(NamedTuple):
+    """What a process that makes rows has been told once."""
+
+    vault: Vault
+    common: set[str]
+
+
+known: Known
+
+
+def know(ring: KeyRing, common: set[str]) -> None:
+    global known
+    vault = Vault(SECRET)
+    vault.follow(ring)
+    known = Known(vault, common)
+
+
+def rows_of_block(numbers: range) -> list[tuple[int, bytes]]:
+    """Of the cases of one block, which has no rows yet: what `index.add` writes, in the order of the table."""
+    vault, masks = known.vault, dict[str, int]()
+    for number, tokens in tokens_of_block(numbers).items():
+        for token in tokens:
+            masks[token] = masks.get(token, 0) | 1 << number % BLOCK
+    block, key = index.block_of(numbers[0]), index.key_of(vault)
+    return sorted((index.place_of(vault, block, token), seal(key, index.pack(mask))) for token, mask in masks.items())
+
+
+def tokens_of_block(numbers: range) -> dict[int, set[str]]:
+    chance = random.Random(numbers[0])
+    return {number: {*known.common, *own_tokens(chance)} for number in numbers}
+
+
+def own_tokens(chance: random.Random) -> Iterator[str]:
+    """Of one case, besides what all have."""
+    for _ in range(WORDS):
+        yield from tokens_of_word(word_of(int(VOCABULARY ** chance.random())))
+    for digits in (
+        f"849{chance.randrange(10**8):08}",
+        f"17{chance.randrange(10**13):013}",
+        f"{chance.randrange(10**12):012}",
+    ):
+        yield from tokens_of_number(digits)
 
 
 @lru_cache(VOCABULARY)
