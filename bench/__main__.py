@@ -2,8 +2,11 @@
 
 import argparse
 import importlib
+import sys
 import time
+import traceback
 from collections.abc import Callable
+from typing import Any
 
 from bench import machine, report
 from bench.figures import Figure
@@ -40,12 +43,23 @@ def main() -> None:
     if unknown:
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
     where = machine.describe()
-    for name in asked.names or NAMES:
-        began = time.monotonic()
-        run: Callable[..., list[Figure]] = importlib.import_module(f"bench.{name}").run
-        figures = run(asked.rounds) if asked.rounds else run()
-        report.show(figures, seconds=time.monotonic() - began)
-        report.keep(name, figures, where)
+    failed = [name for name in asked.names or NAMES if not measured(name, asked.rounds, where)]
+    if failed:
+        sys.exit(f"not measured: {', '.join(failed)}")
+
+
+def measured(name: str, rounds: int | None, where: dict[str, Any]) -> bool:
+    """Whether it was; else what went wrong is printed, and the next one begins: a whole run takes hours."""
+    began = time.monotonic()
+    run: Callable[..., list[Figure]] = importlib.import_module(f"bench.{name}").run
+    try:
+        figures = run(rounds) if rounds else run()
+    except Exception:
+        traceback.print_exc()
+        return False
+    report.show(figures, seconds=time.monotonic() - began)
+    report.keep(name, figures, where)
+    return True
 
 
 if __name__ == "__main__":

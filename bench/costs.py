@@ -20,7 +20,7 @@ from litestar.testing import TestClient
 from tests.postgres_server import PostgresServer, running_server
 
 from bench.cases import cookie
-from bench.figures import Figure, Range, ratios
+from bench.figures import Figure, Range, TooLittleMeasured, ratios
 from bench.load import UNIQUE, Ask, Spec
 from bench.people import (
     DESCRIPTION,
@@ -301,10 +301,14 @@ def count_step(services: Services, step: Step) -> Seen:
 def compare(name: str, costs: list[dict[str, list[Cost]]], statements: list[dict[str, Seen]]) -> Iterator[Figure]:
     small, large = costs
     for what, found in large.items():
+        try:
+            ratio = ratios([cost.both for cost in found], [cost.both for cost in small[what]])
+        except TooLittleMeasured as error:
+            raise TooLittleMeasured(f"{what} on {name}, in us: {error}") from None
         yield Figure(
             bench="costs",
             what=f"{what}, {SIZES[1]:,} accounts, {name}",
-            value=ratios([cost.both for cost in found], [cost.both for cost in small[what]]),
+            value=ratio,
             unit=f"x the CPU of {SIZES[0]:,}",
             target=TARGET if what != NOTHING else None,
             details={

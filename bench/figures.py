@@ -51,6 +51,12 @@ def brief(value: float) -> str:
     return f"{value:.3g}"
 
 
+class TooLittleMeasured(ValueError):
+    """What is to be compared with was measured as nothing. Processor time is told in steps of 10 ms: ask more often."""
+
+
 def ratios(ours: Sequence[float], peers: Sequence[float]) -> Range:
-    """Round by round, because neighbours in time met the same machine."""
+    """Round by round, because neighbours in time met the same machine. Raises TooLittleMeasured."""
+    if not all(peers):
+        raise TooLittleMeasured(f"{list(ours)} can't be compared with {list(peers)}: too little was asked for a figure")
     return Range.of([mine / theirs for mine, theirs in zip(ours, peers, strict=True)])

@@ -22,7 +22,7 @@ from tests.rows import select_one
 from bench.cases import cookie
 from bench.codes import waits_of_codes
 from bench.costs import AT_ONCE, ENTRY, MESSAGE, NOTHING, SIGN_UP, SIZES, TEXT, TEXTS
-from bench.figures import Figure, Range
+from bench.figures import Figure, Range, ratios
 from bench.load import Ask, Spec
 from bench.people import Applicant, make_applicants, make_cases, services_on
 from bench.report import RESULTS
@@ -221,7 +221,7 @@ def compare(model: Point, real: Point, processes: int, clients: int) -> list[Fig
         Figure(
             bench="scale",
             what=f"predicted of measured, {what}, {where}",
-            value=Range.of([mine / theirs]),
+            value=ratios([mine], [theirs]),
             peer="a real server and worker",
             details={"predicted": round(mine, 4), "measured": round(theirs, 4)},
         )
@@ -232,7 +232,8 @@ def compare(model: Point, real: Point, processes: int, clients: int) -> list[Fig
 def worst(figures: list[Figure]) -> Iterator[Figure]:
     """How far it is off in either direction, over all loads."""
     for what in ("requests a second", "p50", "p99"):
-        off = [max(figure.value.median, 1 / figure.value.median) for figure in figures if f", {what}, " in figure.what]
+        values = [figure.value.median for figure in figures if f", {what}, " in figure.what]
+        off = [max(value, ratios([1.0], [value]).median) for value in values]
         yield Figure(
             bench="scale",
             what=f"error of the prediction, {what}, the most of {len(POINTS)} loads",

@@ -1,10 +1,14 @@
 """What benchmarks fill a database with in bulk is what the product itself writes, and it goes on working among it."""
 
+import json
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
-from bench import search, world
+from bench import cases, costs, report, scale_page, search, world
+from bench.__main__ import main
+from bench.figures import Figure, Range, TooLittleMeasured
 from bench.people import make_applicants, services_on
 
 from ringback.core.crypto import unseal
@@ -57,6 +61,34 @@ def test_index_that_is_filled_in_bulk_has_the_rows_that_the_index_itself_writes(
     key = index.key_of(services.vault)
     services.store.close()
     assert len(in_bulk) > 2000
-    for rows in (in_bulk, written):
-        rows[:] = [(place, len(sealed), index.unpack(unseal(key, bytes(sealed)))) for place, sealed in rows]
-    assert in_bulk == written
+    opened = [
+        [(place, len(sealed), index.unpack(unseal(key, bytes(sealed)))) for place, sealed in rows]
+        for rows in (in_bulk, written)
+    ]
+    assert opened[0] == opened[1]
+
+
+def test_cost_that_was_measured_as_nothing_is_named_and_not_divided_by() -> None:
+    """Processor time is told in steps of 10 ms, so a few requests may have taken none."""
+    nothing = [{"reply": [costs.Cost(0.0, 0.0)]}, {"reply": [costs.Cost(900.0, 0.0)]}]
+    with pytest.raises(TooLittleMeasured, match=r"reply on SQLite.*too little was asked"):
+        list(costs.compare("SQLite", nothing, [{}, {}]))
+
+
+def test_benchmark_that_fails_is_named_and_keeps_no_other_from_its_turn(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fails() -> list[Figure]:
+        raise RuntimeError("the peer did not start")
+
+    figure = Figure(bench="cases", what="create", value=Range.of([0.5]))
+    monkeypatch.setattr(costs, "run", fails)
+    monkeypatch.setattr(cases, "run", lambda: [figure])
+    monkeypatch.setattr(report, "RESULTS", tmp_path / "results.json")
+    monkeypatch.setattr(report, "PAGE", tmp_path / "benchmarks.md")
+    monkeypatch.setattr(scale_page, "PAGE", tmp_path / "scale.md")
+    (tmp_path / "scale.md").touch()
+    monkeypatch.setattr(sys, "argv", ["bench", "costs", "cases"])
+    with pytest.raises(SystemExit, match="not measured: costs"):
+        main()
+    assert list(json.loads((tmp_path / "results.json").read_text())) == ["cases"]
