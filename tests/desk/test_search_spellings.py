@@ -1,9 +1,14 @@
 """A number, a case and an address are found however they are said or pasted."""
 
+from collections import Counter
+from types import SimpleNamespace
+
 import pytest
+from phonenumbers import re_util
 
 from ringback.core.errors import InvalidInput
 from ringback.desk.search_terms import MAX_Q, read
+from ringback.numbers import candidates
 
 NUMBERS = [
     ("(0912) 345-777", "+84912345777"),
@@ -64,3 +69,26 @@ def test_search_that_is_too_long_is_refused_before_it_is_read() -> None:
     with pytest.raises(InvalidInput):
         read("x" * (MAX_Q + 1))
     assert read("x" * MAX_Q).by == "words"
+
+
+def test_number_that_nobody_has_is_asked_of_each_plan_once_though_it_is_read_in_fifteen_countries(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, dialled_at_home = Counter[str](), candidates._as_dialled_at_home
+
+    def counted(digits: str, region: str) -> object:
+        asked[region] += 1
+        return dialled_at_home(digits, region)
+
+    monkeypatch.setattr(candidates, "_as_dialled_at_home", counted)
+    read("0912 345 61")
+    assert len(asked) > 200
+    assert max(asked.values()) <= 2, "among all others, and as it is read there"
+
+
+def test_pattern_of_a_plan_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read("0912 345 62")
+    compiled = list[str]()
+    monkeypatch.setattr(re_util, "re", SimpleNamespace(compile=compiled.append))
+    assert read("0912 345 63").by == "phone"
+    assert compiled == []

@@ -18,6 +18,7 @@ PARTS = ("_as_dialled_at_home", "_mended")  # whatever makes a candidate goes th
 def made(monkeypatch: pytest.MonkeyPatch) -> Counter[Any]:
     """How often candidates were begun, and how often each of their parts was made of the same digits."""
     counted: Counter[Any] = Counter()
+    candidates._mobile_at_home.cache_clear()
 
     def begun(*args: Any, **kwargs: Any) -> Candidates:
         counted["begun"] += 1

@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import phonenumbers
@@ -59,9 +59,8 @@ class Candidates:
         """The mobile numbers that these digits would be, dialled at home in other countries; likeliest first."""
         found: dict[str, PhoneNumber] = {}
         for region in dict.fromkeys((*_LIKELY_FIRST, *sorted(phonenumbers.SUPPORTED_REGIONS))):
-            number = _as_dialled_at_home(self.digits, region) if region != self.country else None
-            if number and lines.line_type(number) in lines.MOBILE_TYPES:
-                found.setdefault(lines.e164(number), number)
+            if region != self.country and (mobile := _mobile_at_home(self.digits, region)):
+                found.setdefault(*mobile)
         return list(found.values())
 
     @cached_property
@@ -214,6 +213,13 @@ def _as_dialled_at_home(digits: str, region: str) -> PhoneNumber | None:
     )
     exact = lines.build(number.country_code or 0, phonenumbers.national_significant_number(number))
     return exact if at_home and lines.is_valid(exact) else None
+
+
+@lru_cache(1024)
+def _mobile_at_home(digits: str, region: str) -> tuple[str, PhoneNumber] | None:
+    """By its E.164. Kept, because a search reads the same digits in fifteen countries, and each asks all others."""
+    number = _as_dialled_at_home(digits, region)
+    return (lines.e164(number), number) if number and lines.line_type(number) in lines.MOBILE_TYPES else None
 
 
 def _mended(code: int, rest: str, *, at_home: bool = False) -> Candidate | None:

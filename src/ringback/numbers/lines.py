@@ -3,10 +3,13 @@
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberFormat, PhoneNumberType, re_util
 
 from ringback.numbers.codes import NumberCode
 from ringback.numbers.schemas import LineType, Number
+
+# Python keeps 512 patterns and the plans have more: what is asked in every country compiled most of them each time.
+re_util.enable_pattern_cache()
 
 _LINE_TYPES = {
     PhoneNumberType.MOBILE: LineType.MOBILE,
