@@ -6,6 +6,7 @@ import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Sequence
 
 REPEATABLE = "0"
 MUST_HAPPEN = (
@@ -29,6 +30,10 @@ def main() -> int:
             [sys.executable, "-m", "tests.simulation", *sys.argv[1:]],
             {**os.environ, "PYTHONHASHSEED": REPEATABLE},
         )
+    return run(sys.argv[1:])
+
+
+def run(arguments: Sequence[str]) -> int:
     from tests.simulation.replay import live
 
     parser = argparse.ArgumentParser(prog="python -m tests.simulation")
@@ -36,7 +41,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--seed", type=int, help="replay this one alone and print its steps")
     parser.add_argument("--complete", action="store_true", help="fail where a kind of step or fault never happened")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     seeds = [asked.seed] if asked.seed is not None else range(asked.first, asked.first + asked.seeds)
     counts: Counter[str] = Counter()
     began = time.process_time()
