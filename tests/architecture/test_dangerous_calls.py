@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.architecture.parsed import nodes
+from tests.architecture.parsed import dotted, nodes
 
 ROOT = Path(__file__).parents[2]
 PYTHON = sorted((ROOT / "src/ringback").rglob("*.py"))
@@ -54,15 +54,6 @@ class Call(NamedTuple):
 def calls() -> list[Call]:
     found = ((name, node) for name, node in written() if isinstance(node, ast.Call))
     return [Call(name, node.lineno, dotted(node.func), node) for name, node in found]
-
-
-def dotted(node: ast.expr) -> str:
-    """As `ast.unparse` writes it, which takes long for each of so many."""
-    names, at = list[str](), node
-    while isinstance(at, ast.Attribute):
-        names.insert(0, at.attr)
-        at = at.value
-    return ".".join([at.id, *names]) if isinstance(at, ast.Name) else ast.unparse(node)
 
 
 def test_nothing_runs_text_as_code_or_by_a_shell() -> None:

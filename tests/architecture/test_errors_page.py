@@ -12,6 +12,7 @@ from pathlib import Path
 import ringback
 from ringback.core.errors import Problem
 from ringback.core.problems import FRAMEWORK_CODES
+from tests.architecture.parsed import dotted, nodes
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/errors.md"
@@ -61,14 +62,14 @@ def field_codes() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in sorted((ROOT / "src/ringback").rglob("*.py")):
         room = path.relative_to(ROOT / "src/ringback").parts[0].removesuffix(".py")
-        for code in _codes_in(ast.parse(path.read_text())) if room != "compat" else ():
+        for code in _codes_in(path) if room != "compat" else ():
             found.setdefault(code, set()).add(room)
     return found
 
 
-def _codes_in(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("FieldError", "InvalidInput.of")):
+def _codes_in(path: Path) -> Iterator[str]:
+    for node in nodes(path):
+        if isinstance(node, ast.Call) and dotted(node.func).endswith(("FieldError", "InvalidInput.of")):
             given = node.args[1:2] + [keyword.value for keyword in node.keywords if keyword.arg == "code"]
             yield from (one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str))
 

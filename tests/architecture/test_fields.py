@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from sqlalchemy import Table
 
-from tests.architecture.parsed import nodes
+from tests.architecture.parsed import dotted, nodes
 from tests.architecture.test_statements import DB, evaluated, modules
 
 
@@ -51,7 +51,7 @@ def added(loaded: ModuleType, found: Iterable[ast.AST]) -> Iterator[Added]:
         match node:
             case ast.Call(
                 func=ast.Attribute(value=value, attr="add" | "add_later" | "add_all" | "replace"), args=[table, *_]
-            ) if ast.unparse(value) in DB:
+            ) if dotted(value) in DB:
                 tables = tables_at(loaded, table)
                 wrong = {name for one in tables for name in columns_named(node) - set(one.columns.keys())}
                 yield Added(f"{loaded.__name__}:{node.lineno}", tables, wrong)
@@ -105,15 +105,18 @@ def changed(loaded: ModuleType, found: Iterable[ast.AST], structures: list[type[
     for function in found:
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
+        calls = [node for node in ast.walk(function) if isinstance(node, ast.Call) and dotted(node.func) in REPLACE]
+        if not calls:
+            continue
         arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
         annotated = {
             argument.arg: kind
             for argument in arguments
             if argument.annotation and is_structure(kind := evaluated(loaded, argument.annotation))
         }
-        for node in ast.walk(function):
+        for node in calls:
             match node:
-                case ast.Call(func=called, args=[of], keywords=keywords) if ast.unparse(called) in REPLACE:
+                case ast.Call(args=[of], keywords=keywords):
                     fields = {keyword.arg for keyword in keywords if keyword.arg is not None}
                     own = annotated.get(ast.unparse(of))
                     yield Changed(f"{loaded.__name__}:{node.lineno}", fields, [own] if own else structures)

@@ -2,8 +2,10 @@
 
 import ast
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.command import upgrade
@@ -94,43 +96,47 @@ def test_user_names_are_still_compared_as_the_migration_made_them() -> None:
         assert migration.canonical_name(name) == canonical_name(name), name
 
 
-def test_blocks_and_incidents_of_an_older_version_are_read_in_the_words_of_today(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Connection]:
+    """What older versions wrote, each in its day."""
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
-    config.attributes["url"] = f"sqlite:///{tmp_path}/old.db"
+    config.attributes["url"] = f"sqlite:///{tmp_path_factory.mktemp('old')}/old.db"
     config.attributes["vault"] = Vault("s" * 32)
-    upgrade(config, "0019")
     engine = sa.create_engine(config.attributes["url"])
-    with engine.begin() as connection:
-        connection.execute(sa.text("INSERT INTO stops VALUES ('stop_1', '*', '', 'ceiling', '{}', 1, 2, NULL, NULL)"))
-        columns = "id, within, place, channel, state, sent, used, usual, opened_at, seen_at"
-        values = "'inc_1', 'prefix', 'p', 'sms', 'remedied', 8, 0, 700, 1, 2"
-        connection.execute(sa.text(f"INSERT INTO incidents ({columns}) VALUES ({values})"))
+    for version, write in (("0019", a_block_and_an_incident), ("0042", agents_who_were_disabled)):
+        upgrade(config, version)
+        with engine.begin() as connection:
+            write(connection)
     upgrade(config, "head")
     with engine.connect() as connection:
-        assert connection.execute(sa.select(blocks.c.reason)).scalar_one() == BlockReason.BUDGET
-        assert connection.execute(sa.select(incidents.c.state)).scalar_one() == IncidentState.MITIGATED
+        yield connection
     engine.dispose()
 
 
-def test_agent_who_was_disabled_by_an_older_version_is_still_kept_out_by_us(tmp_path: Path) -> None:
-    """And whom the provider had switched off, it may still switch on."""
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER))
-    config.attributes["url"] = f"sqlite:///{tmp_path}/old.db"
-    config.attributes["vault"] = Vault("s" * 32)
-    upgrade(config, "0042")
-    engine = sa.create_engine(config.attributes["url"])
+def a_block_and_an_incident(connection: sa.Connection) -> None:
+    connection.execute(sa.text("INSERT INTO stops VALUES ('stop_1', '*', '', 'ceiling', '{}', 1, 2, NULL, NULL)"))
+    columns = "id, within, place, channel, state, sent, used, usual, opened_at, seen_at"
+    values = "'inc_1', 'prefix', 'p', 'sms', 'remedied', 8, 0, 700, 1, 2"
+    connection.execute(sa.text(f"INSERT INTO incidents ({columns}) VALUES ({values})"))
+
+
+def agents_who_were_disabled(connection: sa.Connection) -> None:
     agents = "id, email, name, role, state, languages, password, totp, totp_used, available, created_at"
     identity = "agent_id, origin, user_name, user_name_key, active, created_at, updated_at"
-    with engine.begin() as connection:
-        for name, state, active in (("here", "disabled", 1), ("there", "disabled", 0), ("nobody", "active", 1)):
-            values = f"'{name}', '{name}', '', 'agent', '{state}', 'en', '', '', 0, 0, 1"
-            connection.execute(sa.text(f"INSERT INTO agents ({agents}) VALUES ({values})"))
-            values = f"'{name}', 'scim', '{name}', '{name}', {active}, 1, 2"
-            connection.execute(sa.text(f"INSERT INTO agent_identities ({identity}) VALUES ({values})"))
-    upgrade(config, "head")
-    with engine.connect() as connection:
-        rows = connection.execute(sa.select(agent_identities.c.agent_id, agent_identities.c.stopped_at))
-        assert {row.agent_id: row.stopped_at for row in rows} == {"here": 2, "there": None, "nobody": None}
-    engine.dispose()
+    for name, state, active in (("here", "disabled", 1), ("there", "disabled", 0), ("nobody", "active", 1)):
+        values = f"'{name}', '{name}', '', 'agent', '{state}', 'en', '', '', 0, 0, 1"
+        connection.execute(sa.text(f"INSERT INTO agents ({agents}) VALUES ({values})"))
+        values = f"'{name}', 'scim', '{name}', '{name}', {active}, 1, 2"
+        connection.execute(sa.text(f"INSERT INTO agent_identities ({identity}) VALUES ({values})"))
+
+
+def test_blocks_and_incidents_of_an_older_version_are_read_in_the_words_of_today(upgraded: sa.Connection) -> None:
+    assert upgraded.execute(sa.select(blocks.c.reason)).scalar_one() == BlockReason.BUDGET
+    assert upgraded.execute(sa.select(incidents.c.state)).scalar_one() == IncidentState.MITIGATED
+
+
+def test_agent_who_was_disabled_by_an_older_version_is_still_kept_out_by_us(upgraded: sa.Connection) -> None:
+    """And whom the provider had switched off, it may still switch on."""
+    rows = upgraded.execute(sa.select(agent_identities.c.agent_id, agent_identities.c.stopped_at))
+    assert {row.agent_id: row.stopped_at for row in rows} == {"here": 2, "there": None, "nobody": None}

@@ -16,7 +16,7 @@ def test_requests_to_one_process_with_times_by_chance_wait_as_in_a_queue_m_m_1(l
     chance = Random(11)
     model = Model(Installation(cores=1), seed=3, draw=lambda cost: chance.expovariate(1 / cost))
     model.arrive(READ, load / READ.inside_s)
-    model.run(60)
+    model.run(20)
     took = model.took()
     assert sum(took) / len(took) == pytest.approx(READ.inside_s / (1 - load), rel=most)
 
@@ -26,7 +26,7 @@ def test_requests_to_one_process_that_cost_the_same_wait_half_as_long() -> None:
     load = 0.8
     model = Model(Installation(cores=1), seed=3)
     model.arrive(READ, load / READ.inside_s)
-    model.run(60)
+    model.run(20)
     took = model.took()
     mean = READ.inside_s * (1 + load / (2 * (1 - load)))
     assert sum(took) / len(took) == pytest.approx(mean, rel=0.1)
@@ -55,7 +55,7 @@ def test_processes_however_many_write_no_faster_than_the_write_lock_allows(proce
     post = Operation("post", outside_s=0.001, inside_s=0.001, server_s=0.001, trips=5)
     model = Model(Installation(cores=16, processes=processes, round_trip_s=0.0002, commit_s=0.001))
     model.connect([post], 100)
-    model.run(10)
+    model.run(3)
     assert model.rate() < 1 / (post.inside_s + post.server_s + post.trips * 0.0002)
 
 

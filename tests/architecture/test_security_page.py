@@ -21,7 +21,7 @@ from ringback.duties import SEALED_COLUMNS
 from ringback.files import commands, inspection, kinds, reencode, schemas
 from ringback.journal.key_purposes import FOR_EVER, LOOK_UPS, OVERLAPS
 from ringback.settings import Settings
-from tests.architecture.parsed import nodes, parsed
+from tests.architecture.parsed import dotted, nodes, parsed, text
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/ringback"
@@ -39,8 +39,7 @@ WINDOWS = ((times.DAY, "day"), (times.HOUR, "hour"), (times.MINUTE, "minute"), (
 
 @cache
 def named_in(path: str) -> frozenset[str]:
-    found = (node for node in nodes(ROOT / path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-    return frozenset(node.name for node in found if node.name.startswith("test_"))
+    return frozenset(re.findall(r"^ *(?:async )?def (test_\w+)", text(ROOT / path), re.MULTILINE))
 
 
 def cells(line: str) -> list[str]:
@@ -165,7 +164,7 @@ def span(ms: int) -> str:
 def calls_of(*names: str) -> Iterator[tuple[str, ast.Call]]:
     for path in sorted(SOURCE.rglob("*.py")):
         for node in nodes(path):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
+            if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in names:
                 yield path.relative_to(SOURCE).as_posix(), node
 
 
@@ -220,10 +219,10 @@ SAID_ELSEWHERE = {
 def uses_of_the_vault() -> Iterator[tuple[str, str, ast.expr]]:
     """(file, what the key does, purpose): every derivation of a key from the master secret."""
     for path, call in calls_of(*USES):
-        if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value).endswith("vault") and call.args:
+        if isinstance(call.func, ast.Attribute) and dotted(call.func.value).endswith("vault") and call.args:
             yield path, USES[call.func.attr], call.args[0]
     for path, call in calls_of("signed"):  # core.signed_links
-        if call.args and ast.unparse(call.args[0]).endswith("vault"):
+        if call.args and dotted(call.args[0]).endswith("vault"):
             yield path, "proof", call.args[1]
 
 

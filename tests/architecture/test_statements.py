@@ -20,7 +20,7 @@ from sqlalchemy.sql.visitors import iterate
 import ringback
 from ringback.core.sql import Prepared, dialect_of
 from ringback.journal.checkpoints import BEHIND
-from tests.architecture.parsed import nodes
+from tests.architecture.parsed import dotted, nodes
 
 DB = {"db", "self._db"}
 
@@ -95,7 +95,7 @@ def calls_in(loaded: ModuleType, found: Iterable[ast.AST]) -> Iterator[Call]:
         match node:
             case ast.Call(
                 func=ast.Attribute(value=value, attr="all" | "one" | "run" | "do"), args=[asked], keywords=keywords
-            ) if ast.unparse(value) in DB:
+            ) if dotted(value) in DB:
                 names = {keyword.arg for keyword in keywords}
                 given = {each for each in names if each is not None}
                 where = f"{loaded.__name__}:{node.lineno} {ast.unparse(asked)}"
