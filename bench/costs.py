@@ -8,6 +8,7 @@ the application itself, from the request to its answer, authentication included.
 import contextlib
 import itertools
 import json
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -192,6 +193,7 @@ def databases(folder: Path, server: PostgresServer | None) -> Iterator[str]:
     for database in (small, large):
         if server is not None:
             settle(database)
+        os.sync()  # else the system would write what was filled while we measure
         yield database
 
 
