@@ -7,6 +7,7 @@ import pytest
 from tests.every import EVERY, left_for_every, mark_deep
 from tests.time_limits import pytest_runtest_call, pytest_timeout_set_timer  # noqa: F401 - hooks
 
+pytest.register_assert_rewrite("tests.fixtures")  # whoever imports it first
 SECRET = "a-secret-for-tests-of-forty-characters-or-so"
 START = 1_790_000_000_000  # a moment in September 2026, in ms
 NOON_IN_HANOI = 1_790_053_200_000  # 2026-09-22T05:00:00Z: a call wakes nobody there

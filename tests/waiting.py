@@ -14,22 +14,27 @@ DEATHS_S = 900  # all rounds of the crash tests: somebody may have no luck in an
 MENTIONS_S = 40  # pages without a stream of the desk ask every half minute whom a note named
 INSTALL_S = 300  # a package comes from its registry, once
 SUITE_S = 600  # another project's own tests
-PAUSE_S = 0.02
+PAUSE_S = 0.02  # at most: most answers come sooner, and are asked for sooner
+FIRST_PAUSE_S = 0.004
 
 
 def until(found: Callable[[], T], what: str = "", seconds: float = TIMEOUT_S) -> T:
     """Asks again until the answer is true, and gives it. Fails, saying `what` never came, after so many seconds."""
     end = time.monotonic() + seconds
+    pause = FIRST_PAUSE_S
     while not (answer := found()):
         assert time.monotonic() < end, f"not within {seconds:.0f} s: {what}"
-        time.sleep(PAUSE_S)
+        time.sleep(pause)
+        pause = min(2 * pause, PAUSE_S)
     return answer
 
 
 async def async_until(found: Callable[[], T], what: str = "", seconds: float = TIMEOUT_S) -> T:
     """`until` for who shares the loop with what they wait for."""
     end = time.monotonic() + seconds
+    pause = FIRST_PAUSE_S
     while not (answer := found()):
         assert time.monotonic() < end, f"not within {seconds:.0f} s: {what}"
-        await asyncio.sleep(PAUSE_S)
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, PAUSE_S)
     return answer

@@ -14,7 +14,49 @@ import uvicorn
 from ringback.accounts.sessions.credentials import AGENT_COOKIE, LOGIN_COOKIE
 from ringback.services import Services
 from tests.builders import app_of
-from tests.waiting import TIMEOUT_S, until
+from tests.waiting import TIMEOUT_S, async_until, until
+
+GRACE_S = 5
+
+
+class PromptServer(uvicorn.Server):
+    """uvicorn's own asks ten times a second whether it should stop and whether all connections are closed, so that each
+    stop would take a fifth of a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self._asked_to_stop = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+        if self.started:
+            self.ready.set()
+
+    async def main_loop(self) -> None:
+        while not await self.on_tick(0):  # the time of its answers, too
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(1):
+                    await self._asked_to_stop.wait()
+
+    def stop(self) -> None:
+        self.should_exit = True
+        with contextlib.suppress(RuntimeError):  # it has stopped
+            self._loop.call_soon_threadsafe(self._asked_to_stop.set)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        state = self.server_state
+        for connection in list(state.connections):
+            connection.shutdown()
+        try:
+            await async_until(lambda: not (state.connections or state.tasks), "all is answered", GRACE_S)
+        finally:
+            for task in state.tasks:
+                task.cancel()
+            await self.lifespan.shutdown()
 
 
 class LiveServer:
@@ -22,17 +64,17 @@ class LiveServer:
 
     def __init__(self, services: Services, app: Any = None) -> None:
         self.services = services
-        config = uvicorn.Config(app or app_of(services), port=0, log_level="error", timeout_graceful_shutdown=5)
-        self.server = uvicorn.Server(config)
+        config = uvicorn.Config(app or app_of(services), port=0, log_level="error")
+        self.server = PromptServer(config)
         self.thread = threading.Thread(target=lambda: asyncio.run(self.server.serve()))
 
     def start(self) -> None:
         self.thread.start()
-        until(lambda: self.server.started)
+        assert self.server.ready.wait(TIMEOUT_S), "it starts"
 
     def ask_to_stop(self) -> None:
         self.services.hub.close("restart")
-        self.server.should_exit = True
+        self.server.stop()
 
     def stop(self) -> None:
         self.ask_to_stop()

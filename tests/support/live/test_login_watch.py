@@ -1,5 +1,5 @@
 """A stream ends within a second of its login, whoever ended it. Heartbeats come every 15 s here, as in life; the rounds
-that look at logins come ten times as often, but for the first test."""
+that look at logins come far more often, but for the first test."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ from tests.decisions.desk import Desk
 from tests.rows import execute, select_all
 from tests.support.live_server import Listener, LiveServer, serving
 
-ROUND_S = 0.05
+ROUND_S = 0.02
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def server_as_in_life(services: Services) -> Iterator[LiveServer]:
 
 def ended_within_a_second(listener: Listener, end: Callable[[], object]) -> bool:
     assert listener.connected.wait(5)
-    time.sleep(0.1)
+    time.sleep(4 * ROUND_S)
     assert not listener.ended.is_set()
     end()
     return listener.ended.wait(1.0)
