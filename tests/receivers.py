@@ -110,7 +110,7 @@ def mail_server() -> Iterator[MailServer]:
 
 @contextlib.contextmanager
 def serving(server: socketserver.TCPServer) -> Iterator[int]:
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.005})
     thread.start()
     try:
         yield server.server_address[1]

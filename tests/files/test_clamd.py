@@ -3,7 +3,6 @@
 import contextlib
 import socketserver
 import struct
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,10 +57,8 @@ def test_every_answer_has_its_verdict(said: bytes, result: ScanResult, reason: s
 
 def test_socket_on_this_machine_is_spoken_to(tmp_path: Path) -> None:
     path = str(tmp_path / "clamd.ctl")
-    with socketserver.ThreadingUnixStreamServer(path, type("Finding", (Handler,), {"said": FOUND})) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(socketserver.ThreadingUnixStreamServer(path, type("Finding", (Handler,), {"said": FOUND}))):
         assert Clamd(f"clamd://{path}").scan(b"x").result is ScanResult.UNSAFE
-        server.shutdown()
 
 
 @pytest.mark.parametrize(("said", "status", "state"), [(FOUND, 422, None), (b"", 201, "quarantined")])

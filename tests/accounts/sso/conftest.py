@@ -28,7 +28,7 @@ def person(email: str = "mai@desk.example", *groups: str, **claims: Any) -> dict
     return {"email": email, "email_verified": True, "name": "Mai Trần", "groups": list(groups or ("desk",)), **claims}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running_idp() -> Iterator[IdentityProvider]:
     with identity_provider(CALLBACK) as running:
         yield running

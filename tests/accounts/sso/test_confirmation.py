@@ -20,12 +20,15 @@ from ringback.core.crypto import hash_password
 from ringback.core.db import Db
 from ringback.journal.tables import entries
 from ringback.services import Services
+from ringback.support.live import login_watch
 from ringback.support.live.login_watch import LoginWatch
 from tests.accounts.sso.conftest import Browser, person
 from tests.builders import OPERATOR, PASSWORD
 from tests.conftest import TestClock
 from tests.peers.oidc import IdentityProvider
 from tests.rows import execute, select_all
+
+ROUND_S = 0.02  # of those that look at logins, which in life come every half second
 
 
 def logins_of(services: Services) -> list[str]:
@@ -171,6 +174,7 @@ def test_stream_ends_where_the_provider_says_no_or_nothing(
     services: Services, mai: Browser, idp: IdentityProvider, clock: TestClock, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     """A stream has no next request: it is asked for every five seconds."""
+    monkeypatch.setattr(login_watch, "ROUND_S", ROUND_S)
     mai.sign_in()
     [login] = logins_of(services)
     actor = Actor(kind=ActorKind.AGENT, id=mai.me().json()["agent"]["id"], role="agent", login_id=login)
@@ -182,7 +186,7 @@ def test_stream_ends_where_the_provider_says_no_or_nothing(
         reader = services.hub.join("x")
         watch = LoginWatch(services.store, services.confirmer.confirm)
         watch.join(reader, actor, credentials)
-        await asyncio.sleep(0.7)
+        await asyncio.sleep(4 * ROUND_S)
         assert reader.closed is None
         if how == "removed":
             idp.people({})
@@ -192,7 +196,7 @@ def test_stream_ends_where_the_provider_says_no_or_nothing(
         clock.advance(seconds=5)
         began = time.monotonic()
         while reader.closed is None and time.monotonic() < began + 10:  # noqa: ASYNC110 - it has no event for it
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(ROUND_S)
         assert reader.closed is not None
         watch.leave(reader)
         return time.monotonic() - began

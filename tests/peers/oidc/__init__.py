@@ -5,12 +5,12 @@ import http.server
 import json
 import queue
 import subprocess
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from tests.receivers import serving
 from tests.support.node import modules, node
 
 HERE = Path(__file__).parent
@@ -94,11 +94,5 @@ def logout_listener() -> Iterator[tuple[str, "queue.Queue[str]"]]:
 
         def log_message(self, *_: object) -> None: ...
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/", tokens
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener)) as port:
+        yield f"http://127.0.0.1:{port}/", tokens
