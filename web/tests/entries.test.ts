@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../src/api/types.ts";
-import { entrySummary, entryTitle } from "../src/console/lib/entries.ts";
+import { entrySummary, entryTitle, groupOf } from "../src/console/lib/entries.ts";
 import type { Words } from "../src/console/lib/words.tsx";
 
 const KNOWN: Record<string, string> = {
@@ -33,5 +33,18 @@ describe("an entry in one line", () => {
     [{ channel: "sms", reason: "inc_01kb8e8q9z5x2m7v3t6r4n1c0d" }, "SMS"],
   ])("shows no code of the machine: %j", (data, said) => {
     expect(entrySummary(words, entry("verification.held_back", data))).toBe(said);
+  });
+});
+
+describe("the group of an entry", () => {
+  it.each(["person.revealed", "mail.read", "login.opened"])("is that of readings and sign-ins: %s", (kind) => {
+    expect(groupOf(entry(kind, {}))).toBe("access");
+  });
+  it.each([
+    ["review.drawn", "decision"],
+    ["sla.breached", "case"],
+    ["phone.changed", "account"],
+  ])("is that of its noun: %s", (kind, group) => {
+    expect(groupOf(entry(kind, {}))).toBe(group);
   });
 });

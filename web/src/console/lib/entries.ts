@@ -3,32 +3,24 @@ import { messageOf } from "../../api/message-of.ts";
 import type { Entry, Message } from "../../api/types.ts";
 import type { Words } from "./words.tsx";
 
-export const GROUPS = [
-  "delivery",
-  "verification",
-  "check",
-  "decision",
-  "callback",
-  "case",
-  "access",
-  "account",
-] as const;
+export const GROUPS = ["delivery", "verification", "decision", "callback", "case", "access", "account"] as const;
 export type Group = (typeof GROUPS)[number];
 
 const GROUP_OF: Record<string, Group> = {
   delivery: "delivery",
   verification: "verification",
-  check: "check",
-  finding: "check",
   decision: "decision",
+  review: "decision",
   case: "case",
   message: "case",
+  satisfaction: "case",
+  sla: "case",
   callback: "callback",
   file: "case",
-  personal_data: "access",
+  mail: "access",
+  person: "access",
   login: "access",
   link: "access",
-  agent: "access",
 };
 const BAD = /\.(failed|undelivered|refused|rejected|expired|declined|missed|locked|exhausted|suspended)$/;
 const GOOD = /\.(approved|delivered|heard|executed|activated|satisfied|waived|accepted|resolved)$/;

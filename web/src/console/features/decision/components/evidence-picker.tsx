@@ -10,7 +10,7 @@ import { useWords } from "../../../lib/words.tsx";
 type Props = { entries: Entry[]; chosen: number[]; change: (chosen: number[]) => void };
 
 /** Facts about the number and the person come first; talk and readings are there when they are wanted. */
-const isFact = (entry: Entry) => ["delivery", "verification", "check", "callback", "account"].includes(groupOf(entry));
+const isFact = (entry: Entry) => ["delivery", "verification", "callback", "account"].includes(groupOf(entry));
 
 export function EvidencePicker({ entries, chosen, change }: Props) {
   const { t } = useWords();
