@@ -72,7 +72,7 @@ def journal(path: Path, entries: int) -> str:
             account_id = f"{secrets.randbelow(10**12):012}"
             open_chain(db, account_id=account_id)
             for n in range(EACH):
-                append(db, OPERATOR, "thing.happened", account_id=account_id, data={"n": n}, private={"to": "somebody"})
+                append(db, OPERATOR, "case.viewed", account_id=account_id, data={"n": n}, private={"to": "somebody"})
 
     for _ in range(entries // BATCH):
         services.store.write_now(write)

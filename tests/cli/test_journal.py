@@ -34,7 +34,7 @@ def history(store: Store) -> None:
     def write(db: Db) -> None:
         open_chain(db, account_id=ALICE)
         for n in range(4):
-            append(db, SYSTEM, "thing.happened", account_id=ALICE, data={"n": n})
+            append(db, SYSTEM, "case.viewed", account_id=ALICE, data={"n": n})
 
     store.write_now(write)
     store.write_now(take_checkpoint)

@@ -25,7 +25,7 @@ HEAD = 32
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_flipped_bit_in_the_log_is_told_by_the_kept_checkpoint(services: Services, tmp_path: Path) -> None:
     for _ in range(20):
-        services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id=INSTALLATION))
+        services.store.write_now(lambda db: append(db, SYSTEM, "case.viewed", account_id=INSTALLATION))
         services.store.write_now(take_checkpoint)
     newest = services.store.read_now(lambda db: db.one(NEWEST))
     assert newest is not None
@@ -54,14 +54,14 @@ def test_flipped_bit_in_the_log_of_postgresql_is_told_by_the_kept_checkpoint(tmp
     with running_server(durable=True) as server:
         migrate(server.url)
         services = Services(Settings(database=server.url, secret=SECRET, worker=False))
-        services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id=INSTALLATION))
+        services.store.write_now(lambda db: append(db, SYSTEM, "case.viewed", account_id=INSTALLATION))
         with psycopg.connect(server.url, autocommit=True) as admin:
             admin.execute("CHECKPOINT")  # so that the recovery begins here
             where = "SELECT file_name, file_offset FROM pg_walfile_name_offset(pg_current_wal_insert_lsn())"
             row = admin.execute(where).fetchone()
             assert row is not None
         for _ in range(5):
-            services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id=INSTALLATION))
+            services.store.write_now(lambda db: append(db, SYSTEM, "case.viewed", account_id=INSTALLATION))
             services.store.write_now(take_checkpoint)
         newest = services.store.read_now(lambda db: db.one(NEWEST))
         services.store.close()

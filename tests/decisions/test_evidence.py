@@ -16,6 +16,7 @@ from ringback.decisions.policy import MAX_EVIDENCE, MAX_NOTE, SHIPPED, EntryRule
 from ringback.decisions.schemas import Proposal
 from ringback.fraud.tables import RefusalReason
 from ringback.journal.commands import append
+from ringback.journal.kinds import EntryKind, entry_kind
 from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.settings import Settings
@@ -47,7 +48,7 @@ def applicant(desk: Desk) -> Actor:
     return Actor(kind=ActorKind.APPLICANT, id=desk.account_id, account_id=desk.account_id)
 
 
-def noted(desk: Desk, kind: str, actor: Actor = SYSTEM, /, **data: Any) -> int:
+def noted(desk: Desk, kind: EntryKind, actor: Actor = SYSTEM, /, **data: Any) -> int:
     """The seq of an entry about a code to the account's number."""
     whole = {"channel": "sms", "template": "code", "to": mask_phone(PHONE), **data}
     return desk.store.write_now(append, actor, kind, account_id=desk.account_id, data=whole).seq
@@ -58,7 +59,9 @@ CAUSE = {"undelivered": "filtered", "failed": "provider_down"}  # which a reason
 
 def told(desk: Desk, outcome: str, *, delivery: str = "one", **data: Any) -> int:
     """What became of a delivery."""
-    return noted(desk, f"delivery.{outcome}", **{"delivery_id": delivery, "cause": CAUSE.get(outcome), **data})
+    return noted(
+        desk, entry_kind("delivery", outcome), **{"delivery_id": delivery, "cause": CAUSE.get(outcome), **data}
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,9 @@ def test_delivery_of_something_else_is_no_evidence(services: Services, changes: 
         ("delivery.queued", {}),
     ],
 )
-def test_code_that_arrived_or_never_left_shows_nothing(services: Services, kind: str, data: dict[str, Any]) -> None:
+def test_code_that_arrived_or_never_left_shows_nothing(
+    services: Services, kind: EntryKind, data: dict[str, Any]
+) -> None:
     desk = Desk(services)
     sent = {"channel": "sms", "template": "code", "to": desk.proof()["to"], **data}
     entry = desk.store.write_now(append, SYSTEM, kind, account_id=desk.account_id, data=sent)
@@ -221,7 +226,7 @@ def test_fate_of_another_delivery_overtakes_nothing(services: Services) -> None:
     ],
 )
 def test_later_code_that_arrived_contradicts_the_one_that_did_not(
-    services: Services, kind: str, data: dict[str, Any]
+    services: Services, kind: EntryKind, data: dict[str, Any]
 ) -> None:
     desk = Desk(services)
     lost = told(desk, "undelivered", delivery="a")
@@ -401,10 +406,10 @@ def test_line_about_what_the_applicant_did_is_not_their_words(services: Services
     assert not rests_on(desk, entry.seq, **WORDS)
 
 
-@pytest.mark.parametrize("outcome", ["missed", "canceled", "done", "requested"])
+@pytest.mark.parametrize("outcome", ["missed", "canceled", "done"])
 def test_callback_that_proved_nothing_is_no_evidence(services: Services, outcome: str) -> None:
     desk = Desk(services)
-    entry = desk.store.write_now(append, SYSTEM, f"callback.{outcome}", account_id=desk.account_id)
+    entry = desk.store.write_now(append, SYSTEM, entry_kind("callback", outcome), account_id=desk.account_id)
     for reason in ("cannot_use_codes", "phone_gets_no_codes", "our_fault"):
         assert not rests_on(desk, entry.seq, reason=reason)
 

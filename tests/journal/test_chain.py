@@ -11,6 +11,7 @@ from ringback.core.errors import NotFound
 from ringback.core.store import Store
 from ringback.journal.chain import GENESIS, entry_hash
 from ringback.journal.commands import append, erase_person, open_chain
+from ringback.journal.kinds import EntryKind
 from ringback.journal.queries import since
 from ringback.journal.schemas import Audience, Entry
 from ringback.journal.tables import entries
@@ -22,7 +23,7 @@ ALICE = "111122223333"
 
 def write(db: Db, n: int, audience: Audience = Audience.APPLICANT) -> Entry:
     return append(
-        db, SYSTEM, "thing.happened", account_id=ALICE, audience=audience, data={"n": n}, private={"who": "Alice"}
+        db, SYSTEM, "case.viewed", account_id=ALICE, audience=audience, data={"n": n}, private={"who": "Alice"}
     )
 
 
@@ -63,7 +64,9 @@ def test_applicant_does_not_see_what_is_for_agents(store: Store) -> None:
 
 
 def test_reader_meets_one_name_for_what_older_versions_wrote_under_another(store: Store) -> None:
-    for kind, data in (("account.closed", {"because": "asked"}), ("message.posted", {"n": 7}), ("other", {"n": 7})):
+    told: dict[EntryKind, dict[str, str | int]]
+    told = {"account.closed": {"because": "asked"}, "message.posted": {"n": 7}, "case.viewed": {"n": 7}}
+    for kind, data in told.items():
         store.write_now(append, SYSTEM, kind, account_id=ALICE, data=data)
     assert [entry.data for entry in store.read_now(read)] == [{"reason": "asked"}, {"message_number": 7}, {"n": 7}]
 
@@ -79,7 +82,7 @@ def test_erased_person_leaves_the_proof_and_nothing_personal(store: Store) -> No
 
 def test_account_without_a_chain_gets_no_entry(store: Store) -> None:
     with pytest.raises(NotFound):
-        store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id="999999999999"))
+        store.write_now(lambda db: append(db, SYSTEM, "case.viewed", account_id="999999999999"))
 
 
 def test_old_entry_of_a_message_is_read_by_the_names_of_today(store: Store) -> None:

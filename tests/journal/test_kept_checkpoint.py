@@ -75,7 +75,7 @@ def test_journal_whose_end_is_gone_is_told_until_somebody_looked(
     assert warning(services) == "journal_behind_kept_checkpoint"
     assert "journal_behind_kept_checkpoint" in capsys.readouterr().out
     kept = copy.read_text()
-    services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened"))
+    services.store.write_now(lambda db: append(db, SYSTEM, "case.viewed"))
     drain(services)
     assert copy.read_text() == kept, "the evidence stays"
     ready = client_for(services).get("/readyz").json()

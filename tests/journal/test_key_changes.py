@@ -77,7 +77,7 @@ class Changed:
         self.vault.follow(ring, 1)
 
     def write(self) -> None:
-        self.store.write_now(append, SYSTEM, "note.added", account_id=self.account_id)
+        self.store.write_now(append, SYSTEM, "case.viewed", account_id=self.account_id)
         self.store.write_now(take_checkpoint)
 
     def notes(self) -> list[str]:

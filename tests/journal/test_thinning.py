@@ -19,7 +19,7 @@ from tests.rows import select_all
 
 
 def write(store: Store) -> None:
-    store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id=INSTALLATION))
+    store.write_now(lambda db: append(db, SYSTEM, "case.viewed", account_id=INSTALLATION))
     store.write_now(take_checkpoint)
 
 

@@ -31,7 +31,7 @@ PATTERN = {ALICE: 7, BOB: 5}
 
 
 def write(db: Db, account_id: str, n: int) -> None:
-    append(db, SYSTEM, "thing.happened", account_id=account_id, data={"n": n}, private={"who": "somebody"})
+    append(db, SYSTEM, "case.viewed", account_id=account_id, data={"n": n}, private={"who": "somebody"})
 
 
 @pytest.fixture(autouse=True)

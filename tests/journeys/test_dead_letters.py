@@ -21,9 +21,9 @@ from tests.journeys.steps import MAI, agent_signs_in, shows
 
 def died(db: Db, *, account_id: str, webhook_id: str | None = None) -> None:
     """A message that nobody tries again: a webhook, or else a code."""
-    entry = append(db, SYSTEM, "thing.happened", account_id=account_id)
+    entry = append(db, SYSTEM, "case.viewed", account_id=account_id)
     channel, to, template, cause = (
-        (ChannelName.WEBHOOK, "https://hooks.example.com", "thing.happened", "provider_down")
+        (ChannelName.WEBHOOK, "https://hooks.example.com", "case.viewed", "provider_down")
         if webhook_id
         else (ChannelName.SMS, "+84•••••678", "code", "filtered")
     )

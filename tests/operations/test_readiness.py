@@ -197,7 +197,7 @@ def test_installation_without_a_worker_is_told_and_its_pages_stay(services: Serv
 
 
 def test_journal_that_nobody_signs_is_told(services: Services, clock: TestClock) -> None:
-    services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened"))
+    services.store.write_now(lambda db: append(db, SYSTEM, "case.viewed"))
     assert code(look(services), "journal") == (PartState.OK, None)
     clock.advance(minutes=2)
     assert code(look(services), "journal") == (PartState.WARNING, "journal_unsigned")

@@ -55,7 +55,7 @@ def _account_is_active_one_requirement_early() -> Iterable[Change]:
 def _requirement_is_met_without_an_entry() -> Iterable[Change]:
     real = append
 
-    def forgetful(db: Any, actor: Any, kind: str, /, **rest: Any) -> Any:
+    def forgetful(db: Any, actor: Any, kind: Any, /, **rest: Any) -> Any:
         return None if kind == "requirement.satisfied" else real(db, actor, kind, **rest)
 
     yield requirements, "append", forgetful

@@ -13,6 +13,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.journal.commands import append, person_key
+from ringback.journal.kinds import AccountKind
 from ringback.journal.schemas import Audience
 
 
@@ -80,5 +81,5 @@ def delete_alternate(db: Db, actor: Actor, /, *, account_id: str, about: Alterna
     _tell(db, "alternate_contact.deleted", actor, account_id, about)
 
 
-def _tell(db: Db, kind: str, actor: Actor, account_id: str, about: AlternateKind) -> None:
+def _tell(db: Db, kind: AccountKind, actor: Actor, account_id: str, about: AlternateKind) -> None:
     append(db, actor, kind, account_id=account_id, audience=Audience.APPLICANT, data={"about": about.value})

@@ -11,6 +11,7 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.courier.schemas import OptOutChanged
 from ringback.journal.commands import append
+from ringback.journal.kinds import AccountKind
 from ringback.journal.schemas import Audience
 
 MAX_TOLD = 50  # accounts; a number that more of them named is a fraudster's, or a tester's
@@ -31,7 +32,7 @@ WITH_NUMBER = prepare(
 
 
 def on_opt_out_changed(db: Db, event: OptOutChanged) -> None:
-    past = "stopped" if event.stopped else "resumed"
+    kind: AccountKind = "texts.stopped" if event.stopped else "texts.resumed"
     data = {"to": event.to_masked, "source": event.source, "provider": event.provider}
     for row in db.all(WITH_NUMBER, which=event.number_key):
-        append(db, event.actor or SYSTEM, f"texts.{past}", account_id=row.id, audience=Audience.APPLICANT, data=data)
+        append(db, event.actor or SYSTEM, kind, account_id=row.id, audience=Audience.APPLICANT, data=data)

@@ -13,6 +13,7 @@ from ringback.core.db import Db
 from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
+from ringback.journal.kinds import entry_kind
 from ringback.journal.schemas import Audience
 from ringback.payments.schemas import PaymentChecked, PaymentState
 
@@ -84,7 +85,7 @@ def settle(
     append(
         db,
         actor,
-        f"requirement.{state.value}" if state is not RequirementState.MISSING else "requirement.reset",
+        entry_kind("requirement", state) if state is not RequirementState.MISSING else "requirement.reset",
         account_id=account_id,
         audience=Audience.APPLICANT,
         case_id=case_id,

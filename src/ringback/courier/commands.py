@@ -97,7 +97,7 @@ def send(
         sequence=sequence,
         avoid=avoid,
     )
-    entry(db, row, "queued", actor)
+    entry(db, row, "delivery.queued", actor)
     db.emit(moved(row))
     return row.id
 
@@ -162,7 +162,7 @@ def withdraw(db: Db, *, verification_id: str, detail: str) -> None:
     """Don't send what has not left yet: its verification is over. Not `delivery.expired`, which is evidence that codes
     don't arrive, and whoever cancels what they have just asked for would make it."""
     for row in db.all(QUEUED, verification=verification_id):
-        move(db, row, DeliveryEvent.EXPIRE, past="withdrawn", detail=detail)
+        move(db, row, DeliveryEvent.EXPIRE, kind="delivery.withdrawn", detail=detail)
 
 
 def receive_all(db: Db, *, told: Sequence[Receipt]) -> list[bool]:

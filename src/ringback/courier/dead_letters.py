@@ -22,6 +22,7 @@ from ringback.courier.webhooks.commands import begin_again
 from ringback.courier.webhooks.queries import BY_ID as WEBHOOK_BY_ID
 from ringback.courier.webhooks.queries import is_active
 from ringback.journal.commands import append
+from ringback.journal.kinds import AccountKind
 from ringback.journal.schemas import Audience
 
 MAX_AT_ONCE = 200  # letters of one request; the rest are the next one's
@@ -131,7 +132,7 @@ def _some(db: Db, wanted: DeadLetterFilter) -> tuple[list[DeliveryRow], bool]:
     return rows[:MAX_AT_ONCE], len(rows) > MAX_AT_ONCE
 
 
-def _tell(db: Db, actor: Actor, kind: str, row: DeliveryRow, private: dict[str, str] | None = None) -> None:
+def _tell(db: Db, actor: Actor, kind: AccountKind, row: DeliveryRow, private: dict[str, str] | None = None) -> None:
     """Of a webhook, too, though what it does is not journaled: this is what a person did, and goes to no webhook."""
     data = {"delivery_id": row.id, "channel": row.channel, "webhook_id": row.webhook_id, "cause": row.cause}
     append(db, actor, kind, account_id=row.account_id, audience=Audience.OPERATOR, data=data, private=private)

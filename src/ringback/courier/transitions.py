@@ -13,6 +13,7 @@ from ringback.courier.flow import FINAL, ChannelName, DeliveryEvent, DeliverySta
 from ringback.courier.schemas import DeliveryMoved
 from ringback.courier.tables import MAX_DETAIL, DeliveryRow, deliveries, delivery_events
 from ringback.journal.commands import append
+from ringback.journal.kinds import AccountKind, EntryKind, entry_kind
 from ringback.journal.schemas import Audience
 
 MUTABLE = (
@@ -29,7 +30,7 @@ BY_REFS = prepare(  # the newest last: carriers begin again to count their ids
 )
 SAVE = RowsUpdate(deliveries, by=("id", "state", "events"), columns=MUTABLE)
 SHOWN = ("state", "sent_at", "final_at")  # what statistics read of a delivery
-PAST = {DeliveryEvent.RETRY: "retried", DeliveryEvent.HOLD: "held"}  # else the state that it is in then
+PAST: dict[DeliveryEvent, AccountKind] = {DeliveryEvent.RETRY: "delivery.retried", DeliveryEvent.HOLD: "delivery.held"}
 WITHOUT_ENTRY = frozenset({DeliveryEvent.CLAIM, DeliveryEvent.RELEASE})  # ours, not the carrier's: they tell nothing
 
 
@@ -57,12 +58,12 @@ def move(
     event: DeliveryEvent,
     *,
     detail: str | None = None,
-    past: str | None = None,
+    kind: AccountKind | None = None,
     **changes: Unpack[DeliveryChanges],
 ) -> DeliveryRow:
     """Take the step, note it, journal it and tell the rooms above. Returns the row as it is now.
 
-    The entry is `delivery.<past>`; where nothing is said it follows from the step.
+    The entry is of `kind`; where none is said it follows from the step.
     `detail` and everything else that is passed must hold no personal data and no code. Raises NotPossible.
     """
     state = advance(DeliveryState(row.state), event)
@@ -72,7 +73,7 @@ def move(
             changes["payload"] = None
     row = save(db, row, row._replace(**changes, state=state.value), detail)
     if row.channel != ChannelName.WEBHOOK and event not in WITHOUT_ENTRY:
-        entry(db, row, past or PAST.get(event, state))
+        entry(db, row, kind or PAST.get(event) or entry_kind("delivery", state))
     db.emit(moved(row))
     return row
 
@@ -93,11 +94,11 @@ def save(db: Db, old: DeliveryRow, new: DeliveryRow, detail: str | None) -> Deli
     return new
 
 
-def entry(db: Db, row: DeliveryRow, past: str, actor: Actor = SYSTEM) -> None:
+def entry(db: Db, row: DeliveryRow, kind: EntryKind, actor: Actor = SYSTEM) -> None:
     append(
         db,
         actor,
-        f"delivery.{past}",
+        kind,
         account_id=row.account_id,
         audience=Audience.APPLICANT,
         case_id=row.case_id,

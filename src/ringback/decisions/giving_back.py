@@ -5,7 +5,7 @@ Where the policy is `two`, an agent asks and a lead who is somebody else does th
 an entry and no row of its own: it changes nothing.
 """
 
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
@@ -30,7 +30,9 @@ from ringback.journal.commands import append
 from ringback.journal.tables import entries
 from ringback.support.commands import tell_open_cases
 
-UNFREEZE_ASKED, RESET_ASKED = "account.unfreeze_asked", "second_factor.reset_asked"
+UNFREEZE_ASKED: Final = "account.unfreeze_asked"
+RESET_ASKED: Final = "second_factor.reset_asked"
+Asked = Literal["account.unfreeze_asked", "second_factor.reset_asked"]
 ASKED = DAY  # how long what was asked can be done
 
 
@@ -118,7 +120,7 @@ def reset_second_factor(db: Db, actor: Actor, /, *, account_id: str, reason: str
 
 
 def _require_two(
-    db: Db, actor: Actor, account_id: str, policy: Policy, asked: str, reason: str, *, reset: bool
+    db: Db, actor: Actor, account_id: str, policy: Policy, asked: Asked, reason: str, *, reset: bool
 ) -> None:
     """Each try is one of the activations that the agent may propose or approve in an hour."""
     two = policy.preset(known_agents(db)) == "two"
@@ -131,7 +133,7 @@ def _require_two(
     raise SecondPersonRequired(asked_until=iso(db.now + ASKED))
 
 
-def _another_asked(db: Db, actor: Actor, account_id: str, policy: Policy, asked: str, reset: bool) -> bool:
+def _another_asked(db: Db, actor: Actor, account_id: str, policy: Policy, asked: Asked, reset: bool) -> bool:
     """Whether an agent in good standing asked for exactly this, who is not the same person."""
     for row in db.all(ASKS, account=account_id, asked=asked, since=db.now - ASKED):
         other = from_json(row.actor)["id"]

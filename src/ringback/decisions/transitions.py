@@ -8,6 +8,7 @@ from ringback.core.sql import prepare
 from ringback.decisions.flow import TOLD, DecisionClosed, DecisionEvent, DecisionState, advance
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.journal.commands import append
+from ringback.journal.kinds import entry_kind
 from ringback.journal.schemas import Audience
 
 MOVE = prepare(
@@ -58,7 +59,7 @@ def move(
     append(
         db,
         actor,
-        f"decision.{state}",
+        entry_kind("decision", state),
         account_id=row.account_id,
         audience=Audience.APPLICANT if state in TOLD else Audience.AGENT,
         case_id=row.case_id,

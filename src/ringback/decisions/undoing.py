@@ -22,6 +22,7 @@ from ringback.decisions.schemas import Decision, ReviewOutcome, Undo
 from ringback.decisions.tables import DecisionRow, decisions
 from ringback.decisions.transitions import move
 from ringback.journal.commands import append
+from ringback.journal.kinds import entry_kind
 from ringback.support import commands as support
 from ringback.support.flow import CaseStatus
 from ringback.support.queries import case as case_as_seen
@@ -74,7 +75,7 @@ def review(db: Db, actor: Actor, /, *, decision_id: str, request: ReviewOutcome,
     append(
         db,
         actor,
-        f"review.{state}",
+        entry_kind("review", state),
         account_id=row.account_id,
         case_id=row.case_id,
         data={"decision_id": row.id},

@@ -29,6 +29,7 @@ from ringback.files.schemas import (
 from ringback.files.tables import FileRow, files
 from ringback.files.watermark import label_of
 from ringback.journal.commands import append
+from ringback.journal.kinds import AccountKind
 from ringback.journal.lookups import is_seen, look_up, mark_seen
 from ringback.journal.schemas import Audience
 
@@ -45,7 +46,7 @@ class StorageUsage(NamedTuple):
 USAGE = prepare(
     select(func.sum(files.c.size).label("bytes")).where(files.c.owner_id == bindparam("owner")), into=StorageUsage
 )
-TOLD_AS = {
+TOLD_AS: dict[FileState, AccountKind] = {
     FileState.CLEAN: "file.cleared",
     FileState.REJECTED: "file.rejected",
     FileState.REMOVED: "file.removed",

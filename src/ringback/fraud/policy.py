@@ -17,6 +17,7 @@ from ringback.fraud.errors import BLOCKED, DestinationBlocked, SendsBlocked
 from ringback.fraud.scopes import LONGEST, prefix_of, scopes_of
 from ringback.fraud.tables import BlockReason, BlockRow, RefusalReason, RuleAction, RuleRow, blocks, rules
 from ringback.journal.commands import append
+from ringback.journal.kinds import AccountKind
 from ringback.journal.schemas import Audience
 
 PREFIX = Limit("sends_prefix", 200, 10 * MINUTE)  # ten thousand numbers; a town's worth of people is slower
@@ -80,7 +81,7 @@ def require(db: Db, actor: Actor, /, *, send: PlannedSend) -> None:
     found = refusal(db, actor, send=send)
     if found is None:
         return
-    record(db, actor, "refused", found, send=send)
+    record(db, actor, "delivery.refused", found, send=send)
     if found.until is None:
         raise DestinationBlocked(reason=found.reason.value)
     raise SendsBlocked(
@@ -101,7 +102,7 @@ def refusal(db: Db, actor: Actor, /, *, send: PlannedSend) -> Refusal | None:
         return Refusal(RefusalReason.DENIED, by=rule.id)
     found = _block(db, send) or _limit(db, send)
     if found is not None and action is RuleAction.MONITOR:
-        record(db, actor, "watched", found, send=send)
+        record(db, actor, "delivery.watched", found, send=send)
         return None
     return found
 
@@ -128,12 +129,12 @@ def count_send(db: Db, send: PlannedSend) -> None:
     count(db, ACCOUNT, send.account_id)
 
 
-def record(db: Db, actor: Actor, /, outcome: str, found: Refusal, *, send: PlannedSend) -> None:
+def record(db: Db, actor: Actor, /, kind: AccountKind, found: Refusal, *, send: PlannedSend) -> None:
     """The entry names no prefix: with what the mask shows of the number, it would be nearly all of it, for ever."""
     append(
         db,
         actor,
-        f"delivery.{outcome}",
+        kind,
         account_id=send.account_id,
         audience=Audience.APPLICANT,
         data={
@@ -152,7 +153,7 @@ def record_limit(db: Db, actor: Actor, /, problem: Problem, reason: RefusalReaso
     if free_at(db, NOTIFIED, key) is None:
         count(db, NOTIFIED, key)
         until = db.now + (problem.retry_after_s or 0) * 1000
-        record(db, actor, "refused", Refusal(reason, until=until), send=send)
+        record(db, actor, "delivery.refused", Refusal(reason, until=until), send=send)
         problem.keep_writes = True
 
 

@@ -14,6 +14,7 @@ from ringback.core.errors import NotFound
 from ringback.core.row_sets import Among, RowsUpdate, listed
 from ringback.core.sql import prepare
 from ringback.journal.chain import GENESIS, entry_hash
+from ringback.journal.kinds import EntryKind
 from ringback.journal.schemas import INSTALLATION, Audience, Entry, Who
 from ringback.journal.tables import PersonRow, entries, heads, people
 
@@ -104,7 +105,7 @@ def append(
     db: Db,
     actor: Actor,
     /,
-    kind: str,
+    kind: EntryKind,
     *,
     account_id: str = INSTALLATION,
     audience: Audience = Audience.AGENT,
@@ -112,7 +113,7 @@ def append(
     data: dict[str, Any] | None = None,
     private: dict[str, Any] | None = None,
 ) -> Entry:
-    """One entry, in the transaction of the change it tells of. `kind` is `noun.verb-past`.
+    """One entry, in the transaction of the change it tells of.
 
     Personal data goes into `private`, never into `data`. Raises NotFound for an
     account that has no chain.

@@ -10,6 +10,7 @@ from ringback.core.db import Db
 from ringback.core.limits import Limit, count, free_at, take
 from ringback.core.times import HOUR
 from ringback.journal.commands import append
+from ringback.journal.kinds import EntryKind
 from ringback.journal.schemas import INSTALLATION
 
 SEEN = Limit("lookup_seen", 1, HOUR)
@@ -19,7 +20,7 @@ def look_up(
     db: Db,
     actor: Actor,
     /,
-    kind: str,
+    kind: EntryKind,
     *,
     maximum: int,
     account_id: str = INSTALLATION,

@@ -13,6 +13,7 @@ from ringback.core.errors import FieldError, InvalidInput, NotFound, Stale
 from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
+from ringback.journal.kinds import entry_kind
 from ringback.journal.schemas import Audience
 from ringback.support import queries
 from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance, advance_callback
@@ -124,7 +125,7 @@ def record_call(db: Db, actor: Actor, /, *, case_id: str, request: CallOutcome) 
     append(
         db,
         actor,
-        f"callback.{new.value}",
+        entry_kind("callback", new),
         account_id=case.account_id,
         audience=Audience.APPLICANT,
         case_id=case.id,

@@ -29,6 +29,7 @@ from ringback.courier.transitions import BY_ID as DELIVERY
 from ringback.fraud import policy
 from ringback.fraud.policy import PlannedSend
 from ringback.journal.commands import append
+from ringback.journal.kinds import AccountKind
 from ringback.journal.schemas import Audience
 from ringback.support import queries
 from ringback.support.errors import CallNotHeard
@@ -123,7 +124,7 @@ def start(db: Db, actor: Actor, /, *, case_id: str, method: ProofMethod) -> Phon
     )
     db.add(phone_proofs, **row._asdict())
     lifecycle(db, actor, case, f"callback.{method}")
-    _entry(db, actor, row, "code_called")
+    _entry(db, actor, row, "callback.code_called")
     return view(db, row)
 
 
@@ -241,7 +242,7 @@ def _try(db: Db, actor: Actor, case: CaseRow, row: PhoneProofRow, guess: str, *,
         _move(db, actor, row, ProofEvent.PROVE)
         lifecycle(db, actor, case, "callback.proved")
         return True
-    _entry(db, actor, row, "code_refused", checks_left=maximum - row.tries - 1)
+    _entry(db, actor, row, "callback.code_refused", checks_left=maximum - row.tries - 1)
     if row.tries + 1 >= maximum:
         _move(db, actor, row, ProofEvent.EXHAUST)
         lifecycle(db, actor, case, "callback.exhausted")
@@ -251,19 +252,23 @@ def _try(db: Db, actor: Actor, case: CaseRow, row: PhoneProofRow, guess: str, *,
 def _move(db: Db, actor: Actor, row: PhoneProofRow, event: ProofEvent, *, reason: str | None = None) -> None:
     state = advance_proof(ProofState(row.state), event)
     db.do(MOVE, which=row.id, new=state.value, proved=db.now if state is ProofState.PROVED else None)
-    _entry(db, actor, row, _PAST[state], **({"reason": reason} if reason else {}))
+    _entry(db, actor, row, _ENDED[state], **({"reason": reason} if reason else {}))
 
 
-_PAST = {ProofState.PROVED: "proved", ProofState.EXHAUSTED: "code_exhausted", ProofState.ENDED: "code_ended"}
+_ENDED: dict[ProofState, AccountKind] = {
+    ProofState.PROVED: "callback.proved",
+    ProofState.EXHAUSTED: "callback.code_exhausted",
+    ProofState.ENDED: "callback.code_ended",
+}
 
 
-def _entry(db: Db, actor: Actor, row: PhoneProofRow, past: str, **data: str | int) -> None:
-    """The entry `callback.<past>`: which call, which number, how. Neither code nor number in clear."""
+def _entry(db: Db, actor: Actor, row: PhoneProofRow, kind: AccountKind, **data: str | int) -> None:
+    """Which call, which number, how. Neither code nor number in clear."""
     told = {"proof_id": row.id, "delivery_id": row.delivery_id, "to": row.to_masked, "how": row.method}
     append(
         db,
         actor,
-        f"callback.{past}",
+        kind,
         account_id=row.account_id,
         audience=Audience.APPLICANT,
         case_id=row.case_id,

@@ -31,7 +31,7 @@ def extend(db: Db, row: VerificationRow, *, by: int, reason: str) -> Verificatio
     """The code of a live verification works `by` ms longer, half an hour in all at most."""
     until = max(row.expires_at, min(row.expires_at + by, row.created_at + LONGEST))
     db.do(EXTEND, which=row.id, until=until, now=db.now)
-    record_event(db, SYSTEM, row, "extended", reason=reason, until=iso(until))
+    record_event(db, SYSTEM, row, "verification.extended", reason=reason, until=iso(until))
     return row._replace(expires_at=until, updated_at=db.now)
 
 
@@ -45,7 +45,7 @@ def resend(db: Db, row: VerificationRow, *, channel: ChannelName, reason: str) -
         return False
     if policy.refusal(db, SYSTEM, send=PlannedSend(row.account_id, channel, to, row.to_key)) is not None:
         return False
-    record_event(db, SYSTEM, row, "rerouted", channel=channel.value, reason=reason)
+    record_event(db, SYSTEM, row, "verification.rerouted", channel=channel.value, reason=reason)
     avoid = last_provider(db, verification_id=row.id) if channel is ChannelName.SMS else None
     locale = account(db, account_id=row.account_id).language
     send_code(db, SYSTEM, row, channel, to=to, locale=locale, rerouted=channel is ChannelName.CALL, avoid=avoid)

@@ -221,7 +221,7 @@ def report(db: Db, actor: Actor, /, *, verification_id: str, report: UserReport)
     db.do(KEEP_REPORT, which=row.id, new_report=report, new_fallback=fallback)
     if report == "not_my_number":
         withdraw(db, verification_id=row.id, detail="reported: not the applicant's number")
-    record_event(db, actor, row, "reported", report=report)
+    record_event(db, actor, row, "verification.reported", report=report)
     return row.account_id
 
 
@@ -305,7 +305,7 @@ def _begin(
         expires_at=db.now + limits.TTL,
     )
     row = row_of(db, verification_id)
-    record_event(db, actor, row, "started", channel=channel.value)
+    record_event(db, actor, row, "verification.started", channel=channel.value)
     return row
 
 
@@ -341,7 +341,7 @@ def _refusal(db: Db, actor: Actor, row: VerificationRow, guess: str) -> WrongCod
     left = limits.CHECKS - row.checks
     earlier = db.all(LATE, account=row.account_id, key=row.to_key, since=db.now - limits.LATE)
     late = sum(codes.is_code(db.vault, old.salt, guess, old.code_length) for old in earlier) > 0
-    record_event(db, actor, row, "refused", checks_left=left, late=late)
+    record_event(db, actor, row, "verification.refused", checks_left=left, late=late)
     if left == 0:
         end_verification(db, actor, row, VerificationEvent.EXHAUST)
     return CodeExpired(late=True, checks_left=left) if late else WrongCode(checks_left=left)

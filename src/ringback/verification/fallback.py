@@ -55,7 +55,7 @@ def on_delivery(db: Db, event: DeliveryMoved, has_another: HasAnother) -> None:
         db,
         SYSTEM,
         row,
-        "advised",
+        "verification.advised",
         step=step.value,
         cause=event.cause,
         channel=event.channel,
@@ -76,7 +76,7 @@ def _send_by_another_provider(db: Db, row: VerificationRow, event: DeliveryMoved
         return False
     if _refused(db, row, channel, to):
         return False
-    record_event(db, SYSTEM, row, "rerouted", channel=event.channel, cause=event.cause)
+    record_event(db, SYSTEM, row, "verification.rerouted", channel=event.channel, cause=event.cause)
     locale = account(db, account_id=row.account_id).language
     send_code(db, SYSTEM, row, channel, to=to, locale=locale, avoid=event.provider)
     return True
@@ -86,9 +86,11 @@ def _call_instead(db: Db, row: VerificationRow, cause: str) -> None:
     to = address_of(db, row)
     reason = _reason_against_call(db, row, to)
     if reason is not None:
-        record_event(db, SYSTEM, row, "held_back", channel=ChannelName.CALL.value, reason=reason, cause=cause)
+        record_event(
+            db, SYSTEM, row, "verification.held_back", channel=ChannelName.CALL.value, reason=reason, cause=cause
+        )
         return
-    record_event(db, SYSTEM, row, "rerouted", channel=ChannelName.CALL.value, cause=cause)
+    record_event(db, SYSTEM, row, "verification.rerouted", channel=ChannelName.CALL.value, cause=cause)
     locale = account(db, account_id=row.account_id).language
     send_code(db, SYSTEM, row, ChannelName.CALL, to=to, locale=locale, rerouted=True)
 

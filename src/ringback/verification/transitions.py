@@ -7,6 +7,7 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.courier import commands as courier
 from ringback.journal.commands import append
+from ringback.journal.kinds import AccountKind
 from ringback.journal.schemas import Audience
 from ringback.verification.flow import VerificationEvent, VerificationState, advance
 from ringback.verification.tables import VerificationRow, verifications
@@ -25,26 +26,26 @@ def end_verification(
     state = advance(VerificationState(row.state), event)
     db.do(END, which=row.id, new=state.value, now=db.now)
     courier.withdraw(db, verification_id=row.id, detail=f"verification {state}")
-    record_event(db, actor, row, _PAST[state], **({"reason": reason} if reason else {}))
+    record_event(db, actor, row, _ENDED[state], **({"reason": reason} if reason else {}))
     return row._replace(state=state.value, live=None, updated_at=db.now)
 
 
-def record_event(db: Db, actor: Actor, /, row: VerificationRow, past: str, **data: str | int | None) -> None:
-    """The entry `verification.<past>`; `data` holds neither code nor address in clear."""
+def record_event(db: Db, actor: Actor, /, row: VerificationRow, kind: AccountKind, **data: str | int | None) -> None:
+    """`data` holds neither code nor address in clear."""
     append(
         db,
         actor,
-        f"verification.{past}",
+        kind,
         account_id=row.account_id,
         audience=Audience.APPLICANT,
         data={"verification_id": row.id, "kind": row.kind, "to": row.to_masked, **data},
     )
 
 
-_PAST = {
-    VerificationState.APPROVED: "approved",
-    VerificationState.CANCELED: "canceled",
-    VerificationState.EXPIRED: "expired",
-    VerificationState.MAX_ATTEMPTS_REACHED: "exhausted",
-    VerificationState.FAILED: "failed",
+_ENDED: dict[VerificationState, AccountKind] = {
+    VerificationState.APPROVED: "verification.approved",
+    VerificationState.CANCELED: "verification.canceled",
+    VerificationState.EXPIRED: "verification.expired",
+    VerificationState.MAX_ATTEMPTS_REACHED: "verification.exhausted",
+    VerificationState.FAILED: "verification.failed",
 }

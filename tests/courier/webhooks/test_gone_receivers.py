@@ -55,7 +55,7 @@ def test_admin_and_owner_are_told_which_webhook_is_disabled(services: Services, 
     program = client_for(services, key=make_key(services.store, account_id=account_id, scopes=SCOPES))
     receiver.status = 410
     subscribe(program, receiver.url, "*")
-    services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id=account_id))
+    services.store.write_now(lambda db: append(db, SYSTEM, "case.viewed", account_id=account_id))
     drain(services)
     for address in ("mai@desk.example", "lan@shop.example"):
         told = [template for template, _ in mails_to(services.store, address) if template == "webhook_disabled"]
@@ -67,7 +67,7 @@ def test_admin_at_the_desk_enables_a_webhook_of_one_account(services: Services, 
     program = client_for(services, key=make_key(services.store, account_id=account_id, scopes=SCOPES))
     receiver.status = 410
     hook = subscribe(program, receiver.url, "*")
-    services.store.write_now(lambda db: append(db, SYSTEM, "thing.happened", account_id=account_id))
+    services.store.write_now(lambda db: append(db, SYSTEM, "case.viewed", account_id=account_id))
     drain(services)
     admin = client_for(services, agent_token=make_agent(services.store, role="admin", stepped_up=True)[1])
     (seen,) = admin.get("/v1/operator/webhooks").json()["items"]

@@ -9,6 +9,7 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.journal.commands import append
+from ringback.journal.kinds import AccountKind
 from ringback.journal.schemas import INSTALLATION, Audience
 
 OF_SUBJECT = prepare(
@@ -39,7 +40,7 @@ def remove_all(db: Db, actor: Actor, /, *, subject: str, reason: str) -> None:
         remove(db, actor, row, reason=reason)
 
 
-def append_of(db: Db, actor: Actor, /, kind: str, *, subject: str, data: dict[str, Any] | None = None) -> None:
+def append_of(db: Db, actor: Actor, /, kind: AccountKind, *, subject: str, data: dict[str, Any] | None = None) -> None:
     """In the journal of the account whose second factor it is; an agent's is in the installation's."""
     data = {name: value for name, value in (data or {}).items() if value is not None}
     if is_agent(subject):

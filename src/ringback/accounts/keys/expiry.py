@@ -14,6 +14,7 @@ from ringback.core.db import Db, from_json
 from ringback.core.sql import Prepared, prepare
 from ringback.core.times import DAY
 from ringback.journal.commands import append
+from ringback.journal.kinds import entry_kind
 from ringback.journal.schemas import INSTALLATION
 from ringback.journal.tables import entries
 
@@ -67,7 +68,7 @@ def end_old_keys(db: Db) -> int:
             chain, expires_at = row.account_id or INSTALLATION, db.now + DAYS_AFTER_UPGRADE * DAY
             if not _has_end(db, table, chain, row.id) and db.run(table.end, which=row.id, new=expires_at):
                 data = {"key": row.id, "expires_at": expires_at}
-                append(db, SYSTEM, f"{table.noun}.end_set", account_id=chain, data=data)
+                append(db, SYSTEM, entry_kind(table.noun, "end_set"), account_id=chain, data=data)
                 done += 1
     return done
 

@@ -14,6 +14,7 @@ from ringback.courier.tables import WebhookRow, deliveries, webhooks
 from ringback.courier.webhooks.commands import SET_STATE
 from ringback.courier.webhooks.queries import ACTIVE, DISABLED, view, webhook_row
 from ringback.journal.commands import append
+from ringback.journal.kinds import InstallationKind
 from ringback.journal.schemas import Audience
 
 OF_DELIVERY = prepare(
@@ -45,6 +46,6 @@ def enable(db: Db, actor: Actor, /, *, webhook_id: str) -> Webhook:
     return view(db, actor, row._replace(state=ACTIVE))
 
 
-def _set(db: Db, actor: Actor, webhook_id: str, state: str, kind: str, data: dict[str, str]) -> None:
+def _set(db: Db, actor: Actor, webhook_id: str, state: str, kind: InstallationKind, data: dict[str, str]) -> None:
     db.run(SET_STATE, which=webhook_id, new_state=state)
     append(db, actor, kind, audience=Audience.OPERATOR, data={"hook_id": webhook_id, **data})

@@ -14,6 +14,7 @@ from ringback.desk.saved_views.schemas import SavedViewChange, SavedViewId, Save
 from ringback.desk.saved_views.tables import MAX_NAME, SavedViewRow, default_views, saved_views
 from ringback.desk.triage.tags import PERSONAL, key_of_name
 from ringback.journal.commands import append
+from ringback.journal.kinds import InstallationKind
 
 MAX_VIEWS = 20  # of one agent, and of the desk: each is counted whenever the queue is looked at
 
@@ -130,7 +131,7 @@ def _field(name: str) -> str:
     return name if name == "sort" else f"filter.{name}"
 
 
-def _journal(db: Db, actor: Actor, kind: str, view_id: str, request: SavedViewRequest, name: str) -> None:
+def _journal(db: Db, actor: Actor, kind: InstallationKind, view_id: str, request: SavedViewRequest, name: str) -> None:
     append(
         db,
         actor,

@@ -17,6 +17,7 @@ from ringback.desk.triage.errors import TagExists
 from ringback.desk.triage.schemas import CaseTag, TagInUse
 from ringback.desk.triage.tables import MAX_TAG, TagRow, case_tags, tags
 from ringback.journal.commands import append
+from ringback.journal.kinds import AccountKind
 from ringback.support.queries import case_row
 from ringback.support.tables import CaseRow
 
@@ -236,7 +237,7 @@ def _tag(db: Db, tag_id: str) -> TagRow:
     return row
 
 
-def _journal(db: Db, actor: Actor, case: CaseRow, kind: str, tag: CaseTag, **data: list[str]) -> None:
+def _journal(db: Db, actor: Actor, case: CaseRow, kind: AccountKind, tag: CaseTag, **data: list[str]) -> None:
     append(
         db,
         actor,
