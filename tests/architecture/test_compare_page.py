@@ -46,7 +46,7 @@ def complaints(page: str) -> list[str]:
             wrong.append(f"{row[0]} has {len(row)} cells")
             continue
         what, ours, *others = row
-        wrong += [f"{what}: {why}" for why in [*wrong_of_ours(ours), *wrong_of_others(others)]]
+        wrong += [f"{what}: {fault}" for fault in [*wrong_of_ours(ours), *wrong_of_others(others)]]
     for row in rows(page, ["", "who", "why it is not here, and what one does instead"]):
         if len(row) != 3 or not SOURCE.search(row[1]) or len(row[2]) < MIN_REASON:
             wrong.append(f"{row[0]}: who has it, by which source, or why it is not here, is missing")

@@ -18,7 +18,7 @@ GIVEN_UP = frozenset(
     {"verb", "verbs", "house", "guard", "patrol", "lookout", "judgement", "rescue", "remedy", "remedies", "ladder"}
     | {"symptom", "symptoms", "stance", "ceiling", "wish", "wishes", "door", "doors", "lane", "lanes", "telling"}
     | {"nowhere", "jumps", "trouble", "because", "reception", "posting", "handling", "readings"}
-    | {"disturbance", "disturbances", "untold"}
+    | {"disturbance", "disturbances", "untold", "why"}
 )
 
 

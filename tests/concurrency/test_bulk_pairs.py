@@ -29,7 +29,7 @@ def bulk(desk: Desk, who: Any, **request: Any) -> Command:
 
     def run(db: Db) -> str:
         (line,) = act(db, who, request=asked, policy=OPEN).lines
-        return line.why or "acted"
+        return line.reason or "acted"
 
     return run
 

@@ -47,8 +47,8 @@ def do(who: AtDesk, ids: list[str], act: str, **more: Any) -> dict[str, Any]:
     return dict(who.post("bulk-acts", act=act, cases=cases, **more))
 
 
-def why(answer: dict[str, Any]) -> list[str | None]:
-    return [line["why"] for line in answer["lines"]]
+def reasons(answer: dict[str, Any]) -> list[str | None]:
+    return [line["reason"] for line in answer["lines"]]
 
 
 def undo(who: AtDesk, answer: dict[str, Any]) -> dict[str, Any]:
@@ -63,10 +63,10 @@ def test_agent_takes_many_cases_and_gives_them_back(services: Services, minh: At
     mai, ids = AtDesk(services, name="Mai"), some(services, lan)
     mai.post(f"cases/{ids[0]}/assign")
     answer = do(minh, ids, "assign")
-    assert why(answer) == [None, None, None]
+    assert reasons(answer) == [None, None, None]
     assert {seen(minh, one)["assignee"]["name"] for one in ids} == {"Minh"}
     assert [entry["data"]["before"] for entry in minh.entries(ids[0], "case.assigned")][-1] == mai.id
-    assert why(undo(minh, answer)) == [None, None, None]
+    assert reasons(undo(minh, answer)) == [None, None, None]
     assert [(seen(minh, one)["assignee"] or {}).get("name") for one in ids] == ["Mai", None, None]
 
 
@@ -78,7 +78,7 @@ def test_preview_says_what_cannot_be_done_and_why_and_changes_nothing(
     minh.post(f"cases/{resolved}/resolve")
     gone = "case-123456789012-muen-2026-0000000000000000"
     lines = preview(minh, [has, resolved, fits, gone, fits], "severity", severity="high")
-    assert [line["why"] for line in lines.values()] == ["unchanged", "case_resolved", None, "not_found"]
+    assert [line["reason"] for line in lines.values()] == ["unchanged", "case_resolved", None, "not_found"]
     assert lines[gone]["etag"] is None and lines[fits]["unread"] == 1
     assert seen(minh, fits)["case"]["severity"] == "normal"
 
@@ -91,7 +91,7 @@ def test_case_that_somebody_changed_after_the_preview_is_left_alone(
     services.store.write_now(post_message, lan.actor, case_id=ids[1], client_id="1", body="Wait, one more thing")
     cases = [{"id": one, "etag": line["etag"]} for one, line in before.items()]
     answer = minh.post("bulk-acts", act="resolve", cases=cases)
-    assert why(answer) == [None, "stale", None]
+    assert reasons(answer) == [None, "stale", None]
     assert [seen(minh, one)["case"]["status"] for one in ids] == ["resolved", "unassigned", "resolved"]
 
 
@@ -105,7 +105,7 @@ def test_resolved_cases_tell_their_applicants_and_come_back_to_their_place(
     assert [template for template, _ in mails_to(services.store, "lan@example.com")].count("case_resolved") == 1
     assert minh.ids() == [second]
     clock.advance(seconds=60)
-    assert why(undo(minh, answer)) == [None]
+    assert reasons(undo(minh, answer)) == [None]
     assert minh.ids() == [first, second]
     item = minh.get("queue")["items"][0]
     assert (item["case"]["status"], item["waiting_since"]) == ("reopened", since)
@@ -114,7 +114,7 @@ def test_resolved_cases_tell_their_applicants_and_come_back_to_their_place(
 def test_case_whose_decision_waits_is_resolved_by_nobody_in_bulk(services: Services) -> None:
     desk, minh = proposed(services), AtDesk(services, name="An")
     answer = do(minh, [desk.case_id], "resolve")
-    assert (answer["id"], answer["undo_until"], why(answer)) == (None, None, ["decision_waits"])
+    assert (answer["id"], answer["undo_until"], reasons(answer)) == (None, None, ["decision_waits"])
 
 
 def test_tags_go_on_and_off_and_only_what_the_act_moved_comes_back(
@@ -124,16 +124,16 @@ def test_tags_go_on_and_off_and_only_what_the_act_moved_comes_back(
     minh.tag(had, "billing")
     minh.tag(full, *(f"tag {n}" for n in range(20)))
     on = do(minh, [had, fresh, full], "tag", tags=["Billing", "outage"])
-    assert why(on) == [None, None, "tags_of_case"]
+    assert reasons(on) == [None, None, "tags_of_case"]
     assert len(minh.entries(had, "case.tagged")) == 2
-    assert why(undo(minh, on)) == [None, None]
+    assert reasons(undo(minh, on)) == [None, None]
     assert [[tag["name"] for tag in seen(minh, one)["tags"]] for one in (had, fresh)] == [["billing"], []]
     off = do(minh, [had, fresh], "untag", tags=["BILLING", "never there"])
-    assert why(off) == [None, "unchanged"]
+    assert reasons(off) == [None, "unchanged"]
     minh.tag(had, "billing")
-    assert why(undo(minh, off)) == ["changed_since"]
+    assert reasons(undo(minh, off)) == ["changed_since"]
     again = do(minh, [had], "untag", tags=["billing"])
-    assert why(undo(minh, again)) == [None]
+    assert reasons(undo(minh, again)) == [None]
     assert [tag["name"] for tag in seen(minh, had)["tags"]] == ["billing"]
 
 
@@ -142,13 +142,13 @@ def test_undo_leaves_alone_what_was_changed_since_and_says_so(services: Services
     raised = do(minh, ids, "severity", severity="urgent")
     mai.client.put(f"/v1/desk/cases/{ids[0]}/severity", json={"severity": "low"})
     mai.post(f"cases/{ids[1]}/resolve")
-    assert {line["case_id"]: line["why"] for line in undo(minh, raised)["lines"]} == {
+    assert {line["case_id"]: line["reason"] for line in undo(minh, raised)["lines"]} == {
         ids[0]: "changed_since", ids[1]: "case_resolved", ids[2]: None,
     }  # fmt: skip
     assert [seen(minh, one)["case"]["severity"] for one in ids] == ["low", "urgent", "normal"]
     given = do(minh, [ids[0], ids[2]], "assign", agent_id=mai.id)
     mai.post(f"cases/{ids[2]}/assign", agent_id=None)
-    assert sorted(map(str, why(undo(minh, given)))) == ["None", "changed_since"]
+    assert sorted(map(str, reasons(undo(minh, given)))) == ["None", "changed_since"]
 
 
 def test_cases_are_put_off_but_not_those_that_are_already(services: Services, minh: AtDesk, lan: Person) -> None:
@@ -156,14 +156,14 @@ def test_cases_are_put_off_but_not_those_that_are_already(services: Services, mi
     mai, (one, other) = AtDesk(services, name="Mai"), some(services, lan, 2)
     mai.post(f"cases/{one}/snooze", reason="They fly today")
     answer = do(minh, [one, other], "snooze", reason="The carrier is down")
-    assert why(answer) == ["snoozed_already", None]
+    assert reasons(answer) == ["snoozed_already", None]
     assert seen(minh, one)["snooze"]["reason"] == "They fly today"
     assert set(minh.ids(status="snoozed")) == {one, other}
-    assert why(undo(minh, answer)) == [None] and minh.ids(status="snoozed") == [one]
+    assert reasons(undo(minh, answer)) == [None] and minh.ids(status="snoozed") == [one]
     again = do(minh, [other], "snooze", reason="The carrier is down")
     services.store.write_now(post_message, lan.actor, case_id=other, client_id="1", body="It works now")
     mai.client.delete(f"/v1/desk/cases/{other}/snooze")
-    assert why(undo(minh, again)) == ["changed_since"]
+    assert reasons(undo(minh, again)) == ["changed_since"]
 
 
 def test_act_is_taken_back_by_who_did_it_once_and_for_ten_minutes(
@@ -215,16 +215,16 @@ def test_lead_gives_cases_that_are_drawn_and_says_why(services: Services, lan: P
     services.policy = msgspec.structs.replace(services.policy, routing="random")
     minh, mai = AtDesk(services), AtDesk(services, name="Mai", role="lead")
     ids = some(services, lan)
-    assert set(why(do(minh, ids, "assign"))) == {"case_is_drawn"}
-    assert set(why(do(mai, ids, "assign"))) == {"case_is_drawn"}
+    assert set(reasons(do(minh, ids, "assign"))) == {"case_is_drawn"}
+    assert set(reasons(do(mai, ids, "assign"))) == {"case_is_drawn"}
     seen_by_mai = preview(mai, ids, "assign", agent_id=minh.id)
     cases = [{"id": one, "etag": line["etag"]} for one, line in seen_by_mai.items()]
     refused = mai.refused("bulk-acts", act="assign", agent_id=minh.id, cases=cases)
     assert [fault["field"] for fault in refused["errors"]] == ["reason"]
     assert seen(mai, ids[0])["assignee"] is None
-    assert why(do(mai, ids, "assign", agent_id=minh.id, reason="They speak the language")) == [None] * 3
+    assert reasons(do(mai, ids, "assign", agent_id=minh.id, reason="They speak the language")) == [None] * 3
     assert len(mai.entries(ids[2], "case.directed")) == 1
-    assert why(do(minh, ids[:1], "assign", agent_id=None)) == [None]
+    assert reasons(do(minh, ids[:1], "assign", agent_id=None)) == [None]
 
 
 def test_same_request_again_is_done_once(services: Services, minh: AtDesk, lan: Person) -> None:
@@ -234,7 +234,7 @@ def test_same_request_again_is_done_once(services: Services, minh: AtDesk, lan: 
     first, second = (
         done(minh.client.post("/v1/desk/bulk-acts", json=body, headers={"Idempotency-Key": "one"})) for _ in range(2)
     )
-    assert first == second and why(first) == [None]
+    assert first == second and reasons(first) == [None]
     assert len(minh.entries(case_id, "case.tagged")) == 1
 
 
@@ -243,9 +243,9 @@ def test_case_of_somebody_who_was_erased_is_left_alone(services: Services, minh:
     (case_id,) = some(services, lan, 1)
     answer = do(minh, [case_id], "assign")
     services.store.write_now(erase, OPERATOR, account_id=lan.actor.id, reason="They asked")
-    assert why(undo(minh, answer)) == ["erased"]
+    assert reasons(undo(minh, answer)) == ["erased"]
     for act, more in (("resolve", {}), ("snooze", {"reason": "The carrier is down"}), ("tag", {"tags": ["outage"]})):
-        assert preview(minh, [case_id], act, **more)[case_id]["why"] == "erased"
+        assert preview(minh, [case_id], act, **more)[case_id]["reason"] == "erased"
 
 
 def test_act_is_an_entry_beside_those_of_its_cases(services: Services, minh: AtDesk, lan: Person) -> None:
@@ -273,9 +273,9 @@ def test_case_that_is_named_by_its_number_is_under_the_same_rules(services: Serv
         (tagged, "tag", {"tags": ["billing"]}, "unchanged"),
     ):
         number, etag = by_number(minh, case_id), seen(minh, case_id)["case"]["etag"]
-        assert preview(minh, [number], act, **more)[case_id]["why"] == reason
+        assert preview(minh, [number], act, **more)[case_id]["reason"] == reason
         answer = minh.post("bulk-acts", act=act, cases=[{"id": number, "etag": etag}], **more)
-        assert why(answer) == [reason] and answer["id"] is None
+        assert reasons(answer) == [reason] and answer["id"] is None
     assert seen(minh, waits)["case"]["status"] != "resolved"
     assert seen(minh, off)["snooze"]["reason"] == "They fly today"
 
@@ -295,7 +295,7 @@ def test_case_that_is_named_twice_is_acted_on_once(services: Services, minh: AtD
     etag = seen(minh, case_id)["case"]["etag"]
     cases = [{"id": one, "etag": etag} for one in (case_id, by_number(minh, case_id), case_id)]
     answer = minh.post("bulk-acts", act="snooze", reason="The carrier is down", cases=cases)
-    assert [(line["case_id"], line["why"]) for line in answer["lines"]] == [(case_id, None)]
+    assert [(line["case_id"], line["reason"]) for line in answer["lines"]] == [(case_id, None)]
     assert len(minh.entries(case_id, "case.snoozed")) == 1
     assert len(preview(minh, [one["id"] for one in cases], "resolve")) == 1
 
@@ -308,12 +308,12 @@ def test_case_that_was_given_back_to_the_draw_is_not_taken_again_by_taking_it_ba
     minh, mai, an = AtDesk(services), AtDesk(services, name="Mai", role="lead"), AtDesk(services, name="An")
     (case_id,) = some(services, lan, 1)
     directed = do(mai, [case_id], "assign", agent_id=minh.id, reason="They speak the language")
-    assert why(undo(mai, directed)) == ["case_is_drawn"]
+    assert reasons(undo(mai, directed)) == ["case_is_drawn"]
     given_back = do(minh, [case_id], "assign", agent_id=None)
-    assert why(undo(minh, given_back)) == ["case_is_drawn"] and seen(mai, case_id)["assignee"] is None
+    assert reasons(undo(minh, given_back)) == ["case_is_drawn"] and seen(mai, case_id)["assignee"] is None
     do(mai, [case_id], "assign", agent_id=minh.id, reason="They speak the language")
     moved = do(mai, [case_id], "assign", agent_id=an.id, reason="Minh goes home")
-    assert why(undo(mai, moved)) == ["case_is_drawn"] and seen(mai, case_id)["assignee"]["name"] == "An"
+    assert reasons(undo(mai, moved)) == ["case_is_drawn"] and seen(mai, case_id)["assignee"]["name"] == "An"
     assert len(mai.entries(case_id, "case.directed")) == 3
 
 
@@ -324,12 +324,12 @@ def test_change_of_a_colleague_stays_also_where_it_looks_as_the_act_left_it(
     tagged = do(minh, [case_id, other], "tag", tags=["outage", "billing"])
     mai.tag(case_id, remove=("outage",))
     mai.tag(case_id, "outage")
-    assert why(undo(minh, tagged)) == [None, None]
+    assert reasons(undo(minh, tagged)) == [None, None]
     assert [[tag["name"] for tag in seen(minh, one)["tags"]] for one in (case_id, other)] == [["outage"], []]
     alone = do(minh, [case_id], "untag", tags=["outage"])
     mai.tag(case_id, "outage")
     mai.tag(case_id, remove=("outage",))
-    assert why(undo(minh, alone)) == ["changed_since"] and seen(minh, case_id)["tags"] == []
+    assert reasons(undo(minh, alone)) == ["changed_since"] and seen(minh, case_id)["tags"] == []
     raised = do(minh, [case_id, other], "severity", severity="urgent")
     for severity in ("low", "urgent"):
         mai.client.put(f"/v1/desk/cases/{case_id}/severity", json={"severity": severity})
@@ -337,7 +337,7 @@ def test_change_of_a_colleague_stays_also_where_it_looks_as_the_act_left_it(
     mai.post(f"cases/{case_id}/assign", agent_id=None)
     mai.post(f"cases/{case_id}/assign")
     for answer in (raised, given):
-        assert {line["case_id"]: line["why"] for line in undo(minh, answer)["lines"]} == {
+        assert {line["case_id"]: line["reason"] for line in undo(minh, answer)["lines"]} == {
             case_id: "changed_since", other: None,
         }  # fmt: skip
     now = seen(minh, case_id)
@@ -364,7 +364,7 @@ def test_breach_that_was_told_is_not_told_again_when_an_act_is_taken_back(
     clock.advance(minutes=6)
     assert told == "by the act" or breaches() == 1
     resolved = do(minh, [case_id], "resolve")
-    assert why(undo(minh, resolved)) == [None]
+    assert reasons(undo(minh, resolved)) == [None]
     assert seen(minh, case_id)["due"]["due_at"] < iso(clock.ms), "they wait since they wrote"
     clock.advance(minutes=6)
     assert breaches() == 1
@@ -389,7 +389,7 @@ def test_case_that_was_put_off_is_so_again_when_its_resolution_is_taken_back(
     services.store.write_now(post_message, lan.actor, case_id=answered, client_id="1", body="Not yet.")
     minh.post(f"cases/{answered}/resolve")
     clock.advance(minutes=3)
-    assert {line["case_id"]: line["why"] for line in undo(minh, answer)["lines"]} == {
+    assert {line["case_id"]: line["reason"] for line in undo(minh, answer)["lines"]} == {
         off: None, due: None, answered: "changed_since", open_: None,
     }  # fmt: skip
     assert minh.ids(status="snoozed") == [off] and seen(minh, off)["snooze"] == before

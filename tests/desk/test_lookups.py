@@ -23,7 +23,7 @@ from tests.decisions.desk import PHONE, Desk
 from tests.files import pdfs
 from tests.rows import select_all
 
-WHY = "to compare with the picture"
+REASON = "to compare with the picture"
 SEARCH = "/v1/desk/queue/search"
 
 
@@ -116,8 +116,8 @@ def test_every_way_of_looking_counts_against_one_quota(few: Services) -> None:
     reveal = f"/v1/desk/cases/{desk.case_id}/reveal"
     assert client.get(f"/v1/desk/cases/{desk.case_id}").status_code == 200
     assert client.post(SEARCH, json={"q": PHONE}).status_code == 200
-    assert client.post(reveal, json={"field": "phone", "reason": WHY}).status_code == 200
-    assert client.post(reveal, json={"field": "email", "reason": WHY}).status_code == 200
+    assert client.post(reveal, json={"field": "phone", "reason": REASON}).status_code == 200
+    assert client.post(reveal, json={"field": "email", "reason": REASON}).status_code == 200
     for refused in (
         client.get(f"/v1/desk/cases/{other.case_id}"),
         client.get(f"/v1/desk/cases/{other.case_id}/messages"),
@@ -131,7 +131,7 @@ def test_every_way_of_looking_counts_against_one_quota(few: Services) -> None:
         client.post(f"{theirs}/callback", json={"state": "done", "outcome": "Reached them"}),
         client.post(SEARCH, json={"q": "case-x@shop.example"}),
         client.post(SEARCH, json={"q": "+84987654321"}),
-        client.post(reveal, json={"field": "contact", "reason": WHY}),
+        client.post(reveal, json={"field": "contact", "reason": REASON}),
     ):
         assert (refused.status_code, refused.json()["code"]) == (429, "rate_limited")
     assert client.get(f"/v1/desk/cases/{desk.case_id}").status_code == 200, "what was opened stays open"

@@ -64,20 +64,20 @@ def test_reply_says_what_the_case_holds_with_the_number_masked(room: Room) -> No
 def test_reply_names_the_cause_and_the_next_step_in_its_own_language(services: Services) -> None:
     room = Room(services, language="vi")
     room.put("why", {one: {"title": "Why", "text": "{cause} / {next_step} / {subject}"} for one in ("en", "vi")})
-    why = room.filled("why")
+    reply = room.filled("why")
     finding = room.agent_client.get(f"/v1/desk/cases/{room.case_id}").json()["root_cause"]["finding"]
     next_step = words("vi").fill(f"finding-{finding['code']}-next", finding["evidence"])
-    assert next_step.rstrip(".") in why["text"] and why["missing"] == []
-    assert why["text"].endswith(words("vi").text("applicant-subject-no-sms-or-call"))
-    assert "{" not in why["own_text"]
+    assert next_step.rstrip(".") in reply["text"] and reply["missing"] == []
+    assert reply["text"].endswith(words("vi").text("applicant-subject-no-sms-or-call"))
+    assert "{" not in reply["own_text"]
 
 
 def test_value_that_the_case_lacks_is_told_and_stands_as_it_was_written(services: Services) -> None:
     room = Room(services)
     room.put("why", {"en": {"title": "Why", "text": "{applicant}: {number}"}})
     other = room.case_without_phone()
-    (why,) = [one for one in room.agent_client.get(f"/v1/desk/cases/{other}/replies").json() if one["name"] == "why"]
-    assert why["missing"] == ["number"] and why["text"] == "Nam: {number}"
+    (reply,) = [one for one in room.agent_client.get(f"/v1/desk/cases/{other}/replies").json() if one["name"] == "why"]
+    assert reply["missing"] == ["number"] and reply["text"] == "Nam: {number}"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_program_that_failed_by_itself_once_is_asked_again_and_the_log_says_why(
     )
     with structlog.testing.capture_logs() as logs:
         assert run_apart([str(program)], b"picture") == ({}, b"")
-    assert [(each["event"], "a decoder was not there" in each["why"]) for each in logs] == [
+    assert [(each["event"], "a decoder was not there" in each["reason"]) for each in logs] == [
         ("file_inspection_failed", True)
     ]
 

@@ -181,12 +181,12 @@ class World:
     def start(self, name: str) -> None:
         self.processes[name] = Process(name, self)
 
-    def kill(self, name: str, why: str) -> None:
+    def kill(self, name: str, how: str) -> None:
         process = self.processes[name]
         if not process.dead:
             process.kill()
-            self.counts[f"{name[:-1]} killed {why}"] += 1
-            self.step(name, f"killed {why}")
+            self.counts[f"{name[:-1]} killed {how}"] += 1
+            self.step(name, f"killed {how}")
 
     async def run(self) -> None:
         setup = Process("setup", self)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ringback.courier.schemas import DeadLetter, DeadLetterFilter, HandledLetters
 
 HEADINGS = ("id", "channel", "to", "what", "cause", "ended", "can be requeued")
-WHY = {
+REFUSALS = {
     "code_expired": "no: the code has expired",
     "code_not_repeated": "no: the person asks for another code",
     "content_forgotten": "no: what it said is forgotten",
@@ -86,7 +86,7 @@ def list_(
 
 
 def cells(letter: "DeadLetter") -> list[str]:
-    can = WHY[letter.requeue_refused] if letter.requeue_refused else "yes"
+    can = REFUSALS[letter.requeue_refused] if letter.requeue_refused else "yes"
     return [letter.id, letter.channel, letter.to, letter.template, letter.cause or "-", letter.ended_at, can]
 
 
@@ -166,8 +166,8 @@ def handle(
         print(msgspec.json.encode(found).decode())
         return
     print(f"{len(found.done)} of {found.matched} {'were' if yes else 'would be'} {past}.")
-    for why, count in sorted(found.refused.items()):
-        print(f"  {count} not: {WHY[why].removeprefix('no: ')}")
+    for reason, count in sorted(found.refused.items()):
+        print(f"  {count} not: {REFUSALS[reason].removeprefix('no: ')}")
     if found.more:
         print("There are more: run it again.")
     if not yes and found.done:

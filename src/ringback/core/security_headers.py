@@ -48,7 +48,7 @@ HEADERS = [
     (b"cache-control", b"no-store"),  # what may be kept, pages and their files, says so itself (ASVS 5.0 14.3.2)
 ]
 HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")  # ASVS 5.0 3.4.1: a year, subdomains too
-WHO_AND_WHY = ("actor", "code")  # of a refused request (ASVS 5.0 16.3.2): an id or a role, and the error's code
+OF_REFUSAL = ("actor", "code")  # of a refused request (ASVS 5.0 16.3.2): an id or a role, and the error's code
 
 
 class SecurityHeaders(ASGIMiddleware):
@@ -81,7 +81,7 @@ class SecurityHeaders(ASGIMiddleware):
                     if tracing.on():
                         tell(going, scope, message["status"], request_id)
                     refused = (
-                        {} if message["status"] < 400 else {k: v for k, v in scope["state"].items() if k in WHO_AND_WHY}
+                        {} if message["status"] < 400 else {k: v for k, v in scope["state"].items() if k in OF_REFUSAL}
                     )
                     log.info(
                         "request",

@@ -104,8 +104,8 @@ def requeue(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool)
     refused: dict[str, int] = {}
     done = []
     for row in rows:
-        if (why := refusal(db, row)) is not None:
-            refused[why.value] = refused.get(why.value, 0) + 1
+        if (reason := refusal(db, row)) is not None:
+            refused[reason.value] = refused.get(reason.value, 0) + 1
             continue
         done.append(row.id)
         if not preview:

@@ -105,7 +105,7 @@ def hand_over(
     if policy.draws_cases:
         case = case_row(db, actor, case_id=case_id)
         if directs(actor, case, to=to):
-            _journal_why(db, actor, case, to, " ".join(reason.split()))
+            _journal_reason(db, actor, case, to, " ".join(reason.split()))
     return assignment.assign(db, actor, case_id=case_id, agent_id=to, version=version)
 
 
@@ -119,7 +119,7 @@ def directs(actor: Actor, case: CaseRow, *, to: str | None) -> bool:
     return True
 
 
-def _journal_why(db: Db, actor: Actor, case: CaseRow, to: str | None, reason: str) -> None:
+def _journal_reason(db: Db, actor: Actor, case: CaseRow, to: str | None, reason: str) -> None:
     if not 3 <= len(reason) <= MAX_REASON or not is_words(reason):
         raise InvalidInput.of("reason", "reason_words", "Say in words why this agent is to have this case.")
     append(

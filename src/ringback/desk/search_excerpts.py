@@ -16,7 +16,7 @@ AROUND = 60  # characters before and behind the first hit
 LENGTH = 200
 
 
-def why_found(db: Db, ids: Sequence[str], q: str) -> dict[str, list[FoundText]]:
+def texts_found(db: Db, ids: Sequence[str], q: str) -> dict[str, list[FoundText]]:
     query = read_query(q)
     if not ids or not query.terms:
         return {}

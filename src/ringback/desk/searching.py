@@ -13,7 +13,7 @@ from ringback.core.sql import prepare
 from ringback.desk import search_terms
 from ringback.desk.look_alikes import look_alikes
 from ringback.desk.schemas import FoundPiece, FoundText, LookAlike, QueueItem, QueuePage
-from ringback.desk.search_excerpts import why_found
+from ringback.desk.search_excerpts import texts_found
 from ringback.numbers.dialling import kept_before
 from ringback.support.queries import CaseIdRow
 from ringback.support.search.find import UNINDEXED, find
@@ -82,7 +82,7 @@ def _of_people(db: Db, search: search_terms.Search) -> Iterator[FoundRow]:
 def explained(db: Db, page: QueuePage, q: str, found: SearchResult) -> QueuePage:
     """With why each case was found, and where nobody has the number, who has nearly the same."""
     search = search_terms.read(q)
-    why = why_found(db, [item.case.id for item in page.items], search.loose(q)) if search.by is not None else {}
+    texts = texts_found(db, [item.case.id for item in page.items], search.loose(q)) if search.by is not None else {}
     near: list[LookAlike] = []
     if not found.known and search.by != "email":
         digits, abroad = search_terms.digits_of(q)
@@ -90,7 +90,7 @@ def explained(db: Db, page: QueuePage, q: str, found: SearchResult) -> QueuePage
     return msgspec.structs.replace(
         page,
         items=[
-            msgspec.structs.replace(item, found=why.get(item.case.id) or _by_person(item, search.by))
+            msgspec.structs.replace(item, found=texts.get(item.case.id) or _by_person(item, search.by))
             for item in page.items
         ],
         look_alikes=near,

@@ -38,7 +38,7 @@ from ringback.files.schemas import (
 )
 
 TIMEOUT_S = 20
-MAX_WHY = 1000  # bytes of a traceback's end, which names what was not there
+MAX_TRACEBACK = 1000  # bytes of a traceback's end, which names what was not there
 OUT_OF_BOUNDS = (6, 9, 24)  # SIGABRT (a C++ library without memory), SIGKILL, SIGXCPU
 SENT = (1, 2, 15)  # SIGHUP, SIGINT, SIGTERM: whoever ends a server sends them to what it runs, too
 REDRAW = [str(Path(__file__).with_name("reencode.py"))]
@@ -199,7 +199,7 @@ def _answer_of(program: list[str], content: bytes) -> tuple[int, bytes, bytes]:
     if run.returncode > 0:
         import structlog  # here, as every command of the CLI would load it, with rich
 
-        why = run.stderr[-MAX_WHY:].decode(errors="replace")
-        structlog.get_logger().error("file_inspection_failed", status=run.returncode, why=why)
+        reason = run.stderr[-MAX_TRACEBACK:].decode(errors="replace")
+        structlog.get_logger().error("file_inspection_failed", status=run.returncode, reason=reason)
     line, _, answer = run.stdout.partition(b"\n")
     return run.returncode, line, answer

@@ -201,7 +201,7 @@ I'm afraid I wasn't able to deliver your message to the following addresses.
 This is a permanent error; I've given up. Sorry it didn't work out.
 
 <lan@example.org>:
-{why}
+{says}
 
 --- Below this line is a copy of the message.
 
@@ -213,34 +213,39 @@ A message that you sent could not be delivered to one or more of its
 recipients. This is a permanent error. The following address(es) failed:
 
   lan@example.org
-    {why}
+    {says}
 """
 SENDMAIL = """The original message was received at Sun, 29 Nov 2026 03:00:00 GMT
 
    ----- The following addresses had {what} -----
 <lan@example.org>
-    (reason: {why})
+    (reason: {says})
 
    ----- Transcript of session follows -----
-{why}
+{says}
 """
 TEXTS = {
     "qmail with its code": (
-        text(QMAIL.format(why="Sorry, no mailbox here by that name. (#5.1.1)")),
+        text(QMAIL.format(says="Sorry, no mailbox here by that name. (#5.1.1)")),
         UNDELIVER,
         "not_in_service",
     ),
-    "qmail without one": (text(QMAIL.format(why="Sorry, no mailbox here by that name.")), UNDELIVER, "not_in_service"),
+    "qmail without one": (
+        text(QMAIL.format(says="Sorry, no mailbox here by that name.")),
+        UNDELIVER,
+        "not_in_service",
+    ),
     "qmail in base64": (
         text(
-            base64.encodebytes(QMAIL.format(why="Mailbox full").encode()).decode(), "Content-Transfer-Encoding: base64"
+            base64.encodebytes(QMAIL.format(says="Mailbox full").encode()).decode(),
+            "Content-Transfer-Encoding: base64",
         ),
         UNDELIVER,
         "memory_full",
     ),
-    "Exim without its field": (text(EXIM.format(why="550 5.2.2 over quota")), UNDELIVER, "memory_full"),
+    "Exim without its field": (text(EXIM.format(says="550 5.2.2 over quota")), UNDELIVER, "memory_full"),
     "Exim without a code": (
-        text(EXIM.format(why="Unrouteable address"), "X-Failed-Recipients: lan@example.org"),
+        text(EXIM.format(says="Unrouteable address"), "X-Failed-Recipients: lan@example.org"),
         UNDELIVER,
         "not_in_service",
     ),
@@ -255,12 +260,12 @@ TEXTS = {
         "memory_full",
     ),
     "Sendmail": (
-        text(SENDMAIL.format(what="permanent fatal errors", why="550 5.1.1 User unknown")),
+        text(SENDMAIL.format(what="permanent fatal errors", says="550 5.1.1 User unknown")),
         UNDELIVER,
         "not_in_service",
     ),
     "Sendmail still tries": (
-        text(SENDMAIL.format(what="transient non-fatal errors", why="Deferred: 4.4.1 Connection timed out")),
+        text(SENDMAIL.format(what="transient non-fatal errors", says="Deferred: 4.4.1 Connection timed out")),
         HOLD,
         "provider_down",
     ),

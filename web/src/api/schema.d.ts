@@ -4000,7 +4000,7 @@ export interface components {
             display_id: string;
             etag: string | null;
             /** @enum {null|string} */
-            why: "not_found" | "stale" | "unchanged" | "case_resolved" | "case_is_drawn" | "tags_of_case" | "snoozed_already" | "decision_waits" | "changed_since" | "agent_unknown" | "erased" | null;
+            reason: "not_found" | "stale" | "unchanged" | "case_resolved" | "case_is_drawn" | "tags_of_case" | "snoozed_already" | "decision_waits" | "changed_since" | "agent_unknown" | "erased" | null;
             agents: string[];
             /** @default 0 */
             unread: number;

@@ -16,7 +16,7 @@ from ringback.core.row_sets import Among, listed
 from ringback.core.sql import prepare
 from ringback.decisions.policy import Policy
 from ringback.decisions.tables import decisions
-from ringback.desk.bulk.schemas import BulkAct, Why
+from ringback.desk.bulk.schemas import BulkAct, LeftReason
 from ringback.desk.commands import directs, hand_over
 from ringback.desk.errors import CaseIsDrawn
 from ringback.desk.queue_statements import PROPOSED
@@ -73,7 +73,7 @@ class Acting:
     def tells(self) -> bool:
         return self.act.act == "resolve"
 
-    def why_not(self, case: CaseRow, etag: str | None = None) -> Why | None:
+    def reason_against(self, case: CaseRow, etag: str | None = None) -> LeftReason | None:
         """Null: the act is for it. `etag` is what the agent saw."""
         if etag is not None and etag != etag_of(case):
             return "stale"
@@ -81,9 +81,9 @@ class Acting:
             return "erased"
         match self.act.act:
             case "assign":
-                return self._why_not_assigned(case)
+                return self._reason_against_assigning(case)
             case "tag":
-                return self._why_not_tagged(case)
+                return self._reason_against_tags(case)
             case "untag":
                 return None if self._takes_off(case) else "unchanged"
             case "severity":
@@ -130,7 +130,7 @@ class Acting:
         except NotFound:
             return None
 
-    def _why_not_assigned(self, case: CaseRow) -> Why | None:
+    def _reason_against_assigning(self, case: CaseRow) -> LeftReason | None:
         if case.status == CaseStatus.RESOLVED:
             return "case_resolved"
         if case.assignee_id == self.to:
@@ -142,7 +142,7 @@ class Acting:
                 return "case_is_drawn"
         return None
 
-    def _why_not_tagged(self, case: CaseRow) -> Why | None:
+    def _reason_against_tags(self, case: CaseRow) -> LeftReason | None:
         has = self._has(case)
         more = [tag for tag in self.tags.values() if tag is None or tag.id not in has]
         if not more:

@@ -12,7 +12,15 @@ from ringback.core.times import iso
 from ringback.decisions.policy import Policy
 from ringback.desk.bulk.acting import Acting, Change
 from ringback.desk.bulk.errors import UNDO_MS, BulkActIsOver
-from ringback.desk.bulk.schemas import BulkDone, BulkLine, BulkPreview, BulkPreviewRequest, BulkRequest, BulkUndone, Why
+from ringback.desk.bulk.schemas import (
+    BulkDone,
+    BulkLine,
+    BulkPreview,
+    BulkPreviewRequest,
+    BulkRequest,
+    BulkUndone,
+    LeftReason,
+)
 from ringback.desk.bulk.tables import BulkActRow, BulkCaseRow, bulk_acts, bulk_cases
 from ringback.desk.bulk.undoing import take_back
 from ringback.journal.commands import append, newest_seq
@@ -46,7 +54,7 @@ def preview(
     acting = Acting(db, actor, request, policy, request.case_ids)
     lines = []
     for case_id, case in acting.cases.items():
-        line = _line(case, case_id, "not_found" if case is None else acting.why_not(case))
+        line = _line(case, case_id, "not_found" if case is None else acting.reason_against(case))
         if case is not None:
             agents = [name for name in live.presence(case.id, case.account_id).agents if name != actor.name]
             unread = unread_of(case_with_agent(db, actor, case_id=case.id))
@@ -62,11 +70,11 @@ def act(db: Db, actor: Actor, /, *, request: BulkRequest, policy: Policy) -> Bul
     seen = {acting.key_of[one.id]: one.etag for one in request.cases}
     lines, changes = [], {}
     for case_id, case in acting.cases.items():
-        why: Why | None = "not_found" if case is None else acting.why_not(case, seen[case_id])
-        if case is not None and why is None:
+        reason: LeftReason | None = "not_found" if case is None else acting.reason_against(case, seen[case_id])
+        if case is not None and reason is None:
             change = acting.perform(case)
             changes[case.id] = change._replace(seq=newest_seq(db, account_id=case.account_id))
-        lines.append(_line(case, case_id, why))
+        lines.append(_line(case, case_id, reason))
     if not changes:
         return BulkDone(None, lines, None)
     bulk_id = new_id("bulk", db.now)
@@ -90,9 +98,9 @@ def undo(db: Db, actor: Actor, /, *, bulk_id: str, policy: Policy) -> BulkUndone
     for one in db.all(CASES, id=row.id):
         case = case_row(db, actor, case_id=one.case_id)
         change = DECODE.decode(one.change)
-        why = take_back(db, actor, case, row, change, policy=policy) if case.person_key is not None else "erased"
-        lines.append(_line(case, case.id, why))
-    restored = sum(line.why is None for line in lines)
+        reason = take_back(db, actor, case, row, change, policy=policy) if case.person_key is not None else "erased"
+        lines.append(_line(case, case.id, reason))
+    restored = sum(line.reason is None for line in lines)
     append(db, actor, "bulk.undone", data={"bulk_id": row.id, "act": row.act, "cases": restored})
     return BulkUndone(lines)
 
@@ -103,7 +111,7 @@ def forget_old(db: Db) -> None:
     db.do(FORGET, since=db.now - 2 * UNDO_MS)
 
 
-def _line(case: CaseRow | None, case_id: str, why: Why | None) -> BulkLine:
+def _line(case: CaseRow | None, case_id: str, reason: LeftReason | None) -> BulkLine:
     if case is None:
-        return BulkLine(case_id=case_id, display_id="", etag=None, why=why)
-    return BulkLine(case_id=case.id, display_id=case.display_id, etag=etag_of(case), why=why)
+        return BulkLine(case_id=case_id, display_id="", etag=None, reason=reason)
+    return BulkLine(case_id=case.id, display_id=case.display_id, etag=etag_of(case), reason=reason)

@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from ringback.support.schemas import Severity
 
 ActName = Literal["assign", "tag", "untag", "severity", "snooze", "resolve"]
-Why = Literal[
+LeftReason = Literal[
     "not_found",
     "stale",
     "unchanged",
@@ -51,13 +51,13 @@ class BulkRequest(BulkAct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class BulkLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What becomes of one case. `why` null: the act is for it. `etag` null: there is no such case. In a preview
+    """What becomes of one case. `reason` null: the act is for it. `etag` null: there is no such case. In a preview
     `agents` are colleagues who have it open, and `unread` what the applicant wrote and the agent has not read."""
 
     case_id: str
     display_id: str
     etag: str | None
-    why: Why | None
+    reason: LeftReason | None
     agents: list[str] = []
     unread: int = 0
 
@@ -78,6 +78,6 @@ class BulkDone(msgspec.Struct, frozen=True):
 
 
 class BulkUndone(msgspec.Struct, frozen=True):
-    """Lines with a `why` are left as they are now."""
+    """Lines with a `reason` are left as they are now."""
 
     lines: list[BulkLine]

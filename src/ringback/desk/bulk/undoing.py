@@ -11,7 +11,7 @@ from ringback.core.row_sets import Among, listed
 from ringback.core.sql import prepare
 from ringback.decisions.policy import Policy
 from ringback.desk.bulk.acting import Change
-from ringback.desk.bulk.schemas import Why
+from ringback.desk.bulk.schemas import LeftReason
 from ringback.desk.bulk.tables import BulkActRow
 from ringback.desk.triage import snoozing
 from ringback.desk.triage.tables import snoozes, tags
@@ -74,7 +74,7 @@ MOVED_SINCE = prepare(
 
 def take_back(
     db: Db, actor: Actor, /, case: CaseRow, bulk: BulkActRow, change: Change, *, policy: Policy
-) -> Why | None:
+) -> LeftReason | None:
     """Null: it is as it was. Else why it was left alone."""
     moved = _moved_since(db, case, bulk, change)
     match bulk.act:
@@ -107,7 +107,7 @@ def _moved_since(db: Db, case: CaseRow, bulk: BulkActRow, change: Change) -> lis
     return [row for row in rows if row.kind in kinds]
 
 
-def _assign(db: Db, actor: Actor, case: CaseRow, change: Change, policy: Policy, *, moved: bool) -> Why | None:
+def _assign(db: Db, actor: Actor, case: CaseRow, change: Change, policy: Policy, *, moved: bool) -> LeftReason | None:
     """Where cases are drawn, whoever has one may give it back, and nothing more: to give it to somebody, also to who
     had it before, is a lead's to do, with a reason, which taking back has none of."""
     if case.status == CaseStatus.RESOLVED:
@@ -123,7 +123,9 @@ def _assign(db: Db, actor: Actor, case: CaseRow, change: Change, policy: Policy,
     return None
 
 
-def _tag(db: Db, actor: Actor, case: CaseRow, change: Change, moved: Sequence[MovedRow], *, off: bool) -> Why | None:
+def _tag(
+    db: Db, actor: Actor, case: CaseRow, change: Change, moved: Sequence[MovedRow], *, off: bool
+) -> LeftReason | None:
     """`off`: the act put them on. Those that somebody moved since are left alone."""
     has = {tag.id for tag in tags_of(db, case_ids=[case.id]).get(case.id, [])}
     others = {tag.id for tag in db.all(TAGS_NOW, ids=listed(from_json(row.data)["tag_id"] for row in moved))}
@@ -137,7 +139,7 @@ def _tag(db: Db, actor: Actor, case: CaseRow, change: Change, moved: Sequence[Mo
     return None
 
 
-def _reopen(db: Db, actor: Actor, case: CaseRow, change: Change) -> Why | None:
+def _reopen(db: Db, actor: Actor, case: CaseRow, change: Change) -> LeftReason | None:
     """Whoever waited goes on waiting since then: they keep their place in the queue. What was put off is so again."""
     if case.status != CaseStatus.RESOLVED or case.resolved_at != change.after:
         return "changed_since"

@@ -75,7 +75,7 @@ function DeliveryItem({ delivery }: { delivery: Delivery }) {
 const LOST: DeliveryState[] = ["undelivered", "failed", "expired"];
 
 /** A cause means another thing by call or e-mail, and another once nobody tries any more. */
-function whyOf(cause: string, channel: string, lost: boolean): string | null {
+function causeWords(cause: string, channel: string, lost: boolean): string | null {
   const own = maybe(`cause-${channel}-${cause}`);
   return own ?? (lost ? maybe(`cause-lost-${cause}`) : null) ?? maybe(`cause-${cause}`);
 }
@@ -101,7 +101,7 @@ function sureness({ cause, channel, trust, confirms, state }: Delivery): string 
   const lost = LOST.includes(state);
   if (channel === "sms" && !lost && (cause === null || cause === "unconfirmed"))
     return sureOfText(state, trust, confirms);
-  return cause ? (whyOf(cause, channel, lost) ?? "") : "";
+  return cause ? (causeWords(cause, channel, lost) ?? "") : "";
 }
 
 /** How sure we are that a text is on the phone, where the carrier named no trouble. */

@@ -46,11 +46,11 @@ function Redeem({ token }: { token: string }) {
     });
   if (!link.data && !link.error) return <Waiting />;
   if (link.data?.opens_here === false || link.error?.problem.code === "link_expired") {
-    const why = link.data ? "elsewhere" : "expired";
+    const unopened = link.data ? "elsewhere" : "expired";
     return (
       <>
-        <Notice tone="warning" title={t(`support-${why}`)} live>
-          <p>{t(`support-${why}-next`)}</p>
+        <Notice tone="warning" title={t(`support-${unopened}`)} live>
+          <p>{t(`support-${unopened}-next`)}</p>
         </Notice>
         <AskLink />
       </>

@@ -48,11 +48,11 @@ export function PhoneStep({ me }: { me: Me }) {
       {cause ? (
         <RootCauseView cause={cause}>
           {cause.act === "open_case" ? <CaseLink me={me} /> : null}
-          <SeeWhy />
+          <SeeReason />
         </RootCauseView>
       ) : ended ? (
         <Notice tone="warning" title={t(`verification-${verification.state}`)}>
-          <SeeWhy />
+          <SeeReason />
         </Notice>
       ) : null}
       {outage ? null : notice}
@@ -67,7 +67,7 @@ export function PhoneStep({ me }: { me: Me }) {
   );
 }
 
-function SeeWhy() {
+function SeeReason() {
   return (
     <p>
       <a href="/checks">{t("verify-nothing")}</a>
@@ -122,7 +122,7 @@ function ChooseChannel({ number, landline, first, onChange, told }: ChooseProps)
           {t("verify-wrong")}
         </Button>
       </div>
-      {form.faults.length && !told ? <SeeWhy /> : null}
+      {form.faults.length && !told ? <SeeReason /> : null}
     </FormFrame>
   );
 }

@@ -62,7 +62,7 @@ function Assign({ act, change }: Props) {
           }}
         />
       </FormField>
-      <Reason act={act} change={change} hint={t("bulk-reason-drawn")} />
+      <Reason act={act} change={change} hint={t("bulk-drawn-reason")} />
     </SpaceBetween>
   );
 }

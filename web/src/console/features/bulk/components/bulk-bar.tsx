@@ -67,7 +67,7 @@ function TakeBack({ last, forget }: { last: LastAct; forget: () => void }) {
     setBusy(true);
     undo(last.id).then(
       ({ lines }) => {
-        const kept = lines.filter(({ why }) => why);
+        const kept = lines.filter(({ reason }) => reason);
         notices.success(t("bulk-undone", { count: lines.length - kept.length }));
         if (kept.length > 0) setLeft(kept);
         else forget();

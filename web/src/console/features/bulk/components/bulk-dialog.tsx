@@ -48,7 +48,7 @@ export function BulkDialog({ name, items: chosen, close, done }: Props) {
   const run = (lines: Line[]) =>
     attempt(async () => {
       const { id, undo_until, lines: told } = await acts.run(act, lines);
-      const kept = told.filter(({ why }) => why);
+      const kept = told.filter(({ reason }) => reason);
       const cases = told.length - kept.length;
       done(id && undo_until ? { id, act: name, cases, until: undo_until } : null);
       if (kept.length > 0) setRefused(kept);
@@ -75,8 +75,8 @@ export function BulkDialog({ name, items: chosen, close, done }: Props) {
       </Modal>
     );
   }
-  const fits = seen?.lines.filter(({ why }) => !why) ?? [];
-  const not = seen?.lines.filter(({ why }) => why) ?? [];
+  const fits = seen?.lines.filter(({ reason }) => !reason) ?? [];
+  const not = seen?.lines.filter(({ reason }) => reason) ?? [];
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;

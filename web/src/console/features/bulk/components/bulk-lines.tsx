@@ -8,11 +8,11 @@ export function BulkLines({ lines, items }: { lines: Line[]; items: QueueItem[] 
   const names = new Map(items.map((item) => [item.case.id, item.account.name]));
   return (
     <ul className="bulk-lines">
-      {lines.map(({ case_id, display_id, why, agents, unread }) => {
+      {lines.map(({ case_id, display_id, reason, agents, unread }) => {
         const told = [
-          ...(why ? [word("bulk-why", why)] : []),
-          ...(!why && unread ? [t("bulk-unread", { count: unread })] : []),
-          ...(!why && agents?.length ? [t("bulk-open-at", { names: agents.join(", ") })] : []),
+          ...(reason ? [word("bulk-reason", reason)] : []),
+          ...(!reason && unread ? [t("bulk-unread", { count: unread })] : []),
+          ...(!reason && agents?.length ? [t("bulk-open-at", { names: agents.join(", ") })] : []),
         ];
         return (
           <li key={case_id}>

@@ -19,7 +19,7 @@ export function NoticeSettings({ close }: { close: () => void }) {
     if (wanted) playTone();
   };
   const setDesktop = async (wanted: boolean) => {
-    const problem = wanted ? await whyNot(t("notices-desktop-shown")) : null;
+    const problem = wanted ? await problemOf(t("notices-desktop-shown")) : null;
     setRefused(problem);
     choose("desktop", wanted && !problem);
   };
@@ -64,7 +64,7 @@ export function NoticeSettings({ close }: { close: () => void }) {
 }
 
 /** Shows one, as nothing else tells whether the browser can. */
-async function whyNot(example: string): Promise<"refused" | "unable" | null> {
+async function problemOf(example: string): Promise<"refused" | "unable" | null> {
   if (!("Notification" in window)) return "unable";
   if ((await Notification.requestPermission()) !== "granted") return "refused";
   return showNotice(example, "example") ? null : "unable";

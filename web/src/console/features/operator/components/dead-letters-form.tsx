@@ -12,7 +12,7 @@ import { Dialog } from "./dialog.tsx";
 
 type Props = { act: "requeue" | "drop"; wanted: DeadLetterFilter; close: () => void };
 
-/** What would be done, before it is; dropping asks why, for the journal. */
+/** What would be done, before it is; dropping asks reason, for the journal. */
 export function DeadLettersForm({ act, wanted, close }: Props) {
   const words = useWords();
   const { t, maybe } = words;
@@ -46,9 +46,12 @@ export function DeadLettersForm({ act, wanted, close }: Props) {
             <Box>
               {t(`dead_letters-${act}-would`, { count: count(preview.done.length), of: count(preview.matched) })}
             </Box>
-            {Object.entries(preview.refused).map(([why, many]) => (
-              <Box key={why} color="text-body-secondary">
-                {t("dead_letters-not", { count: count(many), why: maybe(`dead_letters-refused-${why}`) ?? why })}
+            {Object.entries(preview.refused).map(([reason, many]) => (
+              <Box key={reason} color="text-body-secondary">
+                {t("dead_letters-not", {
+                  count: count(many),
+                  reason: maybe(`dead_letters-refused-${reason}`) ?? reason,
+                })}
               </Box>
             ))}
             {preview.more && <Box color="text-body-secondary">{t("dead_letters-more")}</Box>}

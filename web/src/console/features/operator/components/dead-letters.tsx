@@ -89,9 +89,9 @@ export function DeadLetters() {
           {
             id: "again",
             header: t("dead_letters-again"),
-            cell: ({ requeue_refused: why }) =>
-              why ? (
-                <Box color="text-status-inactive">{maybe(`dead_letters-refused-${why}`) ?? why}</Box>
+            cell: ({ requeue_refused: reason }) =>
+              reason ? (
+                <Box color="text-status-inactive">{maybe(`dead_letters-refused-${reason}`) ?? reason}</Box>
               ) : (
                 <StatusIndicator type="success">{t("dead_letters-again-yes")}</StatusIndicator>
               ),
