@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -63,20 +64,29 @@ def frame_of(services: Services) -> tuple[list[Statement], list[Statement]]:
 
 
 def asked_by(services: Services, commands: Sequence[Command]) -> list[list[Statement]]:
-    """The statements of each command, with all that it sets off."""
-    found = []
+    """The statements of each command, with all that it sets off. What is asked only now and then (whether there is
+    another root key, when a login was used) is left out: whose turn it fell to asks once more."""
+
+    def ask(command: Command) -> list[Statement]:
+        session.execute("BEGIN")
+        session.execute(WRITE_LOCK)
+        with listening() as heard:
+            outcome, _ = attempt(services.events.db(session, "postgresql"), services.events, command)
+            services.events.before_commit(session, outcome.events)
+        outcome.unwrap()
+        session.execute("ROLLBACK")
+        return heard
+
     with closing(ThreadConnection(services.settings.database, DatabaseLimits())) as link:
         session = link.session()
-        for command in commands:
-            session.execute("BEGIN")
-            session.execute(WRITE_LOCK)
-            with listening() as heard:
-                outcome, _ = attempt(services.events.db(session, "postgresql"), services.events, command)
-                services.events.before_commit(session, outcome.events)
-            outcome.unwrap()
-            session.execute("ROLLBACK")
-            found.append(heard)
-    return found
+        found = [ask(command) for command in commands]
+        (usual, _), *_ = Counter(map(shape_of, found)).most_common()
+        turns = zip(commands, found, strict=True)
+        return [heard if shape_of(heard) == usual else ask(command) for command, heard in turns]
+
+
+def shape_of(statements: Sequence[Statement]) -> tuple[str, ...]:
+    return tuple(text for text, _ in statements)
 
 
 def run(url: str, transactions: list[list[Statement]], *, clients: int) -> float:
@@ -113,7 +123,7 @@ class Script:
 
     def __init__(self, transactions: list[list[Statement]]) -> None:
         self.transactions = transactions
-        shapes = {tuple(text for text, _ in one) for one in transactions}
+        shapes = set(map(shape_of, transactions))
         if len(shapes) != 1:
             raise RuntimeError(f"the commands asked {len(shapes)} different things")
 

@@ -1,20 +1,26 @@
 """What benchmarks fill a database with in bulk is what the product itself writes, and it goes on working among it."""
 
+import itertools
 import json
 import sqlite3
 import sys
 from pathlib import Path
 
 import pytest
-from bench import cases, costs, report, scale_page, search, world
+from bench import cases, costs, pgbench, report, scale_page, search, world
 from bench.__main__ import main
 from bench.figures import Figure, Range, TooLittleMeasured
 from bench.people import make_applicants, services_on
 
+from ringback.accounts.queries import account
 from ringback.core.crypto import unseal
+from ringback.core.db import Db
 from ringback.journal.checkpoints import take_checkpoint
+from ringback.services import Services
+from ringback.settings import Settings
 from ringback.support.search import index
 from ringback.support.search.folding import tokens_of
+from tests.conftest import SECRET
 
 
 @pytest.fixture
@@ -92,3 +98,21 @@ def test_benchmark_that_fails_is_named_and_keeps_no_other_from_its_turn(
     with pytest.raises(SystemExit, match="not measured: costs"):
         main()
     assert list(json.loads((tmp_path / "results.json").read_text())) == ["cases"]
+
+
+def test_statement_that_is_asked_only_now_and_then_is_in_no_replay(postgres_database: str, tmp_path: Path) -> None:
+    """Every ten seconds somebody's command asks for other root keys, and all that pgbench replays must be alike."""
+    services = Services(
+        Settings(database=postgres_database, secret=SECRET, files=str(tmp_path / "files"), worker=False)
+    )
+    turns = itertools.count()
+
+    def asks(db: Db) -> None:
+        account(db, account_id=who.account_id)
+        if next(turns) in (0, 2):
+            account(db, account_id=who.account_id)
+
+    (who,) = make_applicants(services, 1)
+    asked = pgbench.asked_by(services, [asks] * 6)
+    services.store.close()
+    assert len(asked) == 6 and len(set(map(pgbench.shape_of, asked))) == 1
