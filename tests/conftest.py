@@ -69,10 +69,11 @@ def pytest_collection_finish() -> None:
 
 
 def database_of(item: pytest.Item) -> str | None:
-    """That a test is about: by its parameter, else by the server that it asks for."""
+    """That a test is about: by its parameter, else by the server that it asks for: `postgres`, or one of its own with
+    that word in its name."""
     called = getattr(item, "callspec", None)
     given = {} if called is None else called.params
     database = given.get("database", given.get("pair"))  # a pair of servers on one
     if database in ("sqlite", "postgresql"):
         return str(database)
-    return "postgresql" if "postgres" in getattr(item, "fixturenames", ()) else None
+    return "postgresql" if any("postgres" in name for name in getattr(item, "fixturenames", ())) else None

@@ -15,6 +15,7 @@ NO_WRITERS = {
     "tests/courier/test_jasmin.py": "messages to a gateway",
     "tests/courier/test_outages.py": "readers of a server that was started again",
     "tests/courier/test_smpp.py": "messages to a carrier",
+    "tests/courier/test_timeouts.py": "messages to carriers that are slow",
     "tests/journal/test_live.py": "readers of what is in memory",
     "tests/operations/test_readiness.py": "readers of whether it is ready",
 }

@@ -38,7 +38,7 @@ Silenced = Callable[[PostgresServer], contextlib.AbstractContextManager[None]]
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[PostgresServer]:
+def own_postgres() -> Iterator[PostgresServer]:
     with running_server(connections=50) as server:  # so that all are soon taken
         migrate(server.url)
         yield server
@@ -94,9 +94,9 @@ def desk(url: str, folder: Path) -> Iterator[tuple[Services, LiveServer]]:
 
 @pytest.mark.parametrize("silenced", [stopped, pytest.param(firewalled, marks=[needs_nft, pytest.mark.peers])])
 def test_people_are_told_to_try_again_and_nothing_answered_is_missing(
-    server: PostgresServer, silenced: Silenced, tmp_path: Path
+    own_postgres: PostgresServer, silenced: Silenced, tmp_path: Path
 ) -> None:
-    with desk(server.url, tmp_path) as (services, live):
+    with desk(own_postgres.url, tmp_path) as (services, live):
         lan = applicant(services.store)
         case = opened(services.store, lan.actor)
         path = f"/v1/cases/{case.id}/messages"
@@ -112,7 +112,7 @@ def test_people_are_told_to_try_again_and_nothing_answered_is_missing(
         with ThreadPoolExecutor(2 * AT_ONCE) as people:
             before = [*people.map(post, range(AT_ONCE))]
             assert {answer.status_code for answer in [*before, *people.map(get, range(AT_ONCE))]} == {201, 200}
-            with silenced(server):
+            with silenced(own_postgres):
                 written = people.map(post, range(100, 100 + AT_ONCE))
                 refused = [*people.map(get, range(AT_ONCE)), *written]
                 again = [people.submit(get, 0), people.submit(post, 200)]
@@ -128,18 +128,20 @@ def test_people_are_told_to_try_again_and_nothing_answered_is_missing(
         assert answered <= stored and (unsure or stored == answered)
 
 
-def test_long_statement_of_a_server_that_lives_is_waited_for(server: PostgresServer, tmp_path: Path) -> None:
+def test_long_statement_of_a_server_that_lives_is_waited_for(own_postgres: PostgresServer, tmp_path: Path) -> None:
     def slow(db: Db) -> str:
         return str(select_one(db, text("SELECT 'done' AS said, pg_sleep(1)").columns(said=Text, pg_sleep=Text)).said)
 
-    with desk(server.url, tmp_path) as (services, _):
+    with desk(own_postgres.url, tmp_path) as (services, _):
         assert services.store.read_now(slow) == "done"
 
 
-def test_backend_that_hangs_alone_is_given_up_when_its_time_is_over(server: PostgresServer, tmp_path: Path) -> None:
-    with desk(server.url, tmp_path) as (services, _):
+def test_backend_that_hangs_alone_is_given_up_when_its_time_is_over(
+    own_postgres: PostgresServer, tmp_path: Path
+) -> None:
+    with desk(own_postgres.url, tmp_path) as (services, _):
         events = services.events
-        store = PostgresStore(server.url, events, DatabaseLimits(readers=1, statement_s=1, silent_s=0.3))
+        store = PostgresStore(own_postgres.url, events, DatabaseLimits(readers=1, statement_s=1, silent_s=0.3))
 
         def own(db: Db) -> int:
             return int(select_one(db, text("SELECT CAST(pg_backend_pid() AS text) AS pid").columns(pid=Text)).pid)
@@ -155,15 +157,15 @@ def test_backend_that_hangs_alone_is_given_up_when_its_time_is_over(server: Post
         store.close()
 
 
-def test_server_without_room_for_another_connection_counts_as_alive(server: PostgresServer) -> None:
+def test_server_without_room_for_another_connection_counts_as_alive(own_postgres: PostgresServer) -> None:
     from ringback.core.postgres_connection import answers
 
     limits = DatabaseLimits(connect_s=2, silent_s=0.4)
-    assert answers(server.url.replace("//postgres@", "//nobody_such@"), limits)
+    assert answers(own_postgres.url.replace("//postgres@", "//nobody_such@"), limits)
     with contextlib.ExitStack() as held:
         with contextlib.suppress(psycopg.OperationalError):
             while True:
-                held.enter_context(contextlib.closing(psycopg.connect(server.url)))
-        assert answers(server.url, limits)
-    with stopped(server):
-        assert not answers(server.url, limits)
+                held.enter_context(contextlib.closing(psycopg.connect(own_postgres.url)))
+        assert answers(own_postgres.url, limits)
+    with stopped(own_postgres):
+        assert not answers(own_postgres.url, limits)
