@@ -141,11 +141,14 @@ class NatsBus:
 
         async def wrong(error: Exception) -> None:
             log.warning("bus_error", error=type(error).__name__)
+            if isinstance(error, ssl.SSLError) and self._client is None:
+                raise error  # else the library waits for ever for the end of a line that never was: nats.py 718
             if isinstance(error, SlowConsumerError):
                 on_gap()
 
         while True:
             ended = asyncio.Event()
+            self._client = None
 
             async def end(ended: asyncio.Event = ended) -> None:
                 ended.set()
@@ -197,4 +200,7 @@ async def _part(client: "Client") -> None:
     with contextlib.suppress(Exception):  # the library raises what it likes when its server is away
         await client.flush(timeout=GRACE_S)
     with contextlib.suppress(Exception):
-        await client.close()
+        async with asyncio.timeout(GRACE_S):  # for a line that breaks while TLS begins, it would wait for ever
+            await client.close()
+    if client._reconnection_task is not None:  # on Python 3.11, a try that is refused just now loses its cancellation
+        await end_task(client._reconnection_task)
