@@ -6,6 +6,7 @@ the new picture.
 """
 
 import contextlib
+import importlib
 import json
 import os
 import sys
@@ -23,6 +24,7 @@ MAX_TEXT_CHUNK = 16 << 20  # bytes of a PNG's description, which is dropped; edi
 POLITE = 10  # whoever talks to a person goes first
 # What is drawn from which; the others are drawn as what they are
 DRAWN_AS = {"HEIF": "JPEG", "AVIF": "JPEG", "GIF": "PNG"}
+LOADED_FIRST = {"WEBP": "PIL.WebPImagePlugin", "AVIF": "PIL.AvifImagePlugin"}  # else Pillow loads all forty to find it
 OPTIONS = {"PNG": {"compress_level": 4}, "JPEG": {"quality": 88}, "WEBP": {"quality": 88, "method": 3}}
 
 
@@ -49,6 +51,8 @@ def limit(form: str) -> None:
 def redraw(content: bytes, form: str) -> tuple[dict[str, object], bytes]:
     from PIL import Image, PngImagePlugin
 
+    if form in LOADED_FIRST:
+        importlib.import_module(LOADED_FIRST[form])
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     PngImagePlugin.MAX_TEXT_CHUNK = MAX_TEXT_CHUNK
     if form == "HEIF":
