@@ -9,7 +9,7 @@ from ringback.core.actors import SYSTEM
 from ringback.core.errors import Unavailable
 from ringback.files.commands import UPLOADS
 from ringback.files.schemas import FilesBusy, TooManyFiles
-from ringback.files.uploads import MAX_AT_HAND, stored
+from ringback.files.uploads import stored
 from ringback.services import Services
 from ringback.support.email.inbound import keep_files
 from ringback.support.email.parts import Attachment
@@ -64,7 +64,11 @@ async def kept(services: Services) -> None:
     await keep_files(services, SYSTEM, [Attachment("a.png", picture())])
 
 
-def test_files_beyond_those_that_may_be_at_hand_are_refused(services: Services) -> None:
+def test_files_beyond_those_that_may_be_at_hand_are_refused(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ringback.files.uploads.MAX_AT_HAND", 3)
+
     async def upload(outcomes: list[str]) -> None:
         try:
             async with stored(services, "a.txt", b"hello"):
@@ -75,9 +79,9 @@ def test_files_beyond_those_that_may_be_at_hand_are_refused(services: Services) 
     async def all_at_once() -> list[str]:
         outcomes: list[str] = []
         async with create_task_group() as tasks:
-            for _ in range(MAX_AT_HAND + 10):
+            for _ in range(3 + 10):
                 tasks.start_soon(upload, outcomes)
         return outcomes
 
     outcomes = asyncio.run(all_at_once())
-    assert (outcomes.count("busy"), outcomes.count("stored")) == (10, MAX_AT_HAND)
+    assert (outcomes.count("busy"), outcomes.count("stored")) == (10, 3)
