@@ -13,7 +13,7 @@ from ringback.core.sql import Prepared, R, insert_into, replacing
 
 DomainEvent = msgspec.Struct  # a frozen one: "this happened", with what a reaction needs to know
 
-PLAIN = frozenset({str, int, bytes, type(None)})  # what most columns hold: looking further costs a tenth of a row
+PLAIN = frozenset({str, int, bytes, type(None)})  # what most columns hold, and most rows nothing else
 ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -176,6 +176,8 @@ class Db:
 
 def _storable(values: dict[str, Any]) -> dict[str, Any]:
     """Structures as JSON, in place: a row's values are nobody else's."""
+    if PLAIN.issuperset(map(type, values.values())):
+        return values
     for name, value in values.items():
         if type(value) not in PLAIN and isinstance(value, dict | list | tuple | msgspec.Struct):
             values[name] = to_json(value)

@@ -107,7 +107,7 @@ def may_hold_any(text: str) -> bool:
     return (
         "-----BEGIN" in text
         or len(DIGIT.findall(text)) >= MIN_CARD
-        or any(len(word) >= SECRET_KEY_LENGTH for word in text.split())
+        or max(map(len, text.split()), default=0) >= SECRET_KEY_LENGTH
     )
 
 

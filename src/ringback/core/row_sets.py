@@ -130,7 +130,7 @@ def change_unasked(cursor: Any, change: RowsUpdate, rows: Sequence[Row]) -> None
 def execute_rows(cursor: Any, dialect: str, compiled: Compiled, rows: Sequence[Row], *, wait: bool = True) -> int:
     """How many rows changed; nobody knows where PostgreSQL need not be waited for."""
     if dialect == "sqlite":
-        cursor.executemany(compiled.text, rows if compiled.order is None else map(compiled.given, rows))
+        cursor.executemany(compiled.text, map(compiled.given, rows))
     else:
         given = {ROWS: ENCODER.encode(rows).decode()}
         if not wait:

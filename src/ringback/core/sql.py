@@ -5,8 +5,9 @@ The price is in the column types: only BigInteger, String, Text and LargeBinary,
 gives back unchanged. Times are milliseconds, truth is 0 or 1, and structures are JSON text.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
+from operator import itemgetter
 from types import NoneType
 from typing import Any, Generic, Literal, Never, TypeVar, cast, get_args, overload
 
@@ -40,11 +41,14 @@ def dialect_of(name: str, paramstyle: Literal["named", "qmark"] = "named") -> Di
     return cast(Dialect, psycopg.dialect())  # type: ignore[no-untyped-call]
 
 
-class Compiled:
-    """One statement as one driver takes it: its text, the parameters that it must be given, and its own ones. `order`:
-    their names, where the driver takes them by their places."""
+def _only(name: str) -> Callable[[Mapping[str, Any]], tuple[Any]]:
+    return lambda row: (row[name],)
 
-    __slots__ = ("defaults", "order", "required", "text")
+
+class Compiled:
+    """One statement as one driver takes it: its text, the parameters that it must be given, and its own ones."""
+
+    __slots__ = ("_pick", "defaults", "required", "text")
 
     def __init__(self, statement: ClauseElement, dialect: Dialect, columns: Iterable[str] | None = None) -> None:
         compiled = cast(
@@ -56,11 +60,12 @@ class Compiled:
         expanded = compiled.construct_expanded_state(asked)  # spells out IN lists, one parameter a value
         self.text = expanded.statement
         self.defaults = {name: value for name, value in expanded.parameters.items() if name not in asked}
-        self.order = tuple(expanded.positiontup) if compiled.positional and expanded.positiontup else None
+        order = expanded.positiontup if compiled.positional and expanded.positiontup else None
+        self._pick = None if order is None else itemgetter(*order) if len(order) > 1 else _only(order[0])
 
     def given(self, row: Mapping[str, Any]) -> Any:
-        """A row's values as the driver takes them."""
-        return row if self.order is None else [row[name] for name in self.order]
+        """A row's values as the driver takes them: by name, or in their order where it takes them by their places."""
+        return row if self._pick is None else self._pick(row)
 
 
 class Prepared(Generic[R]):

@@ -92,7 +92,11 @@ class Events:
             reactions = self.reactions.get(type(event))
             if reactions is None:
                 continue
-            with tracing.within(db.origins[done - 1] if db.origins else None):
+            if not db.origins:  # there are no traces
+                for reaction in reactions:
+                    reaction(db, event)
+                continue
+            with tracing.within(db.origins[done - 1]):
                 for reaction in reactions:
                     reaction(db, event)
         db.end()

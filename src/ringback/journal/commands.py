@@ -123,9 +123,9 @@ def append(
     # Names are personal data, and the chain can't forget: the id says who it was. An applicant's is in their account.
     name = "" if actor.kind is ActorKind.APPLICANT else actor.name
     who: Who = {"kind": actor.kind, "id": actor.id or None, "name": name}
-    nameless: Who = {**who, "name": ""} if actor.kind in NAMED else who
-    actor_text, data_text = to_json(nameless), to_json(data or {})
-    sealing = {**(private or {}), ACTOR_NAME: name} if nameless != who else private
+    hides = bool(name) and actor.kind in NAMED
+    actor_text, data_text = to_json({**who, "name": ""} if hides else who), to_json(data or {})
+    sealing = {**(private or {}), ACTOR_NAME: name} if hides else private
     sealed = None
     if sealing:
         key = person_key(db, account_id=account_id)
