@@ -1,6 +1,7 @@
 """What can be chosen when a case is opened: subjects by code, contact methods with what to expect, languages."""
 
 from collections.abc import Collection
+from functools import cache
 
 import msgspec
 
@@ -24,8 +25,14 @@ SUBJECTS = [
 
 def subject_code_of(subject: str) -> str | None:
     """Which of the subjects that we offer somebody chose, in whatever language; None for words of their own."""
-    said = ((code, words(language).text(f"applicant-subject-{code}")) for code in SUBJECTS for language in LANGUAGES)
-    return next((code for code, sentence in said if sentence == subject), None)
+    return _codes().get(subject)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """By their sentence; where two have the same, the first counts."""
+    said = ((words(language).text(f"applicant-subject-{code}"), code) for code in SUBJECTS for language in LANGUAGES)
+    return dict(reversed(list(said)))
 
 
 class Category(msgspec.Struct, frozen=True):
