@@ -1,7 +1,7 @@
 """Reading accounts: one with its private data opened for the rooms above, many masked for integrators."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 from sqlalchemy import ColumnElement, and_, bindparam, false, select, true
@@ -26,7 +26,21 @@ from ringback.journal.tables import people
 
 class EmailRow(NamedTuple):
     email: bytes
+    email_claim: str | None
     person_key: bytes | None
+
+
+class SealedEmail(Protocol):
+    """A row that has an account's address, among other things."""
+
+    @property
+    def email(self) -> bytes: ...
+
+    @property
+    def email_claim(self) -> str | None: ...
+
+    @property
+    def person_key(self) -> bytes | None: ...
 
 
 class OnlineAgentRow(NamedTuple):
@@ -41,7 +55,7 @@ class IdRow(NamedTuple):
 
 ACCOUNT = prepare(select(accounts).where(accounts.c.id == bindparam("id")), into=AccountRow)
 EMAIL = prepare(
-    select(accounts.c.email, people.c.key.label("person_key"))
+    select(accounts.c.email, accounts.c.email_claim, people.c.key.label("person_key"))
     .select_from(accounts.outerjoin(people, people.c.account_id == accounts.c.id))
     .where(accounts.c.id == bindparam("id")),
     into=EmailRow,
@@ -79,6 +93,15 @@ def account_email(db: Db, *, account_id: str) -> str:
     row = db.one(EMAIL, id=account_id)
     if row is None:
         raise NotFound
+    return _open(open_key(db, account_id, row.person_key), row.email) or ""
+
+
+def proved_email(db: Db, account_id: str, row: SealedEmail | None = None) -> str:
+    """The address where we may write to; empty where it is not proved, and for an erased person. `row`: where one was
+    read already."""
+    row = row if row is not None else db.one(EMAIL, id=account_id)
+    if row is None or row.email_claim is None:
+        return ""
     return _open(open_key(db, account_id, row.person_key), row.email) or ""
 
 

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from sqlalchemy import BindParameter, bindparam, select, update
 
+from ringback.accounts.queries import proved_email
 from ringback.accounts.requirements import require_email_proved
 from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
@@ -61,14 +62,14 @@ UNLABELED = Labels()
 
 
 class Applicant(NamedTuple):
-    name: str
-    sealed_name: bytes | None
     country: str | None
+    email: bytes
+    email_claim: str | None
     person_key: bytes | None
 
 
 ACCOUNT = prepare(
-    select(accounts.c.name, accounts.c.sealed_name, accounts.c.country, people.c.key.label("person_key"))
+    select(accounts.c.country, accounts.c.email, accounts.c.email_claim, people.c.key.label("person_key"))
     .select_from(accounts.outerjoin(people, people.c.account_id == accounts.c.id))
     .where(accounts.c.id == bindparam("account")),
     into=Applicant,
@@ -145,10 +146,10 @@ def open_case(
     )
     post_description(db, actor, case, request)
     if request.contact_method != ContactMethod.CHAT:
-        mail_opened(db, actor, case=case, details=details)
+        mail_opened(db, actor, case=case, details=details, to=proved_email(db, account_id, account))
     db.emit(CaseOpened(case.id, account_id, request.contact_method))
     seen = queries.CaseWithAgent(case, None, False, None, None)
-    view = queries.view_with_queue(db, seen, queries.side_of(actor))
+    view = queries.view_with_queue(db, seen, queries.side_of(actor), details)
     return msgspec.structs.replace(view, seen_message_number=0)  # nobody of the other side has read it yet
 
 

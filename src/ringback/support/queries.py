@@ -221,8 +221,9 @@ def case_with_agent(db: Db, actor: Actor, /, *, case_id: str) -> CaseWithAgent:
     return row
 
 
-def view_with_queue(db: Db, row: CaseWithAgent, side: Side) -> Case:
-    seen = to_case(db, row, side)
+def view_with_queue(db: Db, row: CaseWithAgent, side: Side, details: Details | None = None) -> Case:
+    """`details`: of a case that is just opened, so that what was sealed is not opened again."""
+    seen = to_case(db, row, side) if details is None else _view(row, details, side, late=False)
     if side is Side.APPLICANT and chat_queue.in_queue(row.case):
         return msgspec.structs.replace(seen, queue=chat_queue.queue_of(db, row.case))
     return seen
@@ -267,8 +268,11 @@ def is_late(db: Db, resolved_at: int | None) -> bool:
 @lru_cache(maxsize=CACHED)
 def _seen(vault: Vault, seen: CaseWithAgent, side: Side, late: bool) -> Case:
     """What only the row decides, so that a page opens and reads again only what has moved since."""
+    return _view(seen, details_of(vault, seen.case), side, late=late)
+
+
+def _view(seen: CaseWithAgent, details: Details, side: Side, *, late: bool) -> Case:
     row = seen.case
-    details = details_of(vault, row)
     desk = side is Side.DESK
     return Case(
         id=row.id,

@@ -4,12 +4,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from ringback.accounts.notifications import mail
-from ringback.accounts.queries import account
+from ringback.accounts.queries import proved_email
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
+from ringback.courier.commands import send
+from ringback.courier.flow import ChannelName
 from ringback.support.queries import CaseIdRow, case_row, details_of, to_messages
 from ringback.support.satisfaction.links import link_tokens
 from ringback.support.schemas import Details, MessageKind, Side
@@ -51,9 +52,9 @@ MAILED = prepare(
 )
 
 
-def mail_opened(db: Db, actor: Actor, /, *, case: CaseRow, details: Details) -> None:
-    """That we have the case, with its number and the way back to it."""
-    _mail(db, actor, case=case, template="case_opened", data={"subject": details.subject})
+def mail_opened(db: Db, actor: Actor, /, *, case: CaseRow, details: Details, to: str) -> None:
+    """That we have the case, with its number and the way back to it. `to` is the applicant's `proved_email`."""
+    _mail(db, actor, case=case, template="case_opened", data={"subject": details.subject}, to=to)
 
 
 def mail_unseen(db: Db, actor: Actor, /, *, case: CaseRow, rows: list[MessageRow]) -> None:
@@ -114,13 +115,17 @@ def burst_is_over(db: Db, case: CaseRow) -> bool:
     )
 
 
-def _mail(db: Db, actor: Actor, /, *, case: CaseRow, template: str, data: dict[str, Any]) -> None:
-    person = account(db, account_id=case.account_id)
-    if person.email_verified:
-        mail(
+def _mail(
+    db: Db, actor: Actor, /, *, case: CaseRow, template: str, data: dict[str, Any], to: str | None = None
+) -> None:
+    to = proved_email(db, case.account_id) if to is None else to
+    if to:
+        send(
             db,
             actor,
-            person=person,
+            account_id=case.account_id,
+            channel=ChannelName.EMAIL,
+            to=to,
             template=template,
             locale=case.language,
             data={"display_id": case.display_id, **data},
