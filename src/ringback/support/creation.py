@@ -2,7 +2,6 @@
 
 import itertools
 import secrets
-from datetime import UTC, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -55,8 +54,7 @@ def check_limits(db: Db, *, account_id: str) -> None:
 
 def new_case_id(db: Db, *, account_id: str, language: str) -> str:
     """AWS's form: `case-<account>-mu<language>-<year>-<16 hexadecimal digits>`."""
-    year = datetime.fromtimestamp(db.now / 1000, UTC).year
-    return f"case-{account_id}-mu{language}-{year}-{secrets.token_hex(8)}"
+    return f"case-{account_id}-mu{language}-{iso(db.now)[:4]}-{secrets.token_hex(8)}"
 
 
 def add_case(
