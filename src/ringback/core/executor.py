@@ -225,8 +225,10 @@ class Executor:
                 loop.call_soon_threadsafe(self._settle, answers)
 
     def _settle(self, answers: Sequence[tuple[PendingCommand[Any], CommandOutcome[Any]]]) -> None:
+        """All events of the group at once: what is told to other processes is one message then."""
+        events = [event for _, outcome in answers for event in outcome.events]
+        if events:
+            self._announce(events)
         for job, outcome in answers:
-            if outcome.events:
-                self._announce(outcome.events)
             if not job.future.done():  # the asker may have gone away
                 job.future.set_result(outcome)
