@@ -56,6 +56,7 @@ class WholeAnswers:
 
 
 class Awaiting(StrEnum):
+    NOTHING = "nothing"
     HEAD = "head"
     BODY = "body"
 
@@ -64,7 +65,7 @@ class TimedHttpProtocol(HttpToolsProtocol):
     """One connection. `_timer` runs while something is awaited of its client, `_write_timer` while our buffer is
     full."""
 
-    _awaiting = Awaiting.HEAD
+    _awaiting = Awaiting.NOTHING
     _timer: asyncio.TimerHandle | None = None
     _write_timer: asyncio.TimerHandle | None = None
     _head_bytes = 0
@@ -73,7 +74,8 @@ class TimedHttpProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(cast(asyncio.Transport, WholeAnswers(transport, self.loop)))
-        self._await_head()
+        self._awaiting = Awaiting.HEAD
+        self._set_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timer()
@@ -81,22 +83,26 @@ class TimedHttpProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        """Most requests come whole, and set no timer: it is set for what is awaited once all that came is read."""
         super().data_received(data)
-        if self._timer is not None and self._awaiting is Awaiting.HEAD and not self.transport.is_closing():
+        if self._awaiting is Awaiting.NOTHING or self.transport.is_closing():
+            return
+        if self._timer is None:
+            self._set_timer()
+        if self._awaiting is Awaiting.HEAD:
             self._head_bytes += len(data)
             if self._head_bytes > MAX_HEAD_BYTES:
                 self._refuse("431 Request Header Fields Too Large")
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        if self._timer is None:
-            self._await_head()
+        if self._awaiting is Awaiting.NOTHING:
+            self._awaiting, self._head_bytes = Awaiting.HEAD, 0
 
     def on_headers_complete(self) -> None:
         self._stop_timer()
         if not (self.parser.should_upgrade() and self._should_upgrade()):
             self._awaiting, self._body_bytes, self._body_began = Awaiting.BODY, 0, self.loop.time()
-            self._timer = self.loop.call_later(BODY_TIMEOUT_S, self._look_at_body)
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
@@ -116,9 +122,11 @@ class TimedHttpProtocol(HttpToolsProtocol):
         self._stop_write_timer()
         super().resume_writing()
 
-    def _await_head(self) -> None:
-        self._awaiting, self._head_bytes = Awaiting.HEAD, 0
-        self._timer = self.loop.call_later(HEAD_TIMEOUT_S, self._refuse, "408 Request Timeout")
+    def _set_timer(self) -> None:
+        if self._awaiting is Awaiting.HEAD:
+            self._timer = self.loop.call_later(HEAD_TIMEOUT_S, self._refuse, "408 Request Timeout")
+        else:
+            self._timer = self.loop.call_later(BODY_TIMEOUT_S, self._look_at_body)
 
     def _look_at_body(self) -> None:
         """While we don't read, because the application has not taken what came, the client is not to blame."""
@@ -130,17 +138,19 @@ class TimedHttpProtocol(HttpToolsProtocol):
 
     def _refuse(self, status: str) -> None:
         """Said only where no answer has begun on this connection, or it would be read as a part of that."""
+        awaited = self._awaiting
         self._stop_timer()
         if self.transport.is_closing():
             return
         begun = self.cycle is not None and (
-            not self.cycle.response_complete if self._awaiting is Awaiting.HEAD else self.cycle.response_started
+            not self.cycle.response_complete if awaited is Awaiting.HEAD else self.cycle.response_started
         )
         if not begun:
             self.transport.write(f"HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n".encode())
         self.transport.close()
 
     def _stop_timer(self) -> None:
+        self._awaiting = Awaiting.NOTHING
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
