@@ -2,13 +2,14 @@
 route."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import structlog
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from ringback.core import tracing
+from ringback.core.logs import is_told
 from ringback.core.request_ids import HEADER, begin_request
 from ringback.core.traffic import UNKNOWN, traffic
 
@@ -60,6 +61,7 @@ class SecurityHeaders(ASGIMiddleware):
 
     def __init__(self, *, secure: bool = False) -> None:
         self.headers = [*HEADERS, *([HSTS] if secure else [])]
+        self.names = frozenset(name for name, _ in self.headers)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         began = time.perf_counter()
@@ -70,33 +72,37 @@ class SecurityHeaders(ASGIMiddleware):
             async def with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
                     took = time.perf_counter() - began
-                    present = dict(message["headers"])  # whose names are in small letters (ASGI)
-                    ours = self.headers
-                    # A file that browsers keep for a year would keep its first request's; and it costs the first visit
-                    # 50 bytes each.
-                    if b"immutable" not in present.get(b"cache-control", b""):
-                        ours = [*ours, (HEADER, request_id.encode())]
-                    message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in present)]
+                    message["headers"] = self.completed(message["headers"], request_id)
                     traffic.count(str(scope.get("method")), scope.get("path_template"), message["status"], took)
                     if tracing.on():
                         tell(going, scope, message["status"], request_id)
-                    refused = (
-                        {} if message["status"] < 400 else {k: v for k, v in scope["state"].items() if k in OF_REFUSAL}
-                    )
-                    log.info(
-                        "request",
-                        method=scope.get("method"),
-                        route=scope.get("path_template"),
-                        status=message["status"],
-                        ms=round(took * 1000, 1),
-                        **refused,
-                    )
+                    if is_told("info"):
+                        self.log(scope, message["status"], took)
                 await send(message)
 
             try:
                 await next_app(scope, receive, with_headers)
             finally:
                 going.end()
+
+    def completed(self, headers: Iterable[tuple[bytes, bytes]], request_id: str) -> list[tuple[bytes, bytes]]:
+        present = dict(headers)  # whose names are in small letters (ASGI)
+        ours = self.headers if self.names.isdisjoint(present) else [p for p in self.headers if p[0] not in present]
+        # A file that browsers keep for a year would keep its first request's; and it costs the first visit 50 bytes.
+        if HEADER in present or b"immutable" in present.get(b"cache-control", b""):
+            return [*headers, *ours]
+        return [*headers, *ours, (HEADER, request_id.encode())]
+
+    def log(self, scope: Scope, status: int, took: float) -> None:
+        refused = {} if status < 400 else {k: v for k, v in scope["state"].items() if k in OF_REFUSAL}
+        log.info(
+            "request",
+            method=scope.get("method"),
+            route=scope.get("path_template"),
+            status=status,
+            ms=round(took * 1000, 1),
+            **refused,
+        )
 
 
 def tell(going: tracing.Traced, scope: Scope, status: int, request_id: str) -> None:
