@@ -5,7 +5,6 @@ a request costs one hop to the store. What a request's credentials are, and whos
 logins; `app.py` passes both.
 """
 
-import functools
 import hashlib
 import ipaddress
 from collections.abc import Awaitable, Callable
@@ -13,7 +12,9 @@ from typing import Annotated, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, 
 
 import msgspec
 from litestar import Request, Response
+from litestar.exceptions import ClientException
 from litestar.params import Dependency, PathParameter, QueryParameter
+from litestar.types import Scope
 from sqlalchemy import bindparam, select
 
 from ringback.core import tracing
@@ -48,9 +49,24 @@ ANSWER = prepare(
 )
 
 
+def header_in(scope: Scope, name: bytes) -> str | None:
+    """The first of this name, which is in small letters; the framework reads all of them to answer for one."""
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), None)
+
+
 class JsonRequest(Request[Any, Any, Any]):
     """Refuses, naming the field, what one of the databases or the JSON reader can't take, so that no command meets
     it."""
+
+    @property
+    def content_length(self) -> int | None:
+        told = header_in(self.scope, b"content-length")
+        if told is None:
+            return None
+        try:
+            return int(told)
+        except ValueError:
+            raise ClientException(f"Invalid content-length: {told!r}") from None
 
     async def json(self) -> Any:
         try:
@@ -118,7 +134,7 @@ class Caller:
 
     @property
     def idempotency_key(self) -> str | None:
-        key = self.request.headers.get("idempotency-key")
+        key = header_in(self.request.scope, b"idempotency-key")
         if key is not None and not 1 <= len(key) <= MAX_IDEMPOTENCY_KEY:
             raise InvalidInput.of("Idempotency-Key", "key_length", "Use a key of 1 to 255 characters.")
         return key
@@ -154,13 +170,13 @@ class Caller:
         is given again; the key is remembered for a day, for this caller, in the command's own transaction. Whoever has
         no login yet is known by their browser's cookie; without it each request is by somebody else."""
 
-        @functools.wraps(command)
         def make(db: Db, actor: Actor) -> bytes:
             return msgspec.json.encode(command(db, actor, *args, **kwargs))
 
         key, status, replayed = self.idempotency_key, 201, False
         if key is None or not (self.permission or self.credentials.device):
-            body = await self.write(make)
+            with tracing.during("write", command):
+                body = await self._confirmed(lambda: self.store.write(lambda db: make(db, self._actor(db))))
         else:
             digest = await self.request_digest()
             with tracing.during("write", command):

@@ -105,6 +105,12 @@ def client_of(peer: str | None, said: Iterator[str], trusted: Trusted) -> str | 
     return None if last is None else str(last)
 
 
+@lru_cache(maxsize=4096)
+def own_address(peer: str | None, listed: str) -> str | None:
+    """The address that counts where a proxy of ours, or a program beside it, names none."""
+    return client_of(peer, iter(()), trusted_of(listed))
+
+
 def forwarded_for(values: list[str]) -> Iterator[str]:
     """`X-Forwarded-For`, from the right."""
     yield from reversed(",".join(values).split(","))
@@ -126,16 +132,19 @@ def rewritten(scope: "Scope", proxied: Proxied) -> bool:
     peer = client[0] if client and client[0] else None
     if not is_ours(peer, proxied.proxies):
         return False
-    name = proxied.header.encode()
-    values = [value.decode("latin-1") for header, value in scope["headers"] if header == name]
+    name, values, schemes = proxied.header.encode(), [], []
+    for header, value in scope["headers"]:
+        if header == name:
+            values.append(value.decode("latin-1"))
+        elif header == b"x-forwarded-proto":
+            schemes.append(value.decode("latin-1"))
     if proxied.header == "forwarded":
         elements = forwarded(values)
         said = iter([one.get("for", "") for one in reversed(elements)])
         schemes = [elements[-1].get("proto", "")] if elements else []
     else:
-        said = forwarded_for(values) if values else iter(())
-        schemes = [value.decode("latin-1") for header, value in scope["headers"] if header == b"x-forwarded-proto"]
-    found = client_of(peer, said, trusted_of(proxied.proxies))
+        said = forwarded_for(values)
+    found = client_of(peer, said, trusted_of(proxied.proxies)) if values else own_address(peer, proxied.proxies)
     if found is not None:
         scope["client"] = (found, 0)
     if schemes and (scheme := schemes[-1].rpartition(",")[2].strip().lower()) in ("http", "https"):

@@ -57,25 +57,32 @@ def credentials_of(request: Any_Request, *, vault: Vault, secure: bool) -> Crede
     """
     path = request.scope["path"]
     desk = path.startswith(DESK_PATHS)
-    # A program's request has one header that counts here; the framework would read all of them for it.
+    # The framework would read all headers and cookies, for the few that count here.
     raw = dict(list(request.scope["headers"])[::-1])  # of two of one name the first counts
-    told = request.cookies.get(cookie_name(DEVICE_COOKIE, secure=secure)) if b"cookie" in raw else None
+    cookies = cookies_in(raw.get(b"cookie", b""))
+    told = cookies.get(cookie_name(DEVICE_COOKIE, secure=secure))
     device = device_in(vault, told) if told else None
     header = raw.get(b"authorization", b"").decode("latin-1")
     if header[:7].lower() == "bearer ":
         return Credentials(header[7:].strip(), bearer=True, desk=desk, device=device)
-    token = request.cookies.get(cookie_name(AGENT_COOKIE if desk else LOGIN_COOKIE, secure=secure))
-    if request.method not in SAFE_METHODS and not from_our_page(request.headers, signed_in=token is not None):
+    token = cookies.get(cookie_name(AGENT_COOKIE if desk else LOGIN_COOKIE, secure=secure))
+    if request.method not in SAFE_METHODS and not from_our_page(raw, signed_in=token is not None):
         raise Unauthenticated("Requests that change something need the header `X-Ringback: 1` and our own origin.")
     return Credentials(token, bearer=False, desk=desk, device=device)
 
 
-def from_our_page(headers: Mapping[str, str], *, signed_in: bool) -> bool:
+def cookies_in(header: bytes) -> dict[str, str]:
+    """By name. Ours hold no sign that would have to be quoted."""
+    pairs = (part.partition("=") for part in header.decode("latin-1").split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def from_our_page(headers: Mapping[bytes, bytes], *, signed_in: bool) -> bool:
     """A request without a cookie is asked for its origin too: a foreign page must not sign anybody in."""
-    if signed_in and "x-ringback" not in headers:
+    if signed_in and b"x-ringback" not in headers:
         return False
-    origin = headers.get("origin")
-    return origin is None or origin.split("://", 1)[-1] == headers.get("host")
+    origin = headers.get(b"origin")
+    return origin is None or origin.split(b"://", 1)[-1] == headers.get(b"host")
 
 
 def security_of(path: str, permission: str) -> list[dict[str, list[str]]]:
