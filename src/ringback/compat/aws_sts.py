@@ -14,7 +14,7 @@ from ringback.compat.aws_errors import AwsError, from_problem
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import Problem
-from ringback.core.http import Any_Request
+from ringback.core.http import Any_Request, header_in
 
 log = structlog.get_logger()
 
@@ -33,9 +33,9 @@ NAMES = {
 
 def is_called_by(request: Any_Request) -> bool:
     """A form that names no operation in its head: AWS's query protocol, which of what we speak only STS speaks."""
-    if "x-amz-target" in request.headers:
+    if header_in(request.scope, b"x-amz-target") is not None:
         return False
-    return request.headers.get("content-type", "").split(";")[0].strip().lower() == MEDIA_TYPE
+    return (header_in(request.scope, b"content-type") or "").split(";")[0].strip().lower() == MEDIA_TYPE
 
 
 async def answer(request: Any_Request, services: HasAws, body: bytes) -> Response[bytes]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 HEADER = b"x-request-id"
 SANE = re.compile(rb"[0-9A-Za-z_-]{20,64}")  # an id of chance; the longest phone number has 15 digits (E.164)
 
+PLAIN_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 current: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="")
@@ -35,7 +36,10 @@ def new_request_id() -> str:
 
 def current_uuid() -> str:
     """For protocols whose programs take an id apart as a UUID: the request's own where it is one, else a new one."""
+    request_id = current.get()
+    if PLAIN_UUID.fullmatch(request_id):
+        return request_id
     try:
-        return str(uuid.UUID(current.get()))
+        return str(uuid.UUID(request_id))
     except ValueError:
         return str(uuid.uuid4())

@@ -21,7 +21,7 @@ from ringback.compat.aws_support import (
     uploads,
 )
 from ringback.core.errors import Problem
-from ringback.core.http import Any_Request, Provided
+from ringback.core.http import Any_Request, Provided, header_in
 
 log = structlog.get_logger()
 
@@ -126,9 +126,9 @@ async def perform(request: Any_Request, services: HasAws) -> Params:
 
 
 def operation_of(request: Any_Request) -> str:
-    target = request.headers.get("x-amz-target", "")
+    target = header_in(request.scope, b"x-amz-target") or ""
     name = target.removeprefix(TARGET)
-    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    media_type = (header_in(request.scope, b"content-type") or "").split(";")[0].strip().lower()
     if not target.startswith(TARGET) or name not in OPERATIONS or media_type != MEDIA_TYPE:
         raise AwsError("UnknownOperationException", "The operation, or the content type it was sent with, is unknown.")
     return name
