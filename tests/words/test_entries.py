@@ -48,7 +48,7 @@ def written() -> set[str]:
 
 
 @pytest.mark.parametrize("noun", MADE)
-def test_each_state_that_a_step_leads_to_is_told_by_a_kind(noun: str) -> None:
+def test_state_that_a_step_leads_to_is_told_by_a_kind(noun: str) -> None:
     assert {entry_kind(noun, state) for state in MADE[noun]} <= set(OF_ACCOUNTS)
 
 
