@@ -1,11 +1,14 @@
 """Cases by HTTP: what each of four actors gets on every route, and what a sender is told."""
 
+from datetime import datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from ringback.services import Services
 from ringback.support.drafts import sweep_drafts
+from ringback.verification.channel_availability import is_night
 from ringback.words import LANGUAGES
 from tests.builders import client_for, make_account, make_agent, make_key
 from tests.conftest import TestClock
@@ -96,6 +99,9 @@ def test_limits_in_the_options_are_those_that_hold(actors: Actors, case: dict[st
     many = {"client_id": "many", "file_ids": [f"file-{number}" for number in range(limits["files"] + 1)]}
     refused = actors.owner.post(f"/v1/cases/{case['id']}/messages", json=many).json()
     assert [error["code"] for error in refused["errors"]] == ["too_many"]
+    day = datetime(2026, 12, 1, limits["day_begins"], tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    night = day.replace(hour=limits["day_ends"])
+    assert [is_night("+84912345678", int(time.timestamp() * 1000)) for time in (day, night)] == [False, True]
 
 
 def test_route_without_a_case_is_for_whom_it_concerns(actors: Actors, case: dict[str, Any]) -> None:

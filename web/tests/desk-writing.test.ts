@@ -33,11 +33,15 @@ test("what is selected in the conversation is quoted, and nothing that is select
   expect(selectedIn(list)).toEqual([]);
 });
 
+const DAY = { day_begins: 8, day_ends: 21 };
 const NOON = new Date("2026-11-30T12:00:00Z");
 
 test("the zone that the applicant's page told is theirs, whatever their country", () => {
-  expect(localTime("Asia/Ho_Chi_Minh", "US", NOON, "en-GB")).toEqual({ from: "19:00", to: "19:00", night: false });
-  expect(localTime("Asia/Tokyo", null, NOON, "en-GB")).toMatchObject({ from: "21:00", night: true });
+  expect(localTime("Asia/Ho_Chi_Minh", "US", NOON, "en-GB", DAY)).toEqual({ from: "19:00", to: "19:00", night: false });
+  expect(localTime("Asia/Tokyo", null, NOON, "en-GB", DAY)).toMatchObject({ from: "21:00", night: true });
+  const late = { day_begins: 9, day_ends: 22 };
+  expect(localTime("Asia/Tokyo", null, NOON, "en-GB", late)).toMatchObject({ from: "21:00", night: false });
+  expect(localTime("Asia/Tokyo", null, NOON, "en-GB", undefined)).toMatchObject({ from: "21:00", night: false });
 });
 
 test("a country of several zones has a time from and to, and night where it is night in all of it", () => {
@@ -47,19 +51,19 @@ test("a country of several zones has a time from and to, and night where it is n
   region.getTimeZones = function () {
     return zones[this.region ?? ""];
   };
-  expect(localTime(null, "VN", NOON, "en-GB")).toEqual({ from: "19:00", to: "19:00", night: false });
-  expect(localTime(null, "NZ", NOON, "en-GB")).toEqual({ from: "01:00", to: "01:45", night: true });
-  expect(localTime(null, "NZ", new Date("2026-12-31T10:30:00Z"), "en-GB")).toMatchObject({
+  expect(localTime(null, "VN", NOON, "en-GB", DAY)).toEqual({ from: "19:00", to: "19:00", night: false });
+  expect(localTime(null, "NZ", NOON, "en-GB", DAY)).toEqual({ from: "01:00", to: "01:45", night: true });
+  expect(localTime(null, "NZ", new Date("2026-12-31T10:30:00Z"), "en-GB", DAY)).toMatchObject({
     from: "23:30",
     to: "00:15",
   });
-  expect(localTime(null, "XX", NOON, "en-GB")).toBeNull();
+  expect(localTime(null, "XX", NOON, "en-GB", DAY)).toBeNull();
   region.getTimeZones = before;
 });
 
 test("nothing is said where nothing is known", () => {
-  expect(localTime(null, null, NOON, "en-GB")).toBeNull();
-  expect(localTime("Mars/Olympus", null, NOON, "en-GB")).toBeNull();
+  expect(localTime(null, null, NOON, "en-GB", DAY)).toBeNull();
+  expect(localTime("Mars/Olympus", null, NOON, "en-GB", DAY)).toBeNull();
 });
 
 test("a moment stands in its field again as it was put there", () => {

@@ -135,6 +135,16 @@ describe("a stream", () => {
     expect(connections).toHaveLength(2);
   });
 
+  it("waits for the beat as long as the server says that it takes", async () => {
+    opened();
+    await quiet();
+    connections[0]!.send('event: ready\ndata: {"seq": 0, "heartbeat_s": 60}\n\n');
+    await vi.advanceTimersByTimeAsync(149_000);
+    expect(connections).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(connections[0]!.signal.aborted).toBe(true);
+  });
+
   it("comes again when the server says goodbye before a restart", async () => {
     opened();
     await quiet();
@@ -147,7 +157,9 @@ describe("a stream", () => {
     const told: unknown[] = [];
     opened({ onEvent: ({ name, data }) => told.push([name, data]), onReady: () => told.push("ready") });
     await quiet();
-    connections[0]!.send('event: typing\r\ndata: {"name":\r\ndata: "An"}\r\n\r\nevent: ready\ndata: {}\n\n');
+    connections[0]!.send(
+      'event: typing\r\ndata: {"name":\r\ndata: "An"}\r\n\r\nevent: ready\ndata: {"heartbeat_s": 15}\n\n',
+    );
     await quiet();
     expect(told).toEqual([["typing", { name: "An" }], "ready"]);
   });

@@ -71,7 +71,7 @@ async def stream(services: Provided[HasHub]) -> Stream:
 
 async def _events(hub: Hub, reader: Reader) -> AsyncIterator[bytes]:
     try:
-        yield b"event: ready\ndata: {}\n\n"
+        yield f'event: ready\ndata: {{"heartbeat_s":{HEARTBEAT_S}}}\n\n'.encode()
         while reader.closed is None:
             moved = await reader.take(HEARTBEAT_S)
             for event in moved:

@@ -14,7 +14,8 @@ from ringback.files.reencode import MAX_PIXELS
 from ringback.files.schemas import MAX_SIZE as MAX_FILE
 from ringback.support import chat_queue
 from ringback.support.schemas import MAX_BODY, MAX_FILES, MAX_HELP_TIME, MAX_SUBJECT, ContactMethod
-from ringback.support.validation import MAX_EXTENSION
+from ringback.support.validation import MAX_EXTENSION, MAX_TARGET_MINUTES
+from ringback.verification.channel_availability import DAY_BEGINS, DAY_ENDS
 from ringback.words import LANGUAGES, words
 
 SUBJECTS = [
@@ -61,7 +62,8 @@ class Method(msgspec.Struct, frozen=True):
 
 class CaseLimits(msgspec.Struct, frozen=True):
     """What a case and each of its messages may hold. Texts are counted in characters; `body` is a description, too.
-    `file_types` are media types and endings (`.log`), as a file dialog takes them."""
+    `file_types` are media types and endings (`.log`), as a file dialog takes them. `target_minutes` is the most that a
+    target of the desk may be. From `day_begins` to `day_ends`, hours where it is, a telephone may ring by itself."""
 
     subject: int
     body: int
@@ -71,6 +73,9 @@ class CaseLimits(msgspec.Struct, frozen=True):
     file_bytes: int
     file_pixels: int
     file_types: list[str]
+    target_minutes: int
+    day_begins: int
+    day_ends: int
 
 
 def limits(kinds: Collection[FileKind]) -> CaseLimits:
@@ -83,6 +88,9 @@ def limits(kinds: Collection[FileKind]) -> CaseLimits:
         file_bytes=MAX_FILE,
         file_pixels=MAX_PIXELS,
         file_types=accepted(kinds),
+        target_minutes=MAX_TARGET_MINUTES,
+        day_begins=DAY_BEGINS,
+        day_ends=DAY_ENDS,
     )
 
 

@@ -17,6 +17,7 @@ from ringback.support.schemas import (
 from ringback.words import LANGUAGES
 
 MAX_EXTENSION = 10
+MAX_TARGET_MINUTES = 30 * 24 * 60  # open minutes within which the desk may mean to answer
 
 
 def check_case(request: CaseRequest, *, country: str | None, now: int) -> str | None:

@@ -334,3 +334,10 @@ def test_targets_are_set_by_admins_alone_and_each_change_is_an_entry(admin: Any,
     set_targets(admin, TARGET)
     (kept,) = minh.get("/v1/desk/sla-targets").json()["targets"]
     assert (kept["first_answer"], kept["contact_method"], kept["on_breach"]) == (120, None, "nothing")
+
+
+def test_target_may_be_as_long_as_the_options_say(admin: Any) -> None:
+    longest = admin.get("/v1/case-options").json()["limits"]["target_minutes"]
+    for minutes, status in ((longest, 200), (longest + 1, 400)):
+        targets = [{**TARGET, "activation": minutes}]
+        assert admin.put("/v1/operator/sla-targets", json={"targets": targets}).status_code == status

@@ -53,6 +53,13 @@ def test_stream_sends_what_was_said_before_and_after_joining_once_and_in_order(s
     listener.hang_up()
 
 
+def test_stream_says_how_often_its_reader_hears_of_it(server: LiveServer) -> None:
+    lan = applicant(server.services.store)
+    listener = Listener(server.client(lan.token)).ready()
+    assert [data["heartbeat_s"] for name, data in listener.events if name == "ready"] == [1]
+    listener.hang_up()
+
+
 def test_agents_see_notes_and_files_at_the_desk_and_applicants_see_no_note(server: LiveServer) -> None:
     lan, minh = applicant(server.services.store), agent(server.services.store)
     case = opened(server.services.store, lan.actor)

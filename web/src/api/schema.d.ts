@@ -4171,6 +4171,9 @@ export interface components {
             file_bytes: number;
             file_pixels: number;
             file_types: string[];
+            target_minutes: number;
+            day_begins: number;
+            day_ends: number;
         };
         /** CaseOptions */
         CaseOptions: {

@@ -17,7 +17,8 @@ export type StreamOptions = {
   onRefused?: (status: number) => void;
 };
 
-const BEAT_MS = 40_000; // the server beats every 15 s; two lost beats mean a half-open connection
+const UNTOLD_MS = 40_000; // nothing for so long before the server has said how often it beats
+const LOST_BEATS = 2.5; // nothing for so many mean a half-open connection
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 20_000;
 
@@ -28,6 +29,7 @@ const LONGEST_WAIT_MS = 20_000;
 export class Stream {
   private since: number;
   private failures = 0;
+  private quietMs = UNTOLD_MS;
   private closed = false;
   private connection = new AbortController();
   private wake: () => void = () => undefined;
@@ -94,7 +96,7 @@ export class Stream {
   private async read(reader: ReadableStreamDefaultReader<string>): Promise<void> {
     let rest = "";
     for (;;) {
-      const watchdog = setTimeout(() => this.connection.abort(), BEAT_MS);
+      const watchdog = setTimeout(() => this.connection.abort(), this.quietMs);
       const { done, value } = await reader.read().finally(() => clearTimeout(watchdog));
       if (done) return;
       this.failures = 0;
@@ -119,10 +121,15 @@ export class Stream {
   }
 
   private deliver(name: string, data: unknown): void {
-    if (name === "ready") this.options.onReady?.();
+    if (name === "ready") this.ready(data as { heartbeat_s: number });
     else if (name === "bye") this.connection.abort();
     else if (name === "entry") this.accept(data as Entry);
     else this.options.onEvent?.({ name, data } as StreamEvent);
+  }
+
+  private ready({ heartbeat_s }: { heartbeat_s: number }): void {
+    this.quietMs = heartbeat_s * 1000 * LOST_BEATS;
+    this.options.onReady?.();
   }
 
   private accept(entry: Entry): void {

@@ -7,10 +7,9 @@ import msgspec
 from msgspec import Meta
 
 from ringback.support.schemas import ContactMethod, Severity
+from ringback.support.validation import MAX_TARGET_MINUTES
 
-MAX_MINUTES = 30 * 24 * 60
-
-Minutes = Annotated[int, Meta(ge=1, le=MAX_MINUTES)]
+Minutes = Annotated[int, Meta(ge=1, le=MAX_TARGET_MINUTES)]
 
 
 class Clock(StrEnum):

@@ -20,6 +20,7 @@ from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotAllowed, Problem, Unauthenticated
 from ringback.core.http import Caller, Provided
 from ringback.core.store import Store
+from ringback.journal import live as journal_live
 from ringback.journal import queries as journal
 from ringback.journal.live import Hub, Reader
 from ringback.journal.schemas import Audience, Entry
@@ -180,7 +181,7 @@ async def follow(
     try:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await catch_up(services, who, send)
-        await write(send, event_frame("ready", {"seq": who.seq or 0}))
+        await write(send, event_frame("ready", {"seq": who.seq or 0, "heartbeat_s": journal_live.HEARTBEAT_S}))
         arrive(services.live, who, reader, actor)
         while reader.closed is None:
             await pass_on(services, who, send, reader)

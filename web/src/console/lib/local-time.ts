@@ -1,22 +1,29 @@
 // What time it is where an applicant is: nobody is called at four in the morning because the desk is elsewhere.
+import type { CaseLimits } from "../../api/types.ts";
 
 /** As browsers know it; not in the types yet. */
 type Region = Intl.Locale & { getTimeZones?: () => string[] | undefined };
 
 export type LocalTime = { from: string; to: string; night: boolean };
 
-const NIGHT_ENDS = 8;
-const NIGHT_BEGINS = 21;
+/** The hours between which a telephone may ring. */
+type Day = Pick<CaseLimits, "day_begins" | "day_ends">;
 
 /** Pure but for what the browser knows of zones: the zone that the applicant's page told, else those of their country. */
-export function localTime(zone: string | null, country: string | null, at: Date, language: string): LocalTime | null {
+export function localTime(
+  zone: string | null,
+  country: string | null,
+  at: Date,
+  language: string,
+  day: Day | undefined,
+): LocalTime | null {
   const zones = zone ? [zone] : country ? zonesOf(country) : [];
   const moments = zones.flatMap((one) => momentIn(one, at) ?? []).sort((one, other) => one.minutes - other.minutes);
   const [first, last] = [moments[0], moments.at(-1)];
   if (!first || !last) return null;
   const text = ({ zone }: { zone: string }) =>
     at.toLocaleTimeString(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const awake = ({ hour }: { hour: number }) => hour >= NIGHT_ENDS && hour < NIGHT_BEGINS;
+  const awake = ({ hour }: { hour: number }) => !day || (hour >= day.day_begins && hour < day.day_ends);
   return { from: text(first), to: text(last), night: !awake(first) && !awake(last) };
 }
 

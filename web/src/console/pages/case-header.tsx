@@ -7,6 +7,7 @@ import { Satisfied } from "../features/case/components/satisfied.tsx";
 import { AccountState } from "../features/person/components/person.tsx";
 import { Snoozed } from "../features/snooze/components/snooze.tsx";
 import { CaseTags } from "../features/tags/components/case-tags.tsx";
+import { useCaseLimits } from "../lib/case-limits.ts";
 import { CaseStatus } from "../lib/case-status.tsx";
 import type { Agent, DeskCase } from "../lib/desk.ts";
 import { DueLine } from "../lib/due.tsx";
@@ -74,7 +75,7 @@ export function CaseHeader({ view, agent, colleagues }: Props) {
 /** By the applicant's clock, which is asked before anybody is called. */
 function TimeThere({ zone, country }: { zone: string | null; country: string | null }) {
   const { t, language } = useWords();
-  const there = localTime(zone, country, new Date(useNow()), language);
+  const there = localTime(zone, country, new Date(useNow()), language, useCaseLimits());
   if (!there) return null;
   const time = there.from === there.to ? there.from : t("case-time-between", { from: there.from, to: there.to });
   return <span>{t(there.night ? "case-time-night" : "case-time-there", { time })}</span>;

@@ -12,9 +12,11 @@ const SEVERITIES = ["low", "normal", "high", "urgent", "critical"] as const;
 const METHODS = ["", "web", "chat", "call"] as const;
 const CLOCKS = ["first_answer", "next_answer", "activation"] as const;
 const BREACHES = ["nothing", "raise_severity", "tell_leads"] as const;
-const LONGEST = 43_200; // minutes, as the server has it
 
-export function TargetForm({ put, close }: { put: (target: Target) => Promise<void>; close: () => void }) {
+/** `longest` in minutes. */
+type Props = { longest: number; put: (target: Target) => Promise<void>; close: () => void };
+
+export function TargetForm({ longest, put, close }: Props) {
   const { t, word } = useWords();
   const notices = useNotices();
   const [severity, setSeverity] = useState<Target["severity"]>("normal");
@@ -25,7 +27,7 @@ export function TargetForm({ put, close }: { put: (target: Target) => Promise<vo
   const spans = Object.fromEntries(CLOCKS.map((clock) => [clock, minutes[clock] ? Number(minutes[clock]) : null]));
   const fits = (clock: string) => {
     const span = spans[clock];
-    return span == null || (Number.isInteger(span) && span >= 1 && span <= LONGEST);
+    return span == null || (Number.isInteger(span) && span >= 1 && span <= longest);
   };
   const act = async () => {
     setTried(true);
@@ -57,7 +59,7 @@ export function TargetForm({ put, close }: { put: (target: Target) => Promise<vo
           key={clock}
           label={t(`clock-${clock}`)}
           constraintText={t("sla-minutes")}
-          errorText={tried && !fits(clock) && t("sla-minutes-wrong")}
+          errorText={tried && !fits(clock) && t("sla-minutes-wrong", { maximum: longest })}
         >
           <Input
             inputMode="numeric"

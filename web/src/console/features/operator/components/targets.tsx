@@ -1,6 +1,7 @@
 import Button from "@cloudscape-design/components/button";
 import { useState } from "react";
 import type { Schemas } from "../../../../api/types.ts";
+import { useCaseLimits } from "../../../lib/case-limits.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { useTargets } from "../api/get-targets.ts";
@@ -18,6 +19,7 @@ export function Targets() {
   const notices = useNotices();
   const found = useTargets();
   const put = usePutTargets();
+  const limits = useCaseLimits();
   const [adding, setAdding] = useState(false);
   const targets = found.data?.targets ?? [];
   const set = (wanted: Target[]) => put({ targets: wanted, version: found.data?.version ?? null });
@@ -59,7 +61,13 @@ export function Targets() {
           },
         ]}
       />
-      {adding && <TargetForm put={(one) => set([...others(one), one])} close={() => setAdding(false)} />}
+      {adding && limits && (
+        <TargetForm
+          longest={limits.target_minutes}
+          put={(one) => set([...others(one), one])}
+          close={() => setAdding(false)}
+        />
+      )}
     </>
   );
 }
