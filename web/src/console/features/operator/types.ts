@@ -20,8 +20,6 @@ export type Webhook = Schemas["Webhook"];
 /** Which dead letters are meant: those that are all of what is said. */
 export type DeadLetterFilter = Pick<Schemas["DeadLetterRequest"], "channel" | "webhook_id" | "ids">;
 
-export const WINDOWS = ["hour", "day", "week", "month"] as const;
-export type WindowName = (typeof WINDOWS)[number];
 export const GROUPS = ["channel", "country", "carrier", "prefix", "route", "provider", "template"] as const;
 export type Group = (typeof GROUPS)[number];
 

@@ -4,13 +4,13 @@ import Multiselect from "@cloudscape-design/components/multiselect";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
+import { SEVERITIES } from "../../../../api/codes.ts";
 import { useAgents } from "../../../lib/agents.ts";
 import { localMinute } from "../../../lib/local-time.ts";
 import { useTags } from "../../../lib/tags.ts";
 import { useWords } from "../../../lib/words.tsx";
 import type { Act } from "../api/bulk-acts.ts";
 
-const SEVERITIES = ["low", "normal", "high", "urgent", "critical"] as const;
 const NOBODY = "nobody";
 type Props = { act: Act; change: (part: Partial<Act>) => void };
 

@@ -6,6 +6,7 @@ import Input, { type InputProps } from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useRef, useState } from "react";
+import { CALLBACK_OUTCOMES } from "../../../../api/codes.ts";
 import type { Callback, Case } from "../../../../api/types.ts";
 import { zoneName } from "../../../../messages/zone.ts";
 import { useNotices } from "../../../lib/notices.tsx";
@@ -14,7 +15,6 @@ import { useWords, type Words } from "../../../lib/words.tsx";
 import { recordCallback } from "../api/record-callback.ts";
 
 const LOOK = { waiting: "pending", done: "success", missed: "warning", canceled: "stopped" } as const;
-const OUTCOMES = ["done", "missed", "canceled"] as const;
 
 export function CallbackPanel({ kase, callback }: { kase: Case; callback: Callback }) {
   const { t, word } = useWords();
@@ -73,7 +73,7 @@ function Outcome({ caseId }: { caseId: string }) {
   const [busy, setBusy] = useState<string | null>(null);
   const input = useRef<InputProps.Ref>(null);
 
-  const record = async (state: (typeof OUTCOMES)[number]) => {
+  const record = async (state: (typeof CALLBACK_OUTCOMES)[number]) => {
     setMissing(!outcome.trim());
     if (!outcome.trim()) return input.current?.focus();
     setBusy(state);
@@ -101,7 +101,7 @@ function Outcome({ caseId }: { caseId: string }) {
         {t("callback-outcome-for")}
       </Checkbox>
       <SpaceBetween direction="horizontal" size="xs">
-        {OUTCOMES.map((state) => (
+        {CALLBACK_OUTCOMES.map((state) => (
           <Button key={state} loading={busy === state} disabled={busy !== null} onClick={() => void record(state)}>
             {word("callback", state)}
           </Button>

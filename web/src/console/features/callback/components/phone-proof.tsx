@@ -7,6 +7,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { PROOF_METHODS } from "../../../../api/codes.ts";
 import type { Schemas } from "../../../../api/types.ts";
 import type { DeskCase } from "../../../lib/desk.ts";
 import { refreshDeskCase } from "../../../lib/desk-case.ts";
@@ -18,7 +19,6 @@ import { checkPhoneProof, startPhoneProof } from "../api/phone-proofs.ts";
 type Proof = Schemas["PhoneProof"];
 
 const LOOK = { open: "in-progress", proved: "success", exhausted: "error", ended: "stopped" } as const;
-const METHODS = ["read_back", "keyed"] as const;
 
 export function PhoneProofPanel({ view }: { view: DeskCase }) {
   const { t, word } = useWords();
@@ -30,7 +30,7 @@ export function PhoneProofPanel({ view }: { view: DeskCase }) {
       {proof && <Standing proof={proof} />}
       {proof?.state === "open" && proof.method === "read_back" && <ReadBack caseId={view.case.id} proof={proof} />}
       <SpaceBetween direction="horizontal" size="xs">
-        {METHODS.map((method) => (
+        {PROOF_METHODS.map((method) => (
           <Button key={method} onClick={() => call(method)}>
             {word("phone-proof-call", method)}
           </Button>

@@ -1,12 +1,8 @@
 import { put } from "../../../../api/client.ts";
-import type { Schemas } from "../../../../api/types.ts";
+import type { Severity } from "../../../../api/codes.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { useCaseAct } from "./use-case-act.ts";
-
-export type Severity = Schemas["Severity"];
-/** What presses most first. */
-export const SEVERITIES: Severity[] = ["critical", "urgent", "high", "normal", "low"];
 
 export function useSetSeverity(case_id: string) {
   const { t, word } = useWords();

@@ -1,8 +1,9 @@
 import Button from "@cloudscape-design/components/button";
+import { SEVEREST_FIRST } from "../../../../api/codes.ts";
 import type { Case } from "../../../../api/types.ts";
 import { useActs, useHint, useKeyboard } from "../../../lib/acts.tsx";
 import { useWords } from "../../../lib/words.tsx";
-import { SEVERITIES, useSetSeverity } from "../api/set-severity.ts";
+import { useSetSeverity } from "../api/set-severity.ts";
 
 /** How much a case presses, and how to say otherwise. */
 export function CaseSeverity({ kase }: { kase: Case }) {
@@ -11,7 +12,7 @@ export function CaseSeverity({ kase }: { kase: Case }) {
   const hint = useHint();
   const set = useSetSeverity(kase.id);
   const fixed = kase.resolved_at !== null;
-  const others = SEVERITIES.filter((severity) => severity !== kase.severity);
+  const others = SEVEREST_FIRST.filter((severity) => severity !== kase.severity);
   useActs({
     severity:
       !fixed &&

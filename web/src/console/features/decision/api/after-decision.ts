@@ -1,8 +1,8 @@
 import { post } from "../../../../api/client.ts";
-import type { Decision } from "../../../../api/types.ts";
+import type { Decision, Schemas } from "../../../../api/types.ts";
 import { useDecisionAct } from "./use-decision-act.ts";
 
-export type After = "undo" | "upheld" | "overturned";
+export type After = "undo" | Schemas["ReviewOutcome"]["outcome"];
 
 /** Undo an activation, or settle its second review. */
 export function useAfterDecision({ id, case_id }: Decision) {

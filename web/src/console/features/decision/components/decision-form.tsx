@@ -8,6 +8,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import { useEffect, useRef, useState } from "react";
+import { VERDICTS } from "../../../../api/codes.ts";
 import type { Entry, RequirementName, Verdict } from "../../../../api/types.ts";
 import { useTellDeciding } from "../../../lib/activity.ts";
 import type { DeskCase } from "../../../lib/desk.ts";
@@ -20,7 +21,6 @@ import { type Draft, emptyDraft, gapsOf, isRequired, proposalOf, waivable } from
 import { EvidencePicker } from "./evidence-picker.tsx";
 import { PolicyPanel } from "./policy-panel.tsx";
 
-const VERDICTS: Verdict[] = ["activate", "refuse", "ask_more"];
 type Props = { view: DeskCase; entries: Entry[] };
 
 export function DecisionForm({ view, entries }: Props) {

@@ -1,5 +1,5 @@
 import { get } from "../../../../api/client.ts";
-import type { WindowName } from "../types.ts";
+import type { WindowName } from "../../../../api/codes.ts";
 import { useFresh } from "./use-fresh.ts";
 
 export const useReceiptCounts = (window: WindowName) =>

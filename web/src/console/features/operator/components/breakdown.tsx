@@ -4,10 +4,11 @@ import Multiselect from "@cloudscape-design/components/multiselect";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
+import type { WindowName } from "../../../../api/codes.ts";
 import { useWords, type Words } from "../../../lib/words.tsx";
 import { useStatistics } from "../api/get-statistics.ts";
 import { figures } from "../figures.ts";
-import { GROUPS, type Group, type StatisticsRow, type WindowName } from "../types.ts";
+import { GROUPS, type Group, type StatisticsRow } from "../types.ts";
 import { type Column, Listing } from "./listing.tsx";
 import { Figure, Rate, Speed } from "./rate.tsx";
 

@@ -5,6 +5,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
+import { CHANNELS } from "../../../../api/codes.ts";
 import { When } from "../../../lib/when.tsx";
 import { useWords, type Words } from "../../../lib/words.tsx";
 import { useDeadLetters } from "../api/get-dead-letters.ts";
@@ -12,7 +13,6 @@ import type { DeadLetter } from "../types.ts";
 import { DeadLettersForm } from "./dead-letters-form.tsx";
 import { Listing } from "./listing.tsx";
 
-const CHANNELS = ["sms", "call", "email", "webhook"] as const;
 type Act = "requeue" | "drop";
 
 /** Of webhooks, whose receivers fail otherwise than phones do. */

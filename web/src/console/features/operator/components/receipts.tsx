@@ -1,11 +1,11 @@
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import type { WindowName } from "../../../../api/codes.ts";
 import { When } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { useReceiptCounts } from "../api/get-receipt-counts.ts";
 import { useReceipts } from "../api/get-receipts.ts";
 import { figures } from "../figures.ts";
-import type { WindowName } from "../types.ts";
 import { Listing } from "./listing.tsx";
 
 export function Receipts({ window }: { window: WindowName }) {

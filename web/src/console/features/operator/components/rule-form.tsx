@@ -3,13 +3,13 @@ import Input from "@cloudscape-design/components/input";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import { useState } from "react";
+import { RULE_ACTIONS } from "../../../../api/codes.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { useSetRule } from "../api/set-rule.ts";
 import type { RuleRequest } from "../types.ts";
 import { Dialog } from "./dialog.tsx";
 
-const ACTIONS = ["deny", "allow", "monitor"] as const;
 const WHICH = ["country", "prefix", "number", "all"] as const;
 /** As the server asks for them. */
 const FORMS = { country: /^[A-Z]{2}$/, prefix: /^\+[1-9]\d{0,13}$/, number: /^\+[1-9]\d{5,14}$/ };
@@ -40,7 +40,7 @@ export function RuleForm({ close }: { close: () => void }) {
       <FormField label={t("rules-action")}>
         <RadioGroup
           value={action}
-          items={ACTIONS.map((each) => ({
+          items={RULE_ACTIONS.map((each) => ({
             value: each,
             label: word("action", each),
             description: t(`rule-action-${each}-hint`),

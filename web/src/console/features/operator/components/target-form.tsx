@@ -3,15 +3,13 @@ import Input from "@cloudscape-design/components/input";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import Select from "@cloudscape-design/components/select";
 import { useState } from "react";
+import { BREACHES, CLOCKS, CONTACT_METHODS, SEVERITIES } from "../../../../api/codes.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { Dialog } from "./dialog.tsx";
 import type { Target } from "./targets.tsx";
 
-const SEVERITIES = ["low", "normal", "high", "urgent", "critical"] as const;
-const METHODS = ["", "web", "chat", "call"] as const;
-const CLOCKS = ["first_answer", "next_answer", "activation"] as const;
-const BREACHES = ["nothing", "raise_severity", "tell_leads"] as const;
+const METHODS = ["", ...CONTACT_METHODS] as const;
 
 /** `longest` in minutes. */
 type Props = { longest: number; put: (target: Target) => Promise<void>; close: () => void };

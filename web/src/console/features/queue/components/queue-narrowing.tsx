@@ -1,23 +1,12 @@
 import Button from "@cloudscape-design/components/button";
 import Select, { type SelectProps } from "@cloudscape-design/components/select";
+import { CALLBACK_STATES, CASE_STATUSES, CONTACT_METHODS, SEVEREST_FIRST } from "../../../../api/codes.ts";
 import { LANGUAGES } from "../../../../messages/dictionary.ts";
 import { useTags } from "../../../lib/tags.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useAgents } from "../api/get-agents.ts";
 import { FILTERS, type Filter, type FilterName } from "../filter.ts";
 
-const SEVERITIES = ["critical", "urgent", "high", "normal", "low"] as const;
-const STATUSES = [
-  "unassigned",
-  "opened",
-  "work-in-progress",
-  "pending-customer-action",
-  "customer-action-completed",
-  "reopened",
-  "resolved",
-] as const;
-const METHODS = ["web", "chat", "call"] as const;
-const CALLBACKS = ["waiting", "missed", "done", "canceled"] as const;
 const CAUSES = [
   "filtered",
   "barred",
@@ -102,17 +91,17 @@ function useOptions(): Record<FilterName, Options> {
       : hours(value / 60);
   return {
     tag: (tags.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    severity: SEVERITIES.map((value) => ({ value, label: word("case-severity", value) })),
-    case_status: STATUSES.map((value) => ({ value, label: word("status", value) })),
+    severity: SEVEREST_FIRST.map((value) => ({ value, label: word("case-severity", value) })),
+    case_status: CASE_STATUSES.map((value) => ({ value, label: word("status", value) })),
     assignee: [
       { value: "me", label: t("filter-me") },
       { value: "nobody", label: t("assign-nobody") },
       ...(agents.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     ],
-    method: METHODS.map((value) => ({ value, label: word("method", value) })),
+    method: CONTACT_METHODS.map((value) => ({ value, label: word("method", value) })),
     language: LANGUAGES.map(({ code, name }) => ({ value: code, label: name })),
     country: COUNTRIES.map((value) => ({ value, label: regions.of(value) ?? value })),
-    callback: CALLBACKS.map((value) => ({ value, label: word("callback", value) })),
+    callback: CALLBACK_STATES.map((value) => ({ value, label: word("callback", value) })),
     cause: CAUSES.map((value) => ({ value, label: word("cause", value) })),
     waiting_minutes: MINUTES.map((value) => ({
       value: `${value}`,

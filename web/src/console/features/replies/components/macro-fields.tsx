@@ -3,12 +3,12 @@ import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
+import { SEVERITIES } from "../../../../api/codes.ts";
 import type { Schemas } from "../../../../api/types.ts";
 import { useWords } from "../../../lib/words.tsx";
 
 type Acts = Schemas["Acts"];
-const SEVERITIES = ["low", "normal", "high", "urgent", "critical"] as const;
-const STATUSES = ["pending-customer-action", "resolved"] as const;
+const STATUSES = ["pending-customer-action", "resolved"] satisfies Acts["status"][];
 
 /** What a macro does beside its reply. */
 export function MacroFields({ acts, change }: { acts: Acts; change: (part: Partial<Acts>) => void }) {

@@ -2,13 +2,14 @@ import Autosuggest, { type AutosuggestProps } from "@cloudscape-design/component
 import Button from "@cloudscape-design/components/button";
 import Token from "@cloudscape-design/components/token";
 import { useRef, useState } from "react";
+import type { Schemas } from "../../../../api/types.ts";
 import { useActs, useHint } from "../../../lib/acts.tsx";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useTags } from "../../../lib/tags.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useChangeTags } from "../api/change-tags.ts";
 
-type Props = { caseId: string; tags: { id: string; name: string }[] };
+type Props = { caseId: string; tags: Schemas["CaseTag"][] };
 
 /** What the desk calls this case: one press takes a tag off, and those in use are offered for the next. */
 export function CaseTags({ caseId, tags }: Props) {

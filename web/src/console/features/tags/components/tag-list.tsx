@@ -7,6 +7,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
+import type { Schemas } from "../../../../api/types.ts";
 import { FormActions } from "../../../lib/form-actions.tsx";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useTags } from "../../../lib/tags.ts";
@@ -14,7 +15,7 @@ import { TextForm } from "../../../lib/text-form.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { useManageTags } from "../api/manage-tags.ts";
 
-type Tag = { id: string; name: string; cases: number };
+type Tag = Schemas["TagInUse"];
 
 /** All tags, for admins: renamed, and those that mean the same merged. */
 export function TagList() {

@@ -1,0 +1,44 @@
+// The codes of the server's enums, each list once, in the order in which people are shown them.
+import type { operations } from "./schema.d.ts";
+import type { CaseStatus, ContactMethod, Schemas, Verdict } from "./types.ts";
+
+/** Each code once: one that is missing or that there is not is an error of types. */
+const all = <Code extends string>(codes: Record<Code, true>) => Object.keys(codes) as Code[];
+
+export type Severity = Schemas["Severity"];
+export type WindowName = NonNullable<
+  NonNullable<operations["V1OperatorReceiptCountsReadReceiptCounts"]["parameters"]["query"]>["window"]
+>;
+
+export const SEVERITIES = all<Severity>({ low: true, normal: true, high: true, urgent: true, critical: true });
+/** What presses most first. */
+export const SEVEREST_FIRST = SEVERITIES.toReversed();
+export const CONTACT_METHODS = all<ContactMethod>({ web: true, chat: true, call: true });
+export const CASE_STATUSES = all<CaseStatus>({
+  unassigned: true,
+  opened: true,
+  "work-in-progress": true,
+  "pending-customer-action": true,
+  "customer-action-completed": true,
+  reopened: true,
+  resolved: true,
+});
+export const CALLBACK_STATES = all<Schemas["CallbackState"]>({
+  waiting: true,
+  missed: true,
+  done: true,
+  canceled: true,
+});
+/** As an agent says how it ended. */
+export const CALLBACK_OUTCOMES = all<Exclude<Schemas["CallbackState"], "waiting">>({
+  done: true,
+  missed: true,
+  canceled: true,
+});
+export const PROOF_METHODS = all<Schemas["ProofMethod"]>({ read_back: true, keyed: true });
+export const CLOCKS = all<Schemas["Clock"]>({ first_answer: true, next_answer: true, activation: true });
+export const BREACHES = all<Schemas["OnBreach"]>({ nothing: true, raise_severity: true, tell_leads: true });
+export const RULE_ACTIONS = all<Schemas["RuleAction"]>({ deny: true, allow: true, monitor: true });
+export const WINDOWS = all<WindowName>({ hour: true, day: true, week: true, month: true });
+export const CHANNELS = all<Schemas["ChannelName"]>({ sms: true, call: true, email: true, webhook: true });
+export const VERDICTS = all<Verdict>({ activate: true, refuse: true, ask_more: true });
