@@ -1,5 +1,6 @@
 """The applicant's pages and the console are laid out alike: who knows the one finds their way in the other."""
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "web/src"
@@ -16,3 +17,13 @@ def test_feature_of_either_entry_asks_in_one_folder_and_draws_in_another() -> No
         or (path.suffix == ".tsx") is not (path.parent.name == "components")
     ]
     assert misplaced == []
+
+
+def test_what_both_entries_share_is_linted_to_know_neither() -> None:
+    """Every folder beside the entries that has code, so that a new one is not forgotten."""
+    rules = (ROOT.parent / "biome.jsonc").read_text()
+    shared = {path.parent.relative_to(ROOT).parts[0] for path in ROOT.glob("*/**/*.ts*")} - {"applicant", "console"}
+    (names,) = re.findall(
+        r'"includes": \[([^\]]*)\],[^\[\]]*"patterns": \[\s*\{ "group": \["\*\*/applicant/\*\*"', rules
+    )
+    assert set(re.findall(r"src/(\w+)/", names)) == shared

@@ -8,7 +8,9 @@ export function sizeText(bytes: number): string {
       : bytes < 1_000_000
         ? ([bytes / 1000, "kilobyte", "short"] as const)
         : ([bytes / 1_000_000, "megabyte", "short"] as const);
-  return new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }).format(
+    value,
+  );
 }
 
 /** A limit, rounded down so that what is promised fits: `5 MB` for 5,242,880 bytes. */
