@@ -20,8 +20,8 @@ from ringback.accounts.sessions.logins import LINK_LIFETIME
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND
 from ringback.core.typed_codes import LENGTH
 from ringback.courier.providers import health
-from ringback.decisions.giving_back import ASKED
 from ringback.decisions.phone_rechecks import MAX_TRIES
+from ringback.decisions.unfreezing import ASKED
 from ringback.desk.commands import MAX_REASON
 from ringback.incidents import cells
 from ringback.support.email.originals import LISTED_MS
@@ -46,8 +46,8 @@ SAID = {
     "console-chart-used-hint": TTL / MINUTE,
     "console-fault-reason_length": MAX_REASON,
     "console-fault-second_factor_form": LENGTH,
-    "console-giving-back-asked": ASKED / HOUR,
-    "console-giving-back-waits": ASKED / HOUR,
+    "console-unfreezing-asked": ASKED / HOUR,
+    "console-unfreezing-waits": ASKED / HOUR,
     "console-incidents-used": cells.WINDOW / MINUTE,
     "console-mails-hint": LISTED_MS / DAY,
     "console-measure-used-hint": TTL / MINUTE,

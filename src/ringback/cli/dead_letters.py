@@ -13,7 +13,7 @@ from ringback.cli.tables import show
 if TYPE_CHECKING:
     from ringback.core.actors import Actor
     from ringback.core.db import Db
-    from ringback.courier.schemas import DeadLetter, DeadLetterFilter, HandledLetters
+    from ringback.courier.schemas import DeadLetter, DeadLetterFilter, HandledDeadLetters
 
 HEADINGS = ("id", "channel", "to", "what", "cause", "ended", "can be requeued")
 REFUSALS = {
@@ -139,16 +139,16 @@ def milliseconds(moment: datetime | None) -> int | None:
     return round((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
 
 
-class LetterCommand(Protocol):
+class DeadLetterCommand(Protocol):
     """Requeuing or dropping: what it is called with, so that mypy compares it."""
 
     def __call__(
         self, db: "Db", actor: "Actor", /, *, wanted: "DeadLetterFilter", preview: bool
-    ) -> "HandledLetters": ...
+    ) -> "HandledDeadLetters": ...
 
 
 def handle(
-    command: LetterCommand,
+    command: DeadLetterCommand,
     past: str,
     wanted: "DeadLetterFilter",
     *,

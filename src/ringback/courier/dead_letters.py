@@ -16,7 +16,7 @@ from ringback.core.paging import Page, newest
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.courier.flow import ChannelName
-from ringback.courier.schemas import DeadLetter, DeadLetterFilter, HandledLetters
+from ringback.courier.schemas import DeadLetter, DeadLetterFilter, HandledDeadLetters
 from ringback.courier.tables import DEAD, DeliveryRow, deliveries, dropped_deliveries
 from ringback.courier.webhooks.commands import begin_again
 from ringback.courier.webhooks.queries import BY_ID as WEBHOOK_BY_ID
@@ -98,7 +98,7 @@ def refusal(db: Db, row: DeliveryRow) -> RequeueRefusal | None:
     return None if db.memory[key] else RequeueRefusal.WEBHOOK_ENDED
 
 
-def requeue(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool) -> HandledLetters:
+def requeue(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool) -> HandledDeadLetters:
     """Send again, from the first attempt, those that can be. `preview` only tells which would be."""
     rows, more = _some(db, wanted)
     refused: dict[str, int] = {}
@@ -111,10 +111,10 @@ def requeue(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool)
         if not preview:
             begin_again(db, row, detail="requeued")
             _tell(db, actor, "delivery.requeued", row)
-    return HandledLetters(preview, len(rows), done, refused, more)
+    return HandledDeadLetters(preview, len(rows), done, refused, more)
 
 
-def drop(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool, reason: str = "") -> HandledLetters:
+def drop(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool, reason: str = "") -> HandledDeadLetters:
     """Take them off the list; the deliveries and what the journal says of them stay. `reason` is sealed in the entry:
     somebody may be named in it."""
     rows, more = _some(db, wanted)
@@ -122,7 +122,7 @@ def drop(db: Db, actor: Actor, /, *, wanted: DeadLetterFilter, preview: bool, re
         for row in rows:
             db.add(dropped_deliveries, delivery_id=row.id, at=db.now)
             _tell(db, actor, "delivery.dropped", row, {"reason": reason} if reason else None)
-    return HandledLetters(preview, len(rows), [row.id for row in rows], {}, more)
+    return HandledDeadLetters(preview, len(rows), [row.id for row in rows], {}, more)
 
 
 def _some(db: Db, wanted: DeadLetterFilter) -> tuple[list[DeliveryRow], bool]:

@@ -336,7 +336,7 @@ class DropRequest(DeadLetterRequest, frozen=True, forbid_unknown_fields=True):
     reason: Annotated[str, Meta(max_length=200)] = ""
 
 
-class HandledLetters(msgspec.Struct, frozen=True):
+class HandledDeadLetters(msgspec.Struct, frozen=True):
     """What was done, or with `preview` would be: of `matched` letters, 200 at most, those in `done`; the others were
     refused, by reason. `more`: others match, too; ask again."""
 

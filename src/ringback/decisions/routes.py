@@ -8,7 +8,7 @@ from ringback.accounts.authenticators.schemas import ResetSecondFactor
 from ringback.accounts.schemas import UnfreezeRequest
 from ringback.core.http import Caller, Provided
 from ringback.core.paging import Page
-from ringback.decisions import commands, giving_back, queries, undoing
+from ringback.decisions import commands, queries, undoing, unfreezing
 from ringback.decisions.policy import Policy
 from ringback.decisions.schemas import (
     Decision,
@@ -100,7 +100,7 @@ async def unfreeze_account(
 ) -> None:
     """Give a frozen account back to its owner, or ask a lead to. Where the policy asks for two people, it is done once
     a lead says the same as another agent within a day. Needs a fresh second factor and a reason."""
-    await caller.write(giving_back.unfreeze, account_id=account_id, request=data, policy=services.policy)
+    await caller.write(unfreezing.unfreeze, account_id=account_id, request=data, policy=services.policy)
 
 
 @post(
@@ -114,7 +114,7 @@ async def reset_second_factor(
     """Take away the second factor of somebody who has lost it, or ask a lead to. Where the policy asks for two people,
     it is done once a lead says the same as another agent within a day. Needs a fresh second factor and a reason."""
     await caller.write(
-        giving_back.reset_second_factor, account_id=account_id, reason=data.reason, policy=services.policy
+        unfreezing.reset_second_factor, account_id=account_id, reason=data.reason, policy=services.policy
     )
 
 

@@ -39,7 +39,7 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True):
     state: AccountState
 
 
-class GivingBackAsk(msgspec.Struct, frozen=True):
+class UnfreezingAsk(msgspec.Struct, frozen=True):
     """What an agent asked for and a lead who is somebody else has to do, too, within a day: to give the frozen account
     back, or to take the second factor away. `reset_second_factor`: it is taken away, too."""
 
@@ -49,14 +49,14 @@ class GivingBackAsk(msgspec.Struct, frozen=True):
 
 
 class DeskAccount(AccountLine, frozen=True, kw_only=True):
-    """`second_factor`: a sign-in asks for one. `frozen` is of an account that is. `giving_back` waits for somebody."""
+    """`second_factor`: a sign-in asks for one. `frozen` is of an account that is. `unfreezing` waits for somebody."""
 
     language: Language
     created_at: str
     requirements: list[RequirementView]
     second_factor: bool
     frozen: Frozen | None
-    giving_back: GivingBackAsk | None
+    unfreezing: UnfreezingAsk | None
 
 
 class WaitingProposal(msgspec.Struct, frozen=True):

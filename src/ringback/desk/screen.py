@@ -21,10 +21,10 @@ from ringback.core.paging import Page
 from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.courier.queries import deliveries
-from ringback.decisions.giving_back import open_ask
 from ringback.decisions.policy import Policy
 from ringback.decisions.queries import decisions_of, policy_for
-from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, GivingBackAsk, Similar, SimilarReason
+from ringback.decisions.unfreezing import open_ask
+from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar, SimilarReason, UnfreezingAsk
 from ringback.desk.sla.queries import due_of
 from ringback.desk.triage.snoozing import snoozes_of
 from ringback.desk.triage.tags import tags_of
@@ -191,13 +191,13 @@ def _account(db: Db, one: Account) -> DeskAccount:
         requirements=requirement_views(db.all(OF_ACCOUNT, account=one.id)),
         second_factor=second_factor_state.is_on(db, account_id=one.id),
         frozen=frozen(db, account_id=one.id) if one.state == AccountState.FROZEN else None,
-        giving_back=_giving_back(db, one.id),
+        unfreezing=_unfreezing(db, one.id),
     )
 
 
-def _giving_back(db: Db, account_id: str) -> GivingBackAsk | None:
+def _unfreezing(db: Db, account_id: str) -> UnfreezingAsk | None:
     ask = open_ask(db, account_id=account_id)
     if ask is None:
         return None
     agent = db.one(AGENT, agent=ask.agent)
-    return GivingBackAsk(agent.name if agent else "", iso(ask.at), ask.reset)
+    return UnfreezingAsk(agent.name if agent else "", iso(ask.at), ask.reset)

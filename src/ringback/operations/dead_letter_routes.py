@@ -12,7 +12,7 @@ from ringback.courier.schemas import (
     DeadLetterFilter,
     DeadLetterRequest,
     DropRequest,
-    HandledLetters,
+    HandledDeadLetters,
     Webhook,
 )
 from ringback.courier.webhooks import gone_receivers
@@ -36,7 +36,7 @@ async def read_dead_letters(
 
 
 @post("/v1/operator/dead-letters/requeue", opt={"permission": "operator.write"}, status_code=200)
-async def requeue_dead_letters(caller: Caller, data: DeadLetterRequest) -> HandledLetters:
+async def requeue_dead_letters(caller: Caller, data: DeadLetterRequest) -> HandledDeadLetters:
     """Send again what matches and can be; with `preview`, which is the default, only tell which. At most 200 at once.
 
     A code is never sent again: it has expired, or the person asks for another."""
@@ -44,7 +44,7 @@ async def requeue_dead_letters(caller: Caller, data: DeadLetterRequest) -> Handl
 
 
 @post("/v1/operator/dead-letters/drop", opt={"permission": "operator.write"}, status_code=200)
-async def drop_dead_letters(caller: Caller, data: DropRequest) -> HandledLetters:
+async def drop_dead_letters(caller: Caller, data: DropRequest) -> HandledDeadLetters:
     """Take what matches off the list; with `preview`, which is the default, only tell what."""
     return await caller.write(dead_letters.drop, wanted=data, preview=data.preview, reason=data.reason)
 

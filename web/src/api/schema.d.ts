@@ -4481,7 +4481,7 @@ export interface components {
             requirements: components["schemas"]["RequirementView"][];
             second_factor: boolean;
             frozen: components["schemas"]["Frozen"] | null;
-            giving_back: components["schemas"]["GivingBackAsk"] | null;
+            unfreezing: components["schemas"]["UnfreezingAsk"] | null;
         };
         /** DeskCase */
         DeskCase: {
@@ -4821,19 +4821,13 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** GivingBackAsk */
-        GivingBackAsk: {
-            asked_by: string;
-            asked_at: string;
-            reset_second_factor: boolean;
-        };
         /** HandledCode */
         HandledCode: {
             provider: string;
             code: string;
         };
-        /** HandledLetters */
-        HandledLetters: {
+        /** HandledDeadLetters */
+        HandledDeadLetters: {
             preview: boolean;
             matched: number;
             done: string[];
@@ -6445,6 +6439,12 @@ export interface components {
             reason: string;
             /** @default false */
             reset_second_factor?: boolean;
+        };
+        /** UnfreezingAsk */
+        UnfreezingAsk: {
+            asked_by: string;
+            asked_at: string;
+            reset_second_factor: boolean;
         };
         /** UnknownCode */
         UnknownCode: {
@@ -12900,7 +12900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandledLetters"];
+                    "application/json": components["schemas"]["HandledDeadLetters"];
                 };
             };
             400: components["responses"]["InvalidInput"];
@@ -12931,7 +12931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandledLetters"];
+                    "application/json": components["schemas"]["HandledDeadLetters"];
                 };
             };
             400: components["responses"]["InvalidInput"];

@@ -42,7 +42,7 @@ export function ReasonDialog({ caseId, account, title, text, submit, done, act, 
       await withStepUp(() => act(reason));
     } catch (failure) {
       if (!(failure instanceof Refused) || failure.code !== "second_person_required") throw failure;
-      return end(t("giving-back-asked"));
+      return end(t("unfreezing-asked"));
     }
     return end(done);
   };
@@ -58,7 +58,7 @@ export function ReasonDialog({ caseId, account, title, text, submit, done, act, 
         cancel={close}
       >
         <Box>{text}</Box>
-        {account.giving_back && (
+        {account.unfreezing && (
           <Alert>
             <Asked account={account} />
           </Alert>
@@ -72,8 +72,8 @@ export function ReasonDialog({ caseId, account, title, text, submit, done, act, 
 /** That it waits for a lead: said where they look, or nobody would come. */
 export function Asked({ account }: { account: DeskAccount }) {
   const { t, language } = useWords();
-  const ask = account.giving_back;
+  const ask = account.unfreezing;
   if (!ask) return null;
   const at = exactTime(ask.asked_at, language);
-  return <Box>{t("giving-back-waits", { name: ask.asked_by, at })}</Box>;
+  return <Box>{t("unfreezing-waits", { name: ask.asked_by, at })}</Box>;
 }

@@ -27,7 +27,7 @@ export function Unfreeze({ caseId, account }: { caseId: string; account: DeskAcc
 
 function UnfreezeDialog({ caseId, account, close }: { caseId: string; account: DeskAccount; close: () => void }) {
   const { t, language } = useWords();
-  const [reset, setReset] = useState(account.giving_back?.reset_second_factor ?? false);
+  const [reset, setReset] = useState(account.unfreezing?.reset_second_factor ?? false);
   return (
     <ReasonDialog
       caseId={caseId}

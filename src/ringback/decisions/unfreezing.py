@@ -9,7 +9,6 @@ from typing import Final, Literal, NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
-from ringback.accounts import unfreezing
 from ringback.accounts.authenticators import second_factor, second_factor_state
 from ringback.accounts.errors import NoSecondFactor
 from ringback.accounts.flow import AccountEvent, AccountState, advance
@@ -17,6 +16,7 @@ from ringback.accounts.freezing import require_reason
 from ringback.accounts.people import is_one_person
 from ringback.accounts.queries import account
 from ringback.accounts.schemas import UnfreezeRequest
+from ringback.accounts.unfreezing import unfreeze as unfreeze_account
 from ringback.core.actors import Actor
 from ringback.core.db import Db, from_json
 from ringback.core.limits import take
@@ -95,14 +95,14 @@ def open_ask(db: Db, *, account_id: str) -> OpenAsk | None:
 
 
 def unfreeze(db: Db, actor: Actor, /, *, account_id: str, request: UnfreezeRequest, policy: Policy) -> None:
-    """Raises SecondPersonRequired, which leaves what was asked, RateLimited, and what `unfreezing.unfreeze` does."""
+    """Raises SecondPersonRequired, which leaves what was asked, RateLimited, and what `unfreeze_account` does."""
     one, reset = account(db, account_id=account_id), request.reset_second_factor
     require_reason(db, actor, account_id=account_id, reason=request.reason)
     advance(AccountState(one.state), AccountEvent.UNFREEZE)
     if reset and not second_factor_state.is_on(db, account_id=account_id):
         raise NoSecondFactor
     _require_two(db, actor, account_id, policy, UNFREEZE_ASKED, request.reason, reset=reset)
-    unfreezing.unfreeze(db, actor, account_id=account_id, reason=request.reason, reset_second_factor=reset)
+    unfreeze_account(db, actor, account_id=account_id, reason=request.reason, reset_second_factor=reset)
     if reset:
         tell_open_cases(db, actor, account_id=account_id, code="second_factor.reset")
     tell_open_cases(db, actor, account_id=account_id, code="account.given_back")

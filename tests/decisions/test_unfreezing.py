@@ -9,8 +9,8 @@ from ringback.accounts.agents.commands import disable_by_id
 from ringback.accounts.freezing import freeze_token
 from ringback.accounts.identifiers import IdentifierKind, remember
 from ringback.core.crypto import token_hash
-from ringback.decisions.giving_back import ASKED
 from ringback.decisions.policy import load_policy
+from ringback.decisions.unfreezing import ASKED
 from ringback.services import Services
 from tests.access.world import CASE
 from tests.accounts.authenticators.test_second_factor import sign_in, with_app
@@ -54,7 +54,7 @@ class Frozen:
     def waits(self, token: str) -> dict[str, Any] | None:
         """What the desk shows of an ask, beside the person."""
         case = client_for(self.services, agent_token=token).get(f"/v1/desk/cases/{self.case_id}").json()
-        shown: dict[str, Any] | None = case["account"]["giving_back"]
+        shown: dict[str, Any] | None = case["account"]["unfreezing"]
         return shown
 
     def open_case(self) -> str:
