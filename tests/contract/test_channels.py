@@ -18,6 +18,7 @@ from ringback.core.times import Clock
 from ringback.courier.causes import Cause
 from ringback.courier.channels import KINDS, Channel
 from ringback.courier.channels.sandbox.network import Network
+from ringback.courier.channels.smpp import channel as smpp_channel
 from ringback.courier.channels.smpp import session
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.schemas import Job, Message, Outcome, Provider, Receipt
@@ -188,7 +189,7 @@ def database(sqlite_database: str) -> str:
 
 
 @pytest.fixture(params=[*map(real, SUBJECTS), *(f"{kind} answers" for kind in CHANNELS if kind != "sip")])
-def subject(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Subject]:
+def subject(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Subject]:
     """Every adapter, once with nobody at the other end and once with somebody who takes what it brings.
 
     A telephone that is called takes half a minute: once, in `taken`, is enough.
@@ -197,6 +198,7 @@ def subject(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Subject]
     if kind == "sip":
         calling()
     if not answers:
+        monkeypatch.setattr(smpp_channel, "BIND_TIMEOUT_S", 0.1)  # nobody will come
         yield SUBJECTS[kind]
         return
     with peer_of(kind, tmp_path) as one:

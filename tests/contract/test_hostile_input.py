@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from ringback.core.paging import encode_cursor
 from ringback.services import Services
 from tests.access.test_every_route import ROWS, known, rightful
+from tests.architecture.description import openapi
 from tests.builders import PASSWORD, client_for, contact
 from tests.conftest import TestClock
 from tests.contract.everyone import World
@@ -80,8 +81,8 @@ def world(services: Services) -> World:
 
 
 @pytest.fixture
-def description(services: Services) -> dict[str, Any]:
-    return dict(client_for(services).get("/openapi.json").json())
+def description() -> dict[str, Any]:
+    return dict(json.loads(openapi()))
 
 
 class Body(NamedTuple):

@@ -1,13 +1,14 @@
 """Whole numbers that no database keeps, JSON that no reader follows: refused by name wherever one may stand."""
 
 import base64
+import json
 from typing import Any
 
 import pytest
 
 from ringback.core.json_input import MAX_DEPTH
 from ringback.services import Services
-from tests.builders import client_for
+from tests.architecture.description import openapi
 from tests.contract.everyone import PEOPLE, World
 from tests.contract.test_openapi import fault_of_refusal
 from tests.every import deep
@@ -23,8 +24,8 @@ def world(services: Services) -> World:
 
 
 @pytest.fixture
-def described(services: Services) -> dict[str, Any]:
-    return dict(client_for(services).get("/openapi.json").json()["paths"])
+def described() -> dict[str, Any]:
+    return dict(json.loads(openapi())["paths"])
 
 
 def integers(operation: dict[str, Any], place: str) -> list[str]:
