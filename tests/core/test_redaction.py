@@ -2,6 +2,7 @@
 
 import pytest
 
+from ringback.core import redaction
 from ringback.core.redaction import MARK, luhn, redact
 
 KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----"
@@ -140,3 +141,18 @@ def test_number_of_a_length_that_the_network_does_not_issue_stays(network: str) 
     for prefix in (first, last):
         for length in {12, 13, 14, 15, 16, 17, 18, 19, 20} - set(lengths):
             assert redact(numbered(prefix, length)).what == [], (prefix, length)
+
+
+@pytest.mark.parametrize("run", ["4 ", "4111 1111 ", "12 34 ", "4111-1111-1111-1112 "])
+def test_digits_of_a_long_run_are_read_once_and_few_windows_are_checked(
+    run: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sends a page of them holds the write lock until all is looked at."""
+    read, checked = list[str](), list[str]()
+    plain = redaction._plain
+    monkeypatch.setattr(redaction, "_plain", lambda text: read.append(text) or plain(text))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(redaction, "luhn", lambda digits: checked.append(digits) or luhn(digits))  # type: ignore[func-returns-value]
+    text = run * (5_000 // len(run))
+    assert redact(text).text == text
+    assert sum(map(len, read)) <= len(text)
+    assert len(checked) <= 3 * len(text.split())

@@ -7,6 +7,7 @@ cards: telephone numbers, IMEIs, times and orders stay.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ NETWORKS = (
     ("9792", "9792", (16,)),  # Troy
 )
 MIN_CARD, MAX_CARD = 13, 19  # digits
+DOUBLED = str.maketrans("0123456789", "0246813579")  # the sum of the digits of twice each
 PHONE_LENGTHS = (13, 14, 15)  # the longest E.164 numbers are as long as the shortest cards
 # Lengths of the groups that people write: fours and their multiples, as embossed, all alike, or in one piece.
 GROUPING = re.compile(r"(4|8|12|16)( (4|8|12|16))*( [23])?|4 6 [45]|4 5 5|4 3 3 3|6 1[03]|1( 1)+|2( 2)+( 1)?|1[3-9]")
@@ -80,7 +82,7 @@ def redact(text: str) -> Redacted:
     def cards(match: re.Match[str]) -> str:
         if match["other"] or sum(map(str.isdecimal, match[0])) < MIN_CARD:
             return match[0]
-        found = list(cards_in(match[0], is_phone=match.string[: match.start()].rstrip(" (").endswith("+")))
+        found = list(cards_in(match[0], is_phone=_follows_a_plus(match)))
         left, at = "", 0
         for start, end, last_digits in found:
             what.add("card_number")
@@ -119,44 +121,57 @@ class Card(NamedTuple):
     last_digits: str
 
 
+def _follows_a_plus(match: re.Match[str]) -> bool:
+    """With blanks and a bracket between at most. A text may have runs by the thousand: none copies all before it."""
+    at = match.start()
+    while at and match.string[at - 1] in " (":
+        at -= 1
+    return match.string[at - 1 : at] == "+"
+
+
 def cards_in(run: str, *, is_phone: bool) -> Iterator[Card]:
     """Of groups of digits in a row: a card may stand between an amount before it and a date or a code behind it.
 
     `is_phone`: a plus sign stands before the run, so a card can't begin with its first digit.
     """
     groups = [match.span() for match in re.finditer(r"\d+", run)]
+    sizes = [end - start for start, end in groups]
+    digits, places = _plain(run), [0, *accumulate(sizes)]
     first = 1 if is_phone else 0
     while first < len(groups):
-        last = _last_group(run, groups[first : first + MAX_CARD])
+        last = _last_group(digits[places[first] : places[first] + MAX_CARD], sizes[first : first + MAX_CARD])
         if last is None:
             first += 1
             continue
-        start, end = groups[first][0], groups[first + last][1]
-        yield Card(start, end, _plain(run[start:end])[-4:])
+        end = places[first + last + 1]
+        yield Card(groups[first][0], groups[first + last][1], digits[end - 4 : end])
         first += last + 1
 
 
-def _last_group(run: str, groups: list[tuple[int, int]]) -> int | None:
+def _last_group(digits: str, sizes: list[int]) -> int | None:
     """The index of the group with which a card ends that begins with the first; the longest there is."""
     found = None
-    for last, length in enumerate(accumulate(end - start for start, end in groups)):
+    issued = lengths_of(digits[:4])
+    for last, length in enumerate(accumulate(sizes) if issued else ()):
         if length > MAX_CARD:
             break
-        if length < MIN_CARD:
-            continue
-        grouping = " ".join(str(end - start) for start, end in groups[: last + 1])
-        if GROUPING.fullmatch(grouping) and is_card(_plain(run[groups[0][0] : groups[last][1]])):
+        # The dearest last: a log has windows of digits by the thousand.
+        if (
+            length in issued
+            and luhn(number := digits[:length])
+            and GROUPING.fullmatch(" ".join(map(str, sizes[: last + 1])))
+            and not (length in PHONE_LENGTHS and _is_phone(number))
+        ):
             found = last
     return found
 
 
-def is_card(digits: str) -> bool:
-    """Whether a network issues numbers of this prefix and length, the check digit fits, and nobody is called by it."""
-    of_network = any(
-        first <= digits[: len(first)] <= last and len(digits) in lengths for first, last, lengths in NETWORKS
+@cache
+def lengths_of(prefix: str) -> frozenset[int]:
+    """How many digits numbers have that begin with these four."""
+    return frozenset(
+        length for first, last, lengths in NETWORKS if first <= prefix[: len(first)] <= last for length in lengths
     )
-    # The dearest last: a log has windows of digits by the thousand.
-    return of_network and luhn(digits) and not (len(digits) in PHONE_LENGTHS and _is_phone(digits))
 
 
 def _is_phone(digits: str) -> bool:
@@ -173,8 +188,4 @@ def _plain(text: str) -> str:
 
 def luhn(digits: str) -> bool:
     """The check digit of card numbers (ISO/IEC 7812-1, annex B)."""
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (2 if place % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
+    return (sum(map(int, digits[-1::-2])) + sum(map(int, digits[-2::-2].translate(DOUBLED)))) % 10 == 0
