@@ -2,14 +2,16 @@
 
 import json
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ringback.support.email.header_words import HEADS
 from ringback.support.email.history import MailHead
+from ringback.support.email.lines import MAX_LINES
 from ringback.support.email.mime import read
-from tests.support.email.words_of import new_words
+from tests.support.email.words_of import new_words, text_of_html
 
 SAMPLES = Path(__file__).with_name("samples")
 WORDS: dict[str, str] = tomllib.loads((SAMPLES / "words.toml").read_text())
@@ -161,3 +163,49 @@ def test_clear_signed_mail_gives_its_words() -> None:
         "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nIt is on.\n- -- mine\n-----BEGIN PGP SIGNATURE-----\n\n"
     )
     assert new_words(f"{signed}iQEz=\n-----END PGP SIGNATURE-----\n") == "It is on.\n-- mine"
+
+
+MANY = MAX_LINES * 3
+BEGUN = [f"line {at}" for at in range(MAX_LINES // 2)]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [("{}\n", new_words), ("{}\r\n", new_words), ("{}<br>", text_of_html)],
+    ids=["plain", "CRLF", "HTML"],
+)
+def test_mail_of_very_many_lines_is_looked_at_from_both_ends_and_says_how_many_it_left_out(
+    written: str, read_as: Callable[[str], str]
+) -> None:
+    """Each line is looked at some dozen times: 25 MB of them took minutes, in which nothing else was done."""
+    words = read_as("".join(written.format(f"line {at}") for at in range(MANY)) + "It is on.").splitlines()
+    assert words[: len(BEGUN)] == BEGUN
+    assert words[len(BEGUN)] == f"[… {MANY + 1 - MAX_LINES}]"
+    assert words[-2:] == [f"line {MANY - 1}", "It is on."]
+    assert len(words) == MAX_LINES + 1
+
+
+QUOTED = "On 23 November 2026 Support <support@desk.test> wrote:\n" + "".join(f"> {at}\n" for at in range(MANY))
+SHORTENED = [QUOTED.splitlines()[0], f"> [… {MANY - 10}]", *(f"> {at}" for at in range(MANY - 10, MANY))]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (f"It was off.\n\n{QUOTED}", ["It was off."]),
+        (f"{QUOTED}\nIt is on.", [*SHORTENED, "", "It is on."]),
+        (f"It was off.\n\n{QUOTED}\nIt is on.", ["It was off.", "", *SHORTENED, "", "It is on."]),
+    ],
+    ids=["above", "below", "above and below"],
+)
+def test_answer_to_a_mail_of_very_many_lines_is_read_wherever_it_stands(written: str, words: list[str]) -> None:
+    assert new_words(written, MAIL).splitlines() == words
+
+
+def test_answer_amid_very_many_lines_is_not_left_out_in_silence() -> None:
+    words = new_words(f"{QUOTED}In between.\n{QUOTED}", MAIL).splitlines()
+    assert f"[… {len(QUOTED.splitlines()) * 2 + 2 - MAX_LINES}]" in words
+
+
+def test_empty_lines_however_many_are_none() -> None:
+    assert new_words("It is on." + "\n" * MANY + "Thank you.") == "It is on.\n\nThank you."

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 QUOTED = re.compile(r"^\s*[>＞]")
+OWN = re.compile(r"^(?![^\S\n]*[>＞])[^\n]*\S", re.MULTILINE)
+MAX_LINES = 10_000  # of a mail that are looked at, half from each end: each is looked at some dozen times
 FROM_ESCAPED = re.compile(r"^>From ")  # as mailboxes in the mbox format keep a line that begins with "From "
 
 
 class Line(NamedTuple):
     """As it is shown. `quoted`: a mail program marked it as old. `indented`: set apart, by the person or by a program.
-    `starts`: a program marked that the old mail begins here."""
+    `starts`: a program marked that the old mail begins here. `left_out`: for how many that are left out it stands."""
 
     text: str
     quoted: bool = False
     indented: bool = False
     starts: bool = False
+    left_out: int = 0
 
     @property
     def bare(self) -> str:
@@ -29,7 +32,33 @@ INVISIBLE = frozenset(
 
 
 def lines_of_text(text: str) -> list[Line]:
-    texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") <= MAX_LINES:
+        return _marked(text.split("\n"))
+    *head, rest = text.split("\n", MAX_LINES // 2)
+    middle, *tail = rest.rsplit("\n", MAX_LINES // 2)
+    between = [left_out(middle.count("\n") + 1, quoted=not OWN.search(middle))] if middle.strip() else []
+    return [*_marked(head), *between, *_marked(tail)]
+
+
+def ends(lines: Sequence[Line]) -> list[Line]:
+    """Of too many lines the first and the last: people write above what their program repeats, or below it."""
+    half = MAX_LINES // 2
+    if len(lines) <= MAX_LINES + 1:  # with one for what is left out of a part already
+        return list(lines)
+    middle = [line for line in lines[half:-half] if line.text.strip()]
+    number = sum(line.left_out or 1 for line in lines[half:-half])
+    quoted, indented = all(line.quoted for line in middle), all(line.indented for line in middle)
+    between = [left_out(number, quoted=quoted, indented=indented)] if middle else []
+    return [*lines[:half], *between, *lines[-half:]]
+
+
+def left_out(number: int, *, quoted: bool, indented: bool = False) -> Line:
+    """What stands for lines that are not shown; the whole mail has them."""
+    return Line(f"{'> ' if quoted else ''}[… {number}]", quoted=quoted, indented=indented, left_out=number)
+
+
+def _marked(texts: Sequence[str]) -> list[Line]:
     marked = [bool(QUOTED.match(line)) for line in texts]
     lines = []
     for at, line in enumerate(texts):

@@ -17,7 +17,7 @@ from ringback.support.email.history import (
     attribution_at,
     first_history,
 )
-from ringback.support.email.lines import Line, lines_of_text, next_at, text_of
+from ringback.support.email.lines import Line, ends, left_out, lines_of_text, next_at, text_of
 
 SIGNATURE = "-- "  # RFC 3676 4.3: with the space; without it the line is the person's
 MAX_SIGNATURE = 8  # lines
@@ -28,7 +28,7 @@ KEPT_OF_QUOTE = 10  # lines of each quotation in a mail that is longer than that
 def own_words(lines: Sequence[Line], mail: MailHead = NOBODY) -> str:
     """The text without the mail that is repeated above or below it. Where somebody answered between the quoted lines,
     or wrote nothing else, it stays whole: an answer without its question says nothing, and nothing is lost."""
-    lines = _settled(_without_armor(lines))
+    lines = _settled(_without_armor(ends(lines)))
     at, found = first_history(lines, mail)
     if found is HistoryKind.FORWARDED:
         return _shortened(lines)
@@ -176,7 +176,7 @@ def _shortened(lines: Sequence[Line]) -> str:
     for quoted, run in groupby(lines, key=lambda line: line.quoted):
         block = list(run)
         if quoted and len(block) > KEPT_OF_QUOTE:
-            kept.append(Line(f"> [… {len(block) - KEPT_OF_QUOTE}]", quoted=True))
+            kept.append(left_out(sum(line.left_out or 1 for line in block[:-KEPT_OF_QUOTE]), quoted=True))
             block = block[-KEPT_OF_QUOTE:]
         kept += block
     return text_of(kept)
