@@ -19,7 +19,7 @@ def test_feature_of_either_entry_asks_in_one_folder_and_draws_in_another() -> No
     assert misplaced == []
 
 
-def test_what_both_entries_share_is_linted_to_know_neither() -> None:
+def test_shared_folder_is_linted_to_know_neither_entry() -> None:
     """Every folder beside the entries that has code, so that a new one is not forgotten."""
     rules = (ROOT.parent / "biome.jsonc").read_text()
     shared = {path.parent.relative_to(ROOT).parts[0] for path in ROOT.glob("*/**/*.ts*")} - {"applicant", "console"}

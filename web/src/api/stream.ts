@@ -17,7 +17,7 @@ export type StreamOptions = {
   onRefused?: (status: number) => void;
 };
 
-const UNTOLD_MS = 40_000; // nothing for so long before the server has said how often it beats
+const PATIENCE_MS = 40_000; // nothing for so long before the server has said how often it beats
 const LOST_BEATS = 2.5; // nothing for so many mean a half-open connection
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 20_000;
@@ -29,7 +29,7 @@ const LONGEST_WAIT_MS = 20_000;
 export class Stream {
   private since: number;
   private failures = 0;
-  private quietMs = UNTOLD_MS;
+  private quietMs = PATIENCE_MS;
   private closed = false;
   private connection = new AbortController();
   private wake: () => void = () => undefined;
