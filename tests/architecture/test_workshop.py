@@ -47,7 +47,7 @@ def test_hooks_before_a_commit_call_what_there_is() -> None:
     assert [entry for entry in called if not (ROOT / entry).exists() and not entry.startswith(".venv/bin/")] == []
 
 
-def test_what_can_be_made_is_made_though_a_folder_has_its_name() -> None:
+def test_target_of_make_is_made_though_a_folder_has_its_name() -> None:
     """`chaos` is one: make takes a folder newer than what it needs for done, says so, and ends well."""
     said = (ROOT / "Makefile").read_text(encoding="utf-8")
     (phony,) = re.findall(r"^\.PHONY:(.*)$", said, re.MULTILINE)

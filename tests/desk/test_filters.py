@@ -60,7 +60,7 @@ def test_filter_that_there_is_not_is_refused_by_its_name(services: Services, fie
     assert [fault["field"] for fault in answer.json()["errors"]] == [field]
 
 
-def test_most_severe_come_first_and_of_those_the_oldest(services: Services, clock: TestClock) -> None:
+def test_cases_come_by_severity_and_of_those_the_oldest_first(services: Services, clock: TestClock) -> None:
     minh, lan = AtDesk(services), applicant(services.store)
     ids = []
     for severity in ("low", "normal", "critical", "urgent", "critical", "normal"):

@@ -80,7 +80,7 @@ def counts(taken: int, reported: int, reported_delivered: int, used: int) -> Rec
     return ReceiptTally("alpha", "VN", taken, reported, reported_delivered, used)
 
 
-def test_too_few_messages_allow_no_conclusion() -> None:
+def test_messages_that_are_too_few_allow_no_conclusion() -> None:
     assert reliability(counts(29, 0, 0, 0)) is None
     assert reliability(counts(30, 0, 0, 0)) is Confirms.NEVER
     assert reliability(counts(30, 29, 29, 0)) is None
