@@ -199,7 +199,7 @@ def test_names_have_no_word_that_was_given_up() -> None:
 
 # What a module was called; as plain words they are free again.
 FILES_GIVEN_UP = frozenset(
-    {"verbs", "lanes", "edge", "wishes", "letters", "mails", "quotes", "senders", "asking", "waiting", "frames"}
+    {"verbs", "lanes", "edge", "wishes", "letters", "mails", "quotes", "asking", "waiting", "frames"}
     | {"trust", "meanings", "pace", "work", "plans", "describing", "ordered", "steps", "called_back", "handing_over"}
 )
 
