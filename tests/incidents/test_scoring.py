@@ -1,6 +1,16 @@
 """When codes that are not used are an outage, and whose."""
 
-from ringback.incidents.scoring import Cell, Place, anomalies, has_recovered, is_anomalous
+from ringback.incidents.scoring import (
+    Cell,
+    Place,
+    anomalies,
+    at_best,
+    has_recovered,
+    is_anomalous,
+    is_at,
+    may_be_anomalous,
+    usual_at,
+)
 from ringback.incidents.tables import IncidentScope
 
 VIETTEL, VINA = ("VN", "Viettel", "+849876"), ("VN", "Vinaphone", "+849123")
@@ -97,3 +107,34 @@ def test_few_codes_or_codes_of_which_a_tenth_is_used_do_not_look_farmed() -> Non
     assert found(farm(19, 0, 19)) == [("carrier", "Viettel")]
     assert found(farm(100, 10, 100)) == [("carrier", "Viettel")]
     assert found(farm(100, 9, 100)) == []
+
+
+def test_usual_is_what_thirty_codes_show_there_else_anywhere_by_the_channel_else_a_half() -> None:
+    here = Place(IncidentScope.CARRIER, "sms", country="VN", carrier="Viettel")
+    calls = Cell("voice", "voice", "alpha", *VINA, 1000, 1000)
+    assert usual_at(here, [cell(30, 24), cell(300, 30, VINA), calls]) == 0.8
+    assert usual_at(here, [cell(29, 24), cell(71, 36, VINA), calls]) == 0.6
+    assert usual_at(here, [cell(29, 24), calls]) == 0.5
+    assert usual_at(here, [cell(20, 2), cell(20, 2, VINA)]) == 0.1
+
+
+def test_best_that_few_codes_allow_is_the_upper_end_of_wilsons_interval() -> None:
+    """The figures of Wilson's interval at 95 % are in every table of it: 0 of 10, 40 of 100."""
+    assert (round(at_best(10, 0), 4), round(at_best(100, 40), 4)) == (0.2775, 0.4980)
+    assert not is_anomalous(10, 0, usual=2 * at_best(10, 0))  # not under the half, but the half
+
+
+def test_usual_is_asked_for_only_where_it_could_matter() -> None:
+    assert may_be_anomalous([cell(10, 0)])
+    assert not may_be_anomalous([cell(10, 9)])
+
+
+def test_incident_of_messages_is_not_one_of_calls() -> None:
+    here = Place(IncidentScope.CARRIER, "sms", country="VN", carrier="Viettel")
+    assert is_at(cell(1, 0), here)
+    assert not is_at(Cell("voice", "voice", "alpha", *VIETTEL, 1, 0), here)
+    assert not is_at(cell(1, 0, VINA), here)
+
+
+def test_codes_that_nobody_says_arrived_are_an_outage_however_many_cells_they_are_in() -> None:
+    assert found(*(cell(2, 0),) * 10, before=()) == [("carrier", "Viettel")]
