@@ -138,3 +138,9 @@ def test_incident_of_messages_is_not_one_of_calls() -> None:
 
 def test_codes_that_nobody_says_arrived_are_an_outage_however_many_cells_they_are_in() -> None:
     assert found(*(cell(2, 0),) * 10, before=()) == [("carrier", "Viettel")]
+
+
+def test_route_suffers_only_where_two_carriers_get_under_half_of_what_is_usual() -> None:
+    """Usual is 0.8: four in ten are the half, and no suffering; three in ten are less."""
+    assert found(cell(40, 0), cell(10, 4, VINA)) == [("carrier", "Viettel")]
+    assert found(cell(40, 0), cell(10, 3, VINA)) == [("route", "alpha")]

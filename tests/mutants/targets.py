@@ -25,7 +25,6 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "decisions/flow.py": (*FLOWS, "tests/decisions/test_flow_and_policy.py"),
     "decisions/policy.py": ("tests/decisions/test_flow_and_policy.py",),
     "files/flow.py": (*FLOWS, "tests/files/test_routes.py"),
-    "fraud/budgets.py": ("tests/fraud",),
     "fraud/detector.py": ("tests/fraud",),
     "fraud/policy.py": ("tests/fraud",),
     "incidents/detector.py": ("tests/incidents",),
@@ -41,8 +40,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "tests/support/email",
         "tests/support/test_concurrency.py",
     ),
-    "verification/channel_availability.py": ("tests/verification/test_fallback.py",),
-    "verification/fallback.py": ("tests/verification/test_fallback.py", "tests/verification/test_another_route.py"),
+    "verification/channel_availability.py": ("tests/verification/test_channel_availability.py",),
     "verification/flow.py": (*FLOWS, "tests/verification/test_flow.py"),
     "verification/limits.py": ("tests/verification/test_limits.py", "tests/verification/test_commands.py"),
 }
