@@ -68,7 +68,7 @@ async def through(services: Services, loses: LosesTheAnswerToOneClaim) -> None:
     for who in both:
         steps = [(step.state, step.detail) for step in seen(services, who).events]
         assert [state for state, _ in steps] == ["queued", "sending", "queued", "sending", "accepted", "delivered"]
-        assert steps[2][1] == "the claim's answer was lost: it did not go out"
+        assert steps[2][1] == "claim_lost"
     counted = services.store.read_now(lambda db: select_all(db, select(deliveries.c.attempts, deliveries.c.repeated)))
     assert {tuple(found) for found in counted} == {(1, False)}
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import update
 
-from ringback.core.crypto import Erased, seal
+from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.courier import commands, dispatch
 from ringback.courier.causes import Cause
@@ -48,7 +48,7 @@ def test_person_whose_key_does_not_open_fails_alone_and_the_operator_sees_why(
     drain(services)
     found = seen(services, spoiled)
     assert (found.state, found.cause) == (DeliveryState.FAILED, Cause.NOT_PREPARED)
-    assert found.events[-1].detail == f"it could not be opened or filled: {Erased.__name__}"
+    assert found.events[-1].detail == "not_prepared"
     assert "delivery_not_prepared" in capsys.readouterr().out
     assert seen(services, well).state == "accepted"
 

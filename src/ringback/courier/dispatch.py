@@ -160,7 +160,7 @@ def claim(
     taken = []
     for row, job in prepared:
         if job.id in stopped:
-            move(db, row, DeliveryEvent.FAIL, cause=Cause.OPTED_OUT, detail="the number stopped text messages")
+            move(db, row, DeliveryEvent.FAIL, cause=Cause.OPTED_OUT, detail="number_stopped_texts")
         elif (chosen := _chosen(db, row, job, choose)) is not None:
             taken.append(_claimed(db, row, owner, chosen))
     return taken
@@ -180,7 +180,7 @@ def release(db: Db, *, owner: str, channel: ChannelName, begun: Collection[str])
             owner=None,
             due_at=db.now,
             attempts=row.attempts - 1,
-            detail="the claim's answer was lost: it did not go out",
+            detail="claim_lost",
         )
     return len(lost)
 
@@ -254,9 +254,9 @@ def _prepare(db: Db, row: DeliveryRow, brand: Brand, sealed_key: bytes | None) -
         return None
     state = DeliveryState(row.state)
     if state is DeliveryState.ACCEPTED:
-        move(db, row, DeliveryEvent.HOLD, cause=row.cause or Cause.UNCONFIRMED, due_at=None, detail="no receipt came")
+        move(db, row, DeliveryEvent.HOLD, cause=row.cause or Cause.UNCONFIRMED, due_at=None, detail="no_receipt")
     elif state in (DeliveryState.RINGING, DeliveryState.ANSWERED):
-        move(db, row, DeliveryEvent.FAIL, cause=Cause.UNCONFIRMED, detail="the carrier never said how it ended")
+        move(db, row, DeliveryEvent.FAIL, cause=Cause.UNCONFIRMED, detail="no_final_report")
     elif state is DeliveryState.SENDING and row.channel in ONCE and (row.repeated or row.expires_at <= db.now):
         _give_up(db, row)
     elif row.expires_at <= db.now:
@@ -272,11 +272,10 @@ def _opened(db: Db, row: DeliveryRow, brand: Brand, sealed_key: bytes | None) ->
         job = webhook_job(db, row) if row.channel == ChannelName.WEBHOOK else _job(db, row, brand, sealed_key)
     except UNREADABLE as error:
         log.error("delivery_not_prepared", delivery_id=row.id, template=row.template, error=type(error).__name__)
-        detail = f"it could not be opened or filled: {type(error).__name__}"
-        move(db, row, DeliveryEvent.FAIL, cause=Cause.NOT_PREPARED, detail=detail)
+        move(db, row, DeliveryEvent.FAIL, cause=Cause.NOT_PREPARED, detail="not_prepared")
         return None
     if job is None:
-        move(db, row, DeliveryEvent.FAIL, detail="nobody to send it to any more")
+        move(db, row, DeliveryEvent.FAIL, detail="no_receiver")
     return job
 
 
@@ -309,7 +308,7 @@ def _claimed(db: Db, row: DeliveryRow, owner: str, job: Job) -> Job:
         attempts=row.attempts + 1,
         repeated=1 if left_behind and row.channel in ONCE else row.repeated,
         due_at=db.now + LEASE,
-        detail="taken over: nobody knows whether it went out" if left_behind else None,
+        detail="taken_over" if left_behind else None,
     )
     return job
 
@@ -393,4 +392,4 @@ def _again(db: Db, row: DeliveryRow, outcome: Outcome, elsewhere: bool) -> Deliv
 
 
 def _give_up(db: Db, row: DeliveryRow) -> DeliveryRow:
-    return move(db, row, DeliveryEvent.FAIL, cause=Cause.UNCONFIRMED, detail="nobody knows whether it went out")
+    return move(db, row, DeliveryEvent.FAIL, cause=Cause.UNCONFIRMED, detail="outcome_unknown")

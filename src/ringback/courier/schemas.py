@@ -12,6 +12,8 @@ MAX_LABEL = 80
 
 
 class DeliveryStep(msgspec.Struct, frozen=True):
+    """`detail` is what the carrier said, or a code of our own, as `no_receipt`."""
+
     at: str
     state: str
     detail: str | None

@@ -220,7 +220,7 @@ def report(db: Db, actor: Actor, /, *, verification_id: str, report: UserReport)
     fallback = row.fallback if CONSEQUENCES[report].calls else 0
     db.do(KEEP_REPORT, which=row.id, new_report=report, new_fallback=fallback)
     if report == "not_my_number":
-        withdraw(db, verification_id=row.id, detail="reported: not the applicant's number")
+        withdraw(db, verification_id=row.id, detail="reported_not_theirs")
     record_event(db, actor, row, "verification.reported", report=report)
     return row.account_id
 

@@ -25,7 +25,7 @@ def end_verification(
     """Every step of the table ends it: what has not left yet is not sent any more. Raises NotPossible."""
     state = advance(VerificationState(row.state), event)
     db.do(END, which=row.id, new=state.value, now=db.now)
-    courier.withdraw(db, verification_id=row.id, detail=f"verification {state}")
+    courier.withdraw(db, verification_id=row.id, detail=f"verification_{state}")
     record_event(db, actor, row, _ENDED[state], **({"reason": reason} if reason else {}))
     return row._replace(state=state.value, live=None, updated_at=db.now)
 

@@ -18,7 +18,7 @@ function valueText(words: Words, name: string, value: unknown): string {
   return CODE.test(text) ? wordOf(words, name, text) : text;
 }
 
-/** What a carrier, or the courier for one that was silent, said: in our words where we know it, else as a quotation. */
+/** What a carrier said, or the courier in a code of its own: in our words where we know it, else as a quotation. */
 export function carrierSaid({ maybe }: Words, text: string): string {
   return maybe(`carrier_said-${text}`) ?? maybe(`cause-${text}`) ?? `“${text}”`;
 }

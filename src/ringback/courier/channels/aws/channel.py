@@ -106,7 +106,7 @@ class AwsChannel:
         except (EndpointConnectionError, ConnectTimeoutError) as error:
             return Outcome(DeliveryEvent.RETRY, self.name, cause=Cause.PROVIDER_DOWN, detail=type(error).__name__)
         except NoCredentialsError:
-            return Outcome(DeliveryEvent.FAIL, self.name, cause=Cause.NO_CREDIT, detail="no credentials")
+            return Outcome(DeliveryEvent.FAIL, self.name, cause=Cause.NO_CREDIT, detail="no_credentials")
         except ClientError as error:
             return await self._refusal(error.response)
         return Outcome(DeliveryEvent.ACCEPT, self.name, ref=ref, trust=Trust.NONE)

@@ -132,7 +132,7 @@ class SmppChannel:
             detail = f"{parts} segments" if parts > 1 else None
             return Outcome(DeliveryEvent.ACCEPT, self._name, ref=ref, trust=Trust.NONE, detail=detail)
         if answer.is_success:
-            return Outcome(DeliveryEvent.ACCEPT, self._name, trust=Trust.NONE, detail="the carrier gave no id")
+            return Outcome(DeliveryEvent.ACCEPT, self._name, trust=Trust.NONE, detail="no_carrier_id")
         return await self._not_taken(answer.command_status, number, partly_sent=part_number > 1)
 
     async def _not_taken(self, status: int, number: str, *, partly_sent: bool) -> Outcome:

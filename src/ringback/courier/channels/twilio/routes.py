@@ -70,7 +70,7 @@ async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> R
         address = f"{caller.request.scope['path']}?code={code}"
         return Response(speech.listen(address), media_type="text/xml")
     ref, to = form.get("CallSid", ""), number_of(form)
-    receipt = Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1", numbers=to)
+    receipt = Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key_pressed", numbers=to)
     await channel.receipts.store(partial(channel.sink.receive, receipt))
     return Response(spoken, media_type="text/xml")
 
@@ -83,7 +83,7 @@ async def digits(caller: Caller, services: Provided[HasProviders], name: str) ->
     if spoken is None:
         raise NotFound
     receipt = Receipt(
-        name, form.get("CallSid", ""), "digits", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="digits keyed",
+        name, form.get("CallSid", ""), "digits", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="digits_keyed",
         numbers=number_of(form), digits=form.get("Digits", ""),
     )  # fmt: skip
     await channel.receipts.store(partial(channel.sink.receive, receipt))

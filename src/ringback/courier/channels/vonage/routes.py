@@ -94,7 +94,9 @@ async def keys(caller: Caller, services: Provided[HasProviders], name: str) -> R
     if spoken is None:
         return Response([speech.listen(channel.keys(code))])
     ref = str(payload.get("uuid", ""))
-    heard = Receipt(name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key 1", numbers=to(payload))
+    heard = Receipt(
+        name, ref, "key_1", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="key_pressed", numbers=to(payload)
+    )
     await keep(channel, heard)
     return Response(spoken)
 
@@ -110,7 +112,7 @@ async def digits(caller: Caller, services: Provided[HasProviders], name: str) ->
     if spoken is None:
         raise NotFound
     receipt = Receipt(
-        name, str(payload.get("uuid", "")), "digits", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="digits keyed",
+        name, str(payload.get("uuid", "")), "digits", DeliveryEvent.HEAR, trust=Trust.HANDSET, detail="digits_keyed",
         numbers=to(payload), digits=pressed,
     )  # fmt: skip
     await keep(channel, receipt)

@@ -83,9 +83,9 @@ class WebhookChannel:
             async with asyncio.timeout(self._timeout_s):
                 response = await self._post(job)
         except NoPublicAddress:
-            return Outcome(DeliveryEvent.FAIL, self._name, cause=Cause.BLOCKED, detail="the address is not public")
+            return Outcome(DeliveryEvent.FAIL, self._name, cause=Cause.BLOCKED, detail="address_not_public")
         except HostNotListed:
-            return Outcome(DeliveryEvent.FAIL, self._name, cause=Cause.BLOCKED, detail="webhook_hosts lists others")
+            return Outcome(DeliveryEvent.FAIL, self._name, cause=Cause.BLOCKED, detail="not_in_webhook_hosts")
         except (httpx.HTTPError, OSError) as error:
             return Outcome(DeliveryEvent.RETRY, self._name, cause=Cause.PROVIDER_DOWN, detail=type(error).__name__)
         detail = f"HTTP {response.status_code}"
