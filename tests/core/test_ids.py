@@ -11,7 +11,7 @@ def test_ids_sort_by_the_moment_of_their_birth() -> None:
     assert made == sorted(made)
 
 
-def test_what_was_made_before_a_moment_sorts_before_it_and_nothing_else() -> None:
+def test_id_made_before_a_moment_sorts_before_it_and_no_other_does() -> None:
     assert new_id("del", NOW - 1) < first_id("del", NOW) <= new_id("del", NOW)
 
 
@@ -27,7 +27,7 @@ def test_ids_of_one_moment_are_different_in_each_of_their_last_sixteen_places() 
     assert all(len({letters[place] for letters in made}) > len(ALPHABET) / 2 for place in range(16))
 
 
-def test_a_requests_own_id_is_a_uuid_of_chance() -> None:
+def test_request_has_an_id_of_its_own_that_is_a_uuid_of_chance() -> None:
     made = [new_request_id() for _ in range(64)]
     assert len(set(made)) == len(made)
     for text in made:
