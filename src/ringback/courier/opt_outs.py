@@ -19,7 +19,7 @@ from ringback.core.sql import prepare
 from ringback.courier.causes import Cause
 from ringback.courier.opt_out_words import OptOutIntent, intent_of
 from ringback.courier.schemas import IncomingText, OptOutChanged, OptOutSource
-from ringback.courier.senders import sender_in_full
+from ringback.courier.sender_numbers import sender_in_full
 from ringback.courier.tables import MAX_REPLY_TO, DeliveryRow, OptOutRow, opt_outs
 from ringback.journal.commands import person_key
 from ringback.numbers.diagnose import diagnose
