@@ -144,3 +144,8 @@ def test_route_suffers_only_where_two_carriers_get_under_half_of_what_is_usual()
     """Usual is 0.8: four in ten are the half, and no suffering; three in ten are less."""
     assert found(cell(40, 0), cell(10, 4, VINA)) == [("carrier", "Viettel")]
     assert found(cell(40, 0), cell(10, 3, VINA)) == [("route", "alpha")]
+
+
+def test_route_on_which_one_large_carrier_suffers_and_two_small_ones_do_not_is_not_at_fault() -> None:
+    mobifone = ("VN", "Mobifone", "+849034")
+    assert found(cell(100, 0), cell(10, 6, VINA), cell(10, 6, mobifone)) == [("carrier", "Viettel")]

@@ -49,7 +49,7 @@ def test_landline_that_texted_stop_stays_a_landline() -> None:
     assert options(LANDLINE, opt_out=STOP)[0].reason == "landline"
 
 
-def test_both_wait_for_what_may_be_sent_and_say_until_when() -> None:
+def test_channels_wait_for_what_may_be_sent_and_say_until_when() -> None:
     soon = SendAllowance(3, NOON_IN_HANOI + 30_000, "cool_down")
     told = ("cool_down", "2026-09-22T05:00:30.000Z")
     assert [(one.available, one.reason, one.at) for one in options(MOBILE, soon)] == [(False, *told), (False, *told)]
