@@ -6,6 +6,7 @@ import { useState } from "react";
 import { BREACHES, CLOCKS, CONTACT_METHODS, SEVERITIES } from "../../../../api/codes.ts";
 import { useNotices } from "../../../lib/notices.tsx";
 import { useWords } from "../../../lib/words.tsx";
+import { figures } from "../figures.ts";
 import { Dialog } from "./dialog.tsx";
 import type { Target } from "./targets.tsx";
 
@@ -15,7 +16,9 @@ const METHODS = ["", ...CONTACT_METHODS] as const;
 type Props = { longest: number; put: (target: Target) => Promise<void>; close: () => void };
 
 export function TargetForm({ longest, put, close }: Props) {
-  const { t, word } = useWords();
+  const words = useWords();
+  const { t, word } = words;
+  const { count } = figures(words);
   const notices = useNotices();
   const [severity, setSeverity] = useState<Target["severity"]>("normal");
   const [method, setMethod] = useState<(typeof METHODS)[number]>("");
@@ -57,7 +60,7 @@ export function TargetForm({ longest, put, close }: Props) {
           key={clock}
           label={t(`clock-${clock}`)}
           constraintText={t("sla-minutes")}
-          errorText={tried && !fits(clock) && t("sla-minutes-wrong", { maximum: longest })}
+          errorText={tried && !fits(clock) && t("sla-minutes-wrong", { maximum: count(longest) })}
         >
           <Input
             inputMode="numeric"
