@@ -42,6 +42,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.import_plugin("tests.fixtures")
 
 
+def pytest_unconfigure() -> None:
+    """Python looks for garbage once more before it ends: half a second for what is given back in any case."""
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)  # before `-m` picks
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`--db`: what is for the other database is left out; what has to do with neither stays. Side by side with others

@@ -105,7 +105,7 @@ def test_export_of_an_older_schema_names_the_command_that_mends_it(tmp_path: Pat
 
 
 @pytest.fixture(scope="module")
-def strict_server() -> Iterator[PostgresServer]:
+def strict_postgres() -> Iterator[PostgresServer]:
     """One that asks for passwords, and knows TLS only where a test says so."""
     with running_server() as server:
         with psycopg.connect(server.url, autocommit=True) as admin:
@@ -128,16 +128,18 @@ def strict_server() -> Iterator[PostgresServer]:
         ("stranger", "pg_hba.conf"),
     ],
 )
-def test_user_whom_the_server_does_not_let_in_is_told_why(strict_server: PostgresServer, user: str, told: str) -> None:
-    assert told in refused(strict_server.url.replace("//postgres@", f"//{user}@"))
+def test_user_whom_the_server_does_not_let_in_is_told_why(
+    strict_postgres: PostgresServer, user: str, told: str
+) -> None:
+    assert told in refused(strict_postgres.url.replace("//postgres@", f"//{user}@"))
 
 
-def test_server_that_has_no_connection_left_is_told(strict_server: PostgresServer) -> None:
-    assert "max_connections" in refused(strict_server.url.replace("//postgres@", "//few@"), UNAVAILABLE)
+def test_server_that_has_no_connection_left_is_told(strict_postgres: PostgresServer) -> None:
+    assert "max_connections" in refused(strict_postgres.url.replace("//postgres@", "//few@"), UNAVAILABLE)
 
 
-def test_server_that_speaks_no_tls_is_told(strict_server: PostgresServer) -> None:
-    assert "speaks no TLS" in refused(f"{strict_server.url}?sslmode=require")
+def test_server_that_speaks_no_tls_is_told(strict_postgres: PostgresServer) -> None:
+    assert "speaks no TLS" in refused(f"{strict_postgres.url}?sslmode=require")
 
 
 def test_server_whose_certificate_is_not_believed_is_told(tmp_path: Path) -> None:
@@ -166,6 +168,7 @@ def test_host_and_socket_that_are_not_there_are_told(tmp_path: Path) -> None:
     assert "no server has a socket there" in refused(f"postgresql:///ringback?host={tmp_path}", UNAVAILABLE)
 
 
+@pytest.mark.peers  # silence
 def test_server_that_says_nothing_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"postgresql://us@127.0.0.1:{silent.getsockname()[1]}/ringback?connect_timeout=2"

@@ -33,7 +33,7 @@ def told(done: subprocess.CompletedProcess[str], status: int) -> str:
     return line
 
 
-@pytest.mark.parametrize("serving", [serve, serve_in_two])
+@pytest.mark.parametrize("serving", [serve, pytest.param(serve_in_two, marks=pytest.mark.peers)])
 def test_port_that_another_program_has_is_told(sqlite_database: str, serving: Served) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         done = serving(database=sqlite_database, port=str(other.getsockname()[1]))
@@ -56,6 +56,7 @@ def test_several_processes_on_a_socket_are_refused(sqlite_database: str) -> None
     assert "socket" in told(serve_in_two(database=sqlite_database, host="unix:/tmp/r.sock"), USAGE)
 
 
+@pytest.mark.peers  # a process of its own
 def test_socket_that_somebody_listens_on_is_not_taken_over_and_one_left_behind_is(
     sqlite_database: str, tmp_path: Path
 ) -> None:
@@ -90,6 +91,7 @@ def powerless(*arguments: str, **settings: str) -> subprocess.CompletedProcess[s
     return subprocess.run(command, env=given, capture_output=True, text=True, timeout=START_S, check=False)
 
 
+@pytest.mark.peers  # two processes of their own
 @pytest.mark.skipif(shutil.which("setpriv") is None, reason="needs setpriv: apt-get install util-linux")
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to nobody")
 def test_folders_that_may_not_be_written_are_told_at_the_start(sqlite_database: str, tmp_path: Path) -> None:

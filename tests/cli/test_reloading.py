@@ -47,6 +47,7 @@ def store(sqlite_database: str) -> Iterator[Services]:
     services.store.close()
 
 
+@pytest.mark.peers  # a process that is told to read its settings again
 def test_server_takes_up_settings_and_keeps_streams_and_connections(
     sqlite_database: str, store: Services, tmp_path: Path
 ) -> None:
@@ -76,6 +77,7 @@ def test_server_takes_up_settings_and_keeps_streams_and_connections(
     assert desk.stop() == 0
 
 
+@pytest.mark.peers  # a process that is told to read its settings again
 def test_worker_takes_up_settings(sqlite_database: str, tmp_path: Path) -> None:
     worker = EditedProcess(tmp_path, "worker", begins="worker runs", database=sqlite_database)
     worker.change('brand = "Two"\n', "in use from now on: brand")
@@ -84,6 +86,7 @@ def test_worker_takes_up_settings(sqlite_database: str, tmp_path: Path) -> None:
     assert worker.stop() == 0
 
 
+@pytest.mark.peers  # a process that is told to read its settings again
 def test_demo_goes_on_after_sighup(tmp_path: Path) -> None:
     port = free_port()
     demo = EditedProcess(tmp_path, "demo", "--data", str(tmp_path / "data"), "--port", str(port), begins="/sandbox")

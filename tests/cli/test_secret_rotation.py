@@ -157,6 +157,7 @@ def test_moved_installation_keeps_its_root_key(
     assert starts(to, secret=NEXT) and not starts(to, secret=SECRET)
 
 
+@pytest.mark.peers  # deaths of processes
 @pytest.mark.parametrize("seed", range(3))
 def test_killed_change_leaves_one_secret_that_opens_everything(begun: str, seed: int) -> None:
     environ = environment(database=begun, secret=NEXT, old_secret=SECRET)

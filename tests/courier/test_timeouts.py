@@ -40,6 +40,7 @@ from ringback.support.email.mailbox import Mailbox
 from tests.courier.provider_settings import perform
 
 T = TypeVar("T")
+pytestmark = pytest.mark.peers  # what is silent is waited for as long as the product does
 QUICK_S = 0.2  # as long as each test waits, at least
 CONNECT_S = 0.5  # of ours to ourselves, on a busy machine; a letter now and then is listened to for as long
 BOUND_S = 10  # below what any of them waits for where nothing is set, except as said

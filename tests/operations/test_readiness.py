@@ -61,18 +61,18 @@ def test_process_whose_parts_are_all_well_is_ready(services: Services) -> None:
 
 
 @pytest.fixture
-def server() -> Iterator[PostgresServer]:
+def own_postgres() -> Iterator[PostgresServer]:
     with running_server() as server:
         migrate(server.url)
         yield server
 
 
 def test_database_that_hangs_is_told_in_time_and_so_is_its_return_and_its_end(
-    server: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_postgres: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    services = Services(Settings(database=server.url, secret=SECRET, files=str(tmp_path), worker=False))
-    assert server.process is not None
-    everyone = [psutil.Process(server.process.pid)]
+    services = Services(Settings(database=own_postgres.url, secret=SECRET, files=str(tmp_path), worker=False))
+    assert own_postgres.process is not None
+    everyone = [psutil.Process(own_postgres.process.pid)]
 
     async def story() -> list[Readiness]:
         seconds = Elapsed()
@@ -94,7 +94,7 @@ def test_database_that_hangs_is_told_in_time_and_so_is_its_return_and_its_end(
             while found[-1].status != "ready":
                 seconds.seconds += 2
                 found.append(await process.look())
-        server.kill()
+        own_postgres.kill()
         seconds.seconds += 2
         return [*found, await process.look()]
 

@@ -210,6 +210,7 @@ def test_traces_are_off_until_somebody_says_where_they_go() -> None:
     assert not wanted("", {**said, "OTEL_TRACES_EXPORTER": "none"})
 
 
+@pytest.mark.peers  # a process of its own
 def test_process_without_traces_loads_nothing_of_them() -> None:
     loaded = "import sys, ringback.app, ringback.worker; print([m for m in sys.modules if 'opentelemetry' in m])"
     environ = {name: value for name, value in os.environ.items() if not name.startswith("OTEL_")}

@@ -103,6 +103,7 @@ def nested(depth: int, text: str) -> bytes:
     return bomb(heads[0] + inner, text)
 
 
+@pytest.mark.peers  # a second and a half of a processor
 @pytest.mark.parametrize(
     "mail",
     [
@@ -220,7 +221,8 @@ def test_operator_sees_what_was_not_taken_in_once(services: Services, case: Case
     assert "no_case" in ringback("mail", "list", database=services.settings.database, **settings).stdout
 
 
-def test_strangers_mails_fill_no_table(services: Services, clock: TestClock) -> None:
+def test_strangers_mails_fill_no_table(services: Services, clock: TestClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(originals, "LISTED", originals.LISTED._replace(maximum=20))
     for nth in range(originals.LISTED.maximum + 5):
         bring(services, reply(MAILBOX, f"Buy {nth}", Message_ID=f"<{nth}@x>"))
     assert len(services.store.read_now(originals.refused_mails)) == originals.LISTED.maximum

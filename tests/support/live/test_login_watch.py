@@ -47,6 +47,7 @@ def ended_within_a_second(listener: Listener, end: Callable[[], object]) -> bool
     return listener.ended.wait(1.0)
 
 
+@pytest.mark.peers  # as in life, in its own time
 def test_applicant_who_signs_out_hears_nothing_more(server_as_in_life: LiveServer) -> None:
     server = server_as_in_life
     _, token = make_account(server.services.store)

@@ -76,7 +76,7 @@ def nats(tmp_path: Path) -> Iterator[NatsServer]:
     server.stop()
 
 
-@pytest.fixture(params=["sqlite", "postgresql", "nats"])
+@pytest.fixture(params=["sqlite", "postgresql", pytest.param("nats", marks=pytest.mark.peers)])
 def pair(request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path) -> Iterator[Pair]:
     """On a bus of each kind."""
     bus = ""
@@ -163,7 +163,7 @@ def test_sandboxs_page_hears_of_what_happens_at_the_other_node(pair: Pair) -> No
     until(lambda: page.named("moved") == [{"kind": "", "to": ""}], "the page looks again", AT_ONCE_S)
 
 
-@pytest.mark.parametrize("pair", ["sqlite", "nats"], indirect=True)
+@pytest.mark.parametrize("pair", ["sqlite", pytest.param("nats", marks=pytest.mark.peers)], indirect=True)
 def test_command_tells_the_servers_before_it_ends(pair: Pair, slow_beats: None) -> None:
     settings = pair.one.services.settings
     lan, minh = applicant(pair.one.services.store), agent(pair.one.services.store)
@@ -213,6 +213,7 @@ def test_listener_that_was_ended_comes_back_and_misses_nothing(
         )
 
 
+@pytest.mark.peers  # a server of another author, stopped and started
 def test_message_comes_with_a_beat_while_the_bus_is_away_and_at_once_when_it_is_back(
     request: pytest.FixtureRequest, clock: TestClock, tmp_path: Path, nats: NatsServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,6 +259,7 @@ def test_one_of_three_nats_servers_may_stop(
             server.stop()
 
 
+@pytest.mark.peers  # a death
 @pytest.mark.parametrize("pair", ["sqlite"], indirect=True)
 def test_node_that_dies_takes_its_people_with_it(
     quick_beats: None, pair: Pair, monkeypatch: pytest.MonkeyPatch
