@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ringback.core.masking import mask_email, mask_evidence, mask_phone, mask_typed
+from ringback.core.masking import mask_digits, mask_email, mask_evidence, mask_phone, mask_typed
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,7 @@ def test_evidence_is_masked_wherever_a_number_or_a_name_stands_in_it() -> None:
         "country": "VN",
         "candidates": [{"e164": "+84 ••• ••• •78", "country": "VN"}],
     }
+
+
+def test_card_number_shows_no_digit_and_keeps_its_shape() -> None:
+    assert mask_digits("4111-1111 1111 1111, Lan") == "••••-•••• •••• ••••, Lan"

@@ -36,6 +36,11 @@ def mask_typed(text: str) -> str:
     return re.sub(r"\w(?=(?:\W*\w){2})", "•", text)
 
 
+def mask_digits(text: str) -> str:
+    """What looks like a card's number: of it no digit is shown."""
+    return re.sub(r"\d", "•", text)
+
+
 def mask_evidence(evidence: Mapping[str, Any]) -> dict[str, Any]:
     """The evidence of a finding about a number, each field by its name."""
     return {field: _mask_field(field, value) for field, value in evidence.items()}

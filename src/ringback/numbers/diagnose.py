@@ -1,12 +1,12 @@
 """What was typed, diagnosed: the number to use, and each thing wrong with it, its evidence and its correction."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import phonenumbers
 from phonenumbers import PhoneNumber
 
+from ringback.core.masking import mask_digits
 from ringback.numbers import lines, numbering_plans, text
 from ringback.numbers.codes import NumberCode
 from ringback.numbers.findings import Step, finding
@@ -72,7 +72,7 @@ def _without_number(shown: str, ranking: Ranking) -> Diagnosis:
     """The reason; with it, where several numbers are possible, all of them to choose from."""
     (step,) = ranking.steps
     if step.code is NumberCode.CARD:
-        shown = re.sub(r"\d", "•", shown)
+        shown = mask_digits(shown)
     if ranking.offered is not None:
         offered = [
             {"region": _CHOSEN_AS.get(one.region, one.region), "e164": one.e164, "display": one.display}
