@@ -129,6 +129,19 @@ def test_four_hundred_half_requests_are_all_cut_off_and_others_are_served(
     asyncio.run(attack())
 
 
+def test_line_breaks_between_two_requests_hold_no_connection(installation: Services) -> None:
+    async def attack() -> None:
+        async with serving(installation) as connect:
+            reader, writer = await connect()
+            writer.write(READY)
+            assert b" 200 OK" in await reader.readuntil(b'{"status":"ok"}')
+            writer.write(b"\r\n")
+            _, took = await until_cut(reader)
+            assert took < 5
+
+    asyncio.run(attack())
+
+
 def test_second_request_of_a_connection_has_its_time_too(installation: Services) -> None:
     async def attack() -> None:
         async with serving(installation) as connect:

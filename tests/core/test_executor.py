@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from ringback.core.db import Db
+from ringback.core.db import Db, DomainEvent
 from ringback.core.errors import Unavailable
 from ringback.core.executor import CommandOutcome, Executor, PendingCommand, Work
 from tests.waiting import TIMEOUT_S
@@ -73,3 +73,24 @@ def test_closed_executor_takes_no_job(executor: Executor, opened: Opened) -> Non
     with pytest.raises(Unavailable):
         executor.submit_now(lambda db: None)
     assert opened.count == 0
+
+
+def test_command_that_is_done_is_answered_though_a_listener_fails() -> None:
+    def fail(events: Sequence[DomainEvent]) -> None:
+        raise OSError("no descriptor is left")
+
+    @contextlib.contextmanager
+    def open_work() -> Iterator[Work]:
+        yield lambda jobs: [CommandOutcome("done", events=[cast(DomainEvent, object())]) for _ in jobs]
+
+    async def submit() -> list[str]:
+        told: list[str] = []
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: told.append(str(context["exception"])))
+        async with asyncio.timeout(TIMEOUT_S):
+            assert await executor.submit(lambda db: None) == "done"
+        return told
+
+    executor = Executor("worker", open_work, fail, threads=1)
+    assert asyncio.run(submit()) == ["no descriptor is left"]
+    executor.close()

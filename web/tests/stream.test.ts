@@ -145,6 +145,16 @@ describe("a stream", () => {
     expect(connections[0]!.signal.aborted).toBe(true);
   });
 
+  it("keeps its own patience with a node of a version that does not say how often it beats", async () => {
+    opened();
+    await quiet();
+    connections[0]!.send('event: ready\ndata: {"seq": 0}\n\n');
+    await vi.advanceTimersByTimeAsync(39_000);
+    expect(connections).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(connections[0]!.signal.aborted).toBe(true);
+  });
+
   it("comes again when the server says goodbye before a restart", async () => {
     opened();
     await quiet();

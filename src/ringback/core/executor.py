@@ -227,8 +227,10 @@ class Executor:
     def _settle(self, answers: Sequence[tuple[PendingCommand[Any], CommandOutcome[Any]]]) -> None:
         """All events of the group at once: what is told to other processes is one message then."""
         events = [event for _, outcome in answers for event in outcome.events]
-        if events:
-            self._announce(events)
-        for job, outcome in answers:
-            if not job.future.done():  # the asker may have gone away
-                job.future.set_result(outcome)
+        try:
+            if events:
+                self._announce(events)
+        finally:  # what is committed is answered, though a listener fails
+            for job, outcome in answers:
+                if not job.future.done():  # the asker may have gone away
+                    job.future.set_result(outcome)

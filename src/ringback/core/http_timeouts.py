@@ -85,7 +85,11 @@ class TimedHttpProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Most requests come whole, and set no timer: it is set for what is awaited once all that came is read."""
         super().data_received(data)
-        if self._awaiting is Awaiting.NOTHING or self.transport.is_closing():
+        if self.transport.is_closing():
+            return
+        if self._awaiting is Awaiting.NOTHING and self._is_idle():
+            self._awaiting, self._head_bytes = Awaiting.HEAD, 0
+        if self._awaiting is Awaiting.NOTHING:
             return
         if self._timer is None:
             self._set_timer()
@@ -93,6 +97,10 @@ class TimedHttpProtocol(HttpToolsProtocol):
             self._head_bytes += len(data)
             if self._head_bytes > MAX_HEAD_BYTES:
                 self._refuse("431 Request Header Fields Too Large")
+
+    def _is_idle(self) -> bool:
+        """A line break between two requests begins none, and ends uvicorn's own wait for the next."""
+        return self.timeout_keep_alive_task is None and (self.cycle is None or self.cycle.response_complete)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

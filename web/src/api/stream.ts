@@ -121,14 +121,15 @@ export class Stream {
   }
 
   private deliver(name: string, data: unknown): void {
-    if (name === "ready") this.ready(data as { heartbeat_s: number });
+    if (name === "ready") this.ready(data as { heartbeat_s?: number });
     else if (name === "bye") this.connection.abort();
     else if (name === "entry") this.accept(data as Entry);
     else this.options.onEvent?.({ name, data } as StreamEvent);
   }
 
-  private ready({ heartbeat_s }: { heartbeat_s: number }): void {
-    this.quietMs = heartbeat_s * 1000 * LOST_BEATS;
+  /** A node of an earlier version does not say how often it beats. */
+  private ready({ heartbeat_s = 0 }: { heartbeat_s?: number }): void {
+    this.quietMs = heartbeat_s > 0 ? heartbeat_s * 1000 * LOST_BEATS : PATIENCE_MS;
     this.options.onReady?.();
   }
 

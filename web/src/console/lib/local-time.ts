@@ -23,7 +23,7 @@ export function localTime(
   if (!first || !last) return null;
   const text = ({ zone }: { zone: string }) =>
     at.toLocaleTimeString(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const awake = ({ hour }: { hour: number }) => !day || (hour >= day.day_begins && hour < day.day_ends);
+  const awake = ({ hour }: { hour: number }) => !day || !(hour < day.day_begins || hour >= day.day_ends); // an earlier node says neither
   return { from: text(first), to: text(last), night: !awake(first) && !awake(last) };
 }
 

@@ -12,7 +12,7 @@ import { Dialog } from "./dialog.tsx";
 
 type Props = { act: "requeue" | "drop"; wanted: DeadLetterFilter; close: () => void };
 
-/** What would be done, before it is; dropping asks reason, for the journal. */
+/** What would be done, before it is; dropping asks why, for the journal. */
 export function DeadLettersForm({ act, wanted, close }: Props) {
   const words = useWords();
   const { t, maybe } = words;

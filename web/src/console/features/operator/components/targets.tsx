@@ -61,7 +61,7 @@ export function Targets() {
           },
         ]}
       />
-      {adding && limits && (
+      {adding && limits?.target_minutes && (
         <TargetForm
           longest={limits.target_minutes}
           put={(one) => set([...others(one), one])}
