@@ -59,7 +59,8 @@ def credentials_of(request: Any_Request, *, vault: Vault, secure: bool) -> Crede
     desk = path.startswith(DESK_PATHS)
     # The framework would read all headers and cookies, for the few that count here.
     raw = dict(list(request.scope["headers"])[::-1])  # of two of one name the first counts
-    cookies = cookies_in(raw.get(b"cookie", b""))
+    sent = raw.get(b"cookie", b"")
+    cookies = request.cookies if b'"' in sent or b"%" in sent else cookies_in(sent)
     told = cookies.get(cookie_name(DEVICE_COOKIE, secure=secure))
     device = device_in(vault, told) if told else None
     header = raw.get(b"authorization", b"").decode("latin-1")
@@ -72,7 +73,7 @@ def credentials_of(request: Any_Request, *, vault: Vault, secure: bool) -> Crede
 
 
 def cookies_in(header: bytes) -> dict[str, str]:
-    """By name. Ours hold no sign that would have to be quoted."""
+    """By name, where none is quoted: ours hold no sign that would have to be, as others' on the same host may."""
     pairs = (part.partition("=") for part in header.decode("latin-1").split(";"))
     return {name.strip(): value.strip() for name, _, value in pairs}
 
