@@ -83,14 +83,15 @@ def test_command_that_is_done_is_answered_though_a_listener_fails() -> None:
     def open_work() -> Iterator[Work]:
         yield lambda jobs: [CommandOutcome("done", events=[cast(DomainEvent, object())]) for _ in jobs]
 
+    failing = Executor("worker", open_work, fail, threads=1)
+
     async def submit() -> list[str]:
         told: list[str] = []
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda _, context: told.append(str(context["exception"])))
         async with asyncio.timeout(TIMEOUT_S):
-            assert await executor.submit(lambda db: None) == "done"
+            assert await failing.submit(lambda db: "asked") == "done"
         return told
 
-    executor = Executor("worker", open_work, fail, threads=1)
     assert asyncio.run(submit()) == ["no descriptor is left"]
-    executor.close()
+    failing.close()
