@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
-import importlib.util
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import NamedTuple
@@ -140,16 +141,18 @@ def test_log_is_copied_into_the_database_beside_the_writer(
     assert len(until(without_log, "the row is in the database itself")) == 1
 
 
-def test_program_waits_for_the_disk_at_each_commit(services: Services, tmp_path: Path) -> None:
-    """Unlike the process of these tests, which set their copy of the module otherwise."""
-    spec = importlib.util.find_spec(sqlite.__name__)
-    assert spec is not None and spec.loader is not None
-    as_written = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(as_written)
-    store = as_written.SqliteStore(str(tmp_path / "ringback.db"), services.events)
-    with contextlib.closing(store._connect()) as connection:
-        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
-    store.close()
+@pytest.mark.peers  # a process of its own
+def test_program_waits_for_the_disk_at_each_commit(tmp_path: Path) -> None:
+    """Unlike the process of these tests."""
+    program = (
+        "import sys; from ringback.services import Services; from ringback.settings import Settings\n"
+        "store = Services(Settings(database=sys.argv[1], secret=sys.argv[2])).store\n"
+        "print(store._connect().execute('PRAGMA synchronous').fetchone())"
+    )
+    told = subprocess.check_output(
+        [sys.executable, "-c", program, f"sqlite:///{tmp_path}/ringback.db", SECRET], text=True
+    )
+    assert told == "(2,)\n"  # FULL
 
 
 def test_read_think_write_is_safe_when_forty_do_it_at_once(store: Store) -> None:
