@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+import structlog
 from sqlalchemy import update
 
 from ringback.core.crypto import seal
@@ -40,16 +41,21 @@ def spoil_key(services: Services, account_id: str) -> None:
     )
 
 
-def test_person_whose_key_does_not_open_fails_alone_and_the_operator_sees_why(
-    services: Services, capsys: pytest.CaptureFixture[str]
-) -> None:
+def reasons(services: Services) -> list[tuple[str, str]]:
+    """What the log says of each message that could not be prepared: which, and why."""
+    with structlog.testing.capture_logs() as logs:
+        drain(services)
+    return [(line["delivery_id"], line["error"]) for line in logs if line["event"] == "delivery_not_prepared"]
+
+
+def test_person_whose_key_does_not_open_fails_alone_and_the_operator_sees_why(services: Services) -> None:
     spoiled, well = send_code(services).account_id, send_code(services).account_id
     spoil_key(services, spoiled)
-    drain(services)
+    told = reasons(services)
     found = seen(services, spoiled)
     assert (found.state, found.cause) == (DeliveryState.FAILED, Cause.NOT_PREPARED)
     assert found.events[-1].detail == "not_prepared"
-    assert "delivery_not_prepared" in capsys.readouterr().out
+    assert told == [(found.id, "Erased")]
     assert seen(services, well).state == "accepted"
 
 
@@ -67,8 +73,10 @@ def test_message_whose_template_cannot_be_filled_fails_alone(services: Services)
     key = services.store.read_now(person_key, account_id=spoiled)
     assert key is not None
     spoil(services, spoiled, payload=seal(key, b"{}"))
-    drain(services)
-    assert (seen(services, spoiled).state, seen(services, spoiled).cause) == ("failed", Cause.NOT_PREPARED)
+    told = reasons(services)
+    found = seen(services, spoiled)
+    assert (found.state, found.cause) == ("failed", Cause.NOT_PREPARED)
+    assert told == [(found.id, "KeyError")]
     assert seen(services, well).state == "accepted"
 
 
