@@ -5,6 +5,8 @@ import base64
 import contextlib
 import json
 import os
+import socket
+import struct
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -150,6 +152,62 @@ def test_server_that_has_another_certificate_now_is_believed(tmp_path: Path, cer
         asyncio.run(scene(server.start().port))
     finally:
         server.stop()
+
+
+WANTS_TLS = b'INFO {"server_id":"peer","version":"2.10.0","max_payload":1048576,"tls_required":true}\r\n'
+
+
+class Peer:
+    """What is at the server's port until the server is: it says `line`, and then nothing more, or resets."""
+
+    def __init__(self, port: int, line: bytes, *, resets: bool = False) -> None:
+        self.port = port
+        self.left = 0  # how often somebody came and went
+        self._line = line
+        self._resets = resets
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(self._line)
+        if self._resets:
+            await reader.read(1)
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        else:
+            with contextlib.suppress(OSError):
+                while await reader.read(1024):
+                    pass
+        writer.transport.abort()
+        self.left += 1
+
+    @contextlib.asynccontextmanager
+    async def listening(self) -> AsyncIterator[None]:
+        listener = await asyncio.start_server(self._talk, "127.0.0.1", self.port)
+        try:
+            yield
+        finally:
+            listener.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "resets"),
+    [(WANTS_TLS, False), (WANTS_TLS, True), (b"INFO\r\n", False), (b"", False)],
+    ids=["silent before TLS", "resets before TLS", "nonsense", "silent"],
+)
+def test_node_comes_to_a_server_however_its_first_tries_ended(
+    tmp_path: Path, certificates: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, line: bytes, resets: bool
+) -> None:
+    """The peer sees each try take its line down with it."""
+
+    async def scene() -> None:
+        peer = Peer(free_port(), line, resets=resets)
+        one = bus(f"tls://127.0.0.1:{peer.port}", ca=str(certificates[0]))
+        async with listening(one):
+            async with peer.listening():
+                await async_until(lambda: peer.left > 1, "it tried twice", HEARD_S)
+            with running_at(tmp_path, peer.port, certificates[1]):
+                await async_until(lambda: one.connected, "it tries again", HEARD_S)
+
+    monkeypatch.setattr(nats, "CONNECT_S", 0.3)
+    asyncio.run(scene())
 
 
 def test_token_is_let_in(tmp_path: Path) -> None:
