@@ -17,7 +17,7 @@ BORDER = "border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in 0in 0in"
 
 
 def words(html: str) -> str:
-    return own_words(lines_of_html(html, {"shot@x": "shot.png"}), MAIL)
+    return own_words(lines_of_html(html, {"shot@x": "shot.png"}), MAIL).text
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from ringback.support.email.quoting import own_words
 
 
 def new_words(text: str, mail: MailHead = NOBODY) -> str:
-    return own_words(lines_of_text(text), mail)
+    return own_words(lines_of_text(text), mail).text
 
 
 def text_of_html(html: str) -> str:
-    return own_words(lines_of_html(html))
+    return own_words(lines_of_html(html)).text

@@ -54,10 +54,9 @@ def note_automatic(db: Db, *, display_id: str, mail: IncomingMail, original: Ori
 def body_of(mail: IncomingMail) -> str:
     head = HEADS[mail.automation].format(sender=mask_email(mail.sender) or "nobody")
     words = redact(mail.words).text
+    left = max(len(words) - MAX_SHOWN, 0) + mail.hidden
     missing = [
-        f"{many} {what}"
-        for many, what in ((len(words) - MAX_SHOWN, "more characters"), (len(mail.attachments), "attachments"))
-        if many > 0
+        f"{many} {what}" for many, what in ((left, "more characters"), (len(mail.attachments), "attachments")) if many
     ]
     tail = f"[Not kept: {', '.join(missing)}]" if missing else ""
     return "\n\n".join(filter(None, [head, words[:MAX_SHOWN] or "(no text)", tail]))

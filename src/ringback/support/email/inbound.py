@@ -168,7 +168,7 @@ async def _reply(services: HasMail, mail: IncomingMail, tag: Tag, raw: bytes, pl
         return await _note(services, mail, tag, raw, place)
     if await services.store.write(accepts_reply, actor, display_id=tag.ref, digest=mail.digest):
         original = await _original(services, mail, tag, raw, place)
-        parts = cut(parts_of(mail.words), kept=original.stored)
+        parts = cut(mail.words, hidden=mail.hidden, kept=original.stored)
         file_ids, refused = await keep_files(services, actor, mail.attachments)
         parts[-1:] = parts_of("\n\n".join(filter(None, [parts[-1], *refused])))
         await services.store.write(
@@ -208,14 +208,17 @@ def parts_of(text: str) -> list[str]:
     return [text[at : at + MAX_BODY] for at in range(0, len(text), MAX_BODY)] or [""]
 
 
-def cut(parts: list[str], *, kept: bool) -> list[str]:
-    """At most MAX_PARTS, of which the last says what is missing, and whether the whole mail has it."""
-    if len(parts) <= MAX_PARTS:
+def cut(text: str, *, hidden: int, kept: bool) -> list[str]:
+    """At most MAX_PARTS, of which the last says how much is missing, also of what is `hidden` already, and whether the
+    whole mail has it."""
+    parts = parts_of(text)
+    if len(parts) <= MAX_PARTS and not hidden:
         return parts
-    last = parts[MAX_PARTS - 1][: MAX_BODY - TAIL_CHARS]
-    left = sum(map(len, parts[MAX_PARTS - 1 :])) - len(last)
+    room = MAX_PARTS * MAX_BODY - TAIL_CHARS
+    left = max(len(text) - room, 0) + hidden
     tail = f"[Not shown: {left} more characters, {'which the whole mail has' if kept else 'which were not kept'}]"
-    return [*parts[: MAX_PARTS - 1], f"{last}\n\n{tail}"]
+    *whole, last = parts_of(text[:room])
+    return [*whole, last, tail] if len(last) > MAX_BODY - TAIL_CHARS else [*whole, f"{last}\n\n{tail}"]
 
 
 async def keep_files(services: HasMail, actor: Actor, attachments: Sequence[Attachment]) -> tuple[list[str], list[str]]:
@@ -304,13 +307,14 @@ def post_reply(
         )
 
 
-def fitted(text: str, attachments: int) -> str:
+def fitted(text: str, attachments: int, *, hidden: int) -> str:
     """At most MAX_BODY characters, with a last line that says what is missing."""
     tail = f"\n\n[Not kept: {attachments} attachments]" if attachments else ""
-    if len(text) + len(tail) <= MAX_BODY:
+    if len(text) + len(tail) <= MAX_BODY and not hidden:
         return text + tail
     kept = MAX_BODY - TAIL_CHARS
-    return f"{text[:kept]}\n\n[Not kept: {len(text) - kept} more characters, {attachments} attachments]"
+    left = max(len(text) - kept, 0) + hidden
+    return f"{text[:kept]}\n\n[Not kept: {left} more characters, {attachments} attachments]"
 
 
 def accepts_note(db: Db, *, display_id: str, digest: str) -> bool:
@@ -349,4 +353,4 @@ def _body_of_note(mail: IncomingMail) -> str:
     if not mail.is_whole:
         return f"By e-mail from {sender}: this mail can't be read."
     head = f"By e-mail from {sender}, NOT proved to be the applicant:\n\n"
-    return fitted(head + (redact(mail.words).text or NOTHING), len(mail.attachments))
+    return fitted(head + (redact(mail.words).text or NOTHING), len(mail.attachments), hidden=mail.hidden)

@@ -12,18 +12,27 @@ FROM_ESCAPED = re.compile(r"^>From ")  # as mailboxes in the mbox format keep a 
 
 class Line(NamedTuple):
     """As it is shown. `quoted`: a mail program marked it as old. `indented`: set apart, by the person or by a program.
-    `starts`: a program marked that the old mail begins here. `left_out`: for how many that are left out it stands."""
+    `starts`: a program marked that the old mail begins here. `left_out`: for how many that are left out it stands, and
+    `hidden` for how many characters."""
 
     text: str
     quoted: bool = False
     indented: bool = False
     starts: bool = False
     left_out: int = 0
+    hidden: int = 0
 
     @property
     def bare(self) -> str:
         """Without its marks and stars of bold print, for looking at its words."""
         return "".join(letter for letter in self.text if letter not in INVISIBLE).strip(" \t\xa0*>＞\u3000")
+
+
+class Words(NamedTuple):
+    """What is shown of a mail. `hidden`: characters for which marks of ours stand in it."""
+
+    text: str
+    hidden: int = 0
 
 
 INVISIBLE = frozenset(
@@ -34,11 +43,12 @@ INVISIBLE = frozenset(
 def lines_of_text(text: str) -> list[Line]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") <= MAX_LINES:
-        return _marked(text.split("\n"))
+        return with_marks(text.split("\n"))
     *head, rest = text.split("\n", MAX_LINES // 2)
     middle, *tail = rest.rsplit("\n", MAX_LINES // 2)
-    between = [left_out(middle.count("\n") + 1, quoted=not OWN.search(middle))] if middle.strip() else []
-    return [*_marked(head), *between, *_marked(tail)]
+    number = middle.count("\n") + 1
+    between = [left_out(number, len(middle), quoted=not OWN.search(middle))] if middle.strip() else []
+    return [*with_marks(head), *between, *with_marks(tail)]
 
 
 def ends(lines: Sequence[Line]) -> list[Line]:
@@ -47,18 +57,22 @@ def ends(lines: Sequence[Line]) -> list[Line]:
     if len(lines) <= MAX_LINES + 1:  # with one for what is left out of a part already
         return list(lines)
     middle = [line for line in lines[half:-half] if line.text.strip()]
-    number = sum(line.left_out or 1 for line in lines[half:-half])
     quoted, indented = all(line.quoted for line in middle), all(line.indented for line in middle)
-    between = [left_out(number, quoted=quoted, indented=indented)] if middle else []
+    between = [left_out(*size_of(lines[half:-half]), quoted=quoted, indented=indented)] if middle else []
     return [*lines[:half], *between, *lines[-half:]]
 
 
-def left_out(number: int, *, quoted: bool, indented: bool = False) -> Line:
-    """What stands for lines that are not shown; the whole mail has them."""
-    return Line(f"{'> ' if quoted else ''}[… {number}]", quoted=quoted, indented=indented, left_out=number)
+def size_of(lines: Sequence[Line]) -> tuple[int, int]:
+    """How many they are, and how many characters, with those for which marks stand among them."""
+    return sum(line.left_out or 1 for line in lines), sum((line.hidden or len(line.text)) + 1 for line in lines) - 1
 
 
-def _marked(texts: Sequence[str]) -> list[Line]:
+def left_out(number: int, hidden: int, *, quoted: bool, indented: bool = False) -> Line:
+    """What stands for lines that are not shown."""
+    return Line(f"{'> ' if quoted else ''}[… {number}]", quoted, indented, left_out=number, hidden=hidden)
+
+
+def with_marks(texts: Sequence[str]) -> list[Line]:
     marked = [bool(QUOTED.match(line)) for line in texts]
     lines = []
     for at, line in enumerate(texts):

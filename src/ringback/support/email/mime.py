@@ -39,6 +39,7 @@ class IncomingMail(msgspec.Struct, frozen=True):
 
     `is_plain` is False where another program may find other fields in it, or another sender: then nothing that a mail
     server says about it need be about the sender that we read. `is_whole` is False where only its head could be read.
+    `hidden`: characters of a very long mail that its words leave out.
     """
 
     message: EmailMessage
@@ -50,6 +51,7 @@ class IncomingMail(msgspec.Struct, frozen=True):
     words: str
     attachments: list[Attachment]
     is_whole: bool = True
+    hidden: int = 0
 
 
 def read(raw: bytes, recipient: str | None = None, desk: Sequence[str] = ()) -> IncomingMail:
@@ -78,8 +80,10 @@ def _read(raw: bytes, recipient: str | None, desk: Sequence[str], message: Messa
     head = _head_of(raw, recipient, message)
     mail = MailHead(head.sender, (*head.recipients, *desk), storable(str(head.message.get("Subject", ""))))
     parts = Parts(head.message)
-    words = storable(parts.words(mail))
-    return msgspec.structs.replace(head, words=words, attachments=parts.attachments(), is_whole=True)
+    words, hidden = parts.words(mail)
+    return msgspec.structs.replace(
+        head, words=storable(words), attachments=parts.attachments(), is_whole=True, hidden=hidden
+    )
 
 
 def _head_of(raw: bytes, recipient: str | None, message: Message) -> IncomingMail:

@@ -10,7 +10,7 @@ from ringback.core.charsets import decode, storable
 from ringback.support.email.headers import charset_of, counted_parts, file_name, parameter_of
 from ringback.support.email.history import MailHead
 from ringback.support.email.html_text import lines_of_html
-from ringback.support.email.lines import Line, lines_of_text, text_of, unflowed
+from ringback.support.email.lines import Line, Words, lines_of_text, text_of, unflowed
 from ringback.support.email.quoting import WHOLE, own_words
 from ringback.support.email.signed_content import signed_content
 
@@ -73,17 +73,17 @@ class Parts:
             str(part["Content-ID"]).strip(" <>"): self._name(part) for part in self._leaves if "Content-ID" in part
         }
 
-    def words(self, mail: MailHead) -> str:
+    def words(self, mail: MailHead) -> Words:
         """All that is shown with the mail, in order: programs cut the text where a picture stands in it. Where nothing
         is, a text that is only attached, else the subject if it is the person's."""
         said = self._said(self._pieces(self.message), mail)
-        if not said:
+        if not said.text:
             texts = (part for part in self._leaves if _is_text(part))
             self._body = next((part for part in texts if 0 < len(_text(part).strip()) <= WHOLE), None)
-            said = self._said(self._pieces(self.message), mail) if self._body is not None else ""
+            said = self._said(self._pieces(self.message), mail) if self._body is not None else said
         subject = mail.subject.strip()
         own_subject = "" if ANSWER.match(subject) or "[Case " in subject else subject
-        return said or "\n\n".join(filter(None, (own_subject, self._not_read())))
+        return said if said.text else Words("\n\n".join(filter(None, (own_subject, self._not_read()))))
 
     def _not_read(self) -> str:
         """Says so where the words are there and can't be read, so that no mail looks empty that is not."""
@@ -107,14 +107,17 @@ class Parts:
     def _name(self, part: MIMEPart) -> str:
         return file_name(part) or f"attachment-{self._numbers[id(part)]}"
 
-    def _said(self, pieces: list[Piece], mail: MailHead) -> str:
+    def _said(self, pieces: list[Piece], mail: MailHead) -> Words:
         texts = []
+        hidden = 0
         for is_forwarded, run in groupby(pieces, key=lambda piece: piece.how == "forwarded"):
             if is_forwarded:
                 texts += ["\n".join(f"> {line}".rstrip() for line in piece.text.splitlines()) for piece in run]
             else:
-                texts.append(own_words(self._lines(list(run)), mail))
-        return "\n\n".join(filter(None, texts))
+                own = own_words(self._lines(list(run)), mail)
+                texts.append(own.text)
+                hidden += own.hidden
+        return Words("\n\n".join(filter(None, texts)), hidden)
 
     def _lines(self, pieces: list[Piece]) -> list[Line]:
         """With the names of the pictures between texts; those before and behind them go without saying."""
@@ -159,7 +162,7 @@ class Parts:
     def _best(self, choices: list[list[Piece]]) -> list[Piece]:
         """Of the same words in several forms: the plain ones, else the last, which is the richest. The last also where
         the plain ones are others ("Your program shows no HTML"), or hold what its marks show to be the old mail."""
-        said = [(pieces, words) for pieces in choices if (words := self._said(pieces, MailHead()))]
+        said = [(pieces, words) for pieces in choices if (words := self._said(pieces, MailHead()).text)]
         plain = [one for one in said if all(piece.how in ("plain", "picture") for piece in one[0])]
         if not plain or plain[0] is said[-1]:
             return (plain or said[-1:] or [([], "")])[0][0]

@@ -17,7 +17,7 @@ from ringback.support.email.history import (
     attribution_at,
     first_history,
 )
-from ringback.support.email.lines import Line, ends, left_out, lines_of_text, next_at, text_of
+from ringback.support.email.lines import Line, Words, ends, left_out, next_at, size_of, text_of, with_marks
 
 SIGNATURE = "-- "  # RFC 3676 4.3: with the space; without it the line is the person's
 MAX_SIGNATURE = 8  # lines
@@ -25,7 +25,7 @@ WHOLE = 20_000  # characters of a mail that nobody answers between the lines of
 KEPT_OF_QUOTE = 10  # lines of each quotation in a mail that is longer than that
 
 
-def own_words(lines: Sequence[Line], mail: MailHead = NOBODY) -> str:
+def own_words(lines: Sequence[Line], mail: MailHead = NOBODY) -> Words:
     """The text without the mail that is repeated above or below it. Where somebody answered between the quoted lines,
     or wrote nothing else, it stays whole: an answer without its question says nothing, and nothing is lost."""
     lines = _settled(_without_armor(ends(lines)))
@@ -37,7 +37,7 @@ def own_words(lines: Sequence[Line], mail: MailHead = NOBODY) -> str:
     if found is HistoryKind.OLD and text_of(above) and not (points_down and len(text_of(lines)) <= WHOLE):
         return _shortened(_without_signature(_without_footers(_without_quotes(_without_rules(above)))))
     kept = _without_signature(_without_footers(_without_quotes(lines)))
-    return _shortened(kept) or _shortened(lines)
+    return _shortened(kept if text_of(kept) else lines)
 
 
 def _settled(lines: Sequence[Line]) -> list[Line]:
@@ -65,7 +65,9 @@ def _without_armor(lines: Sequence[Line]) -> list[Line]:
     begin, end = texts.index("-----BEGIN PGP SIGNED MESSAGE-----"), texts.index("-----BEGIN PGP SIGNATURE-----")
     last = texts.index("-----END PGP SIGNATURE-----") if "-----END PGP SIGNATURE-----" in texts else end
     head = next((at for at in range(begin, end) if not texts[at]), begin)
-    signed = [*lines_of_text("\n".join(line.text.removeprefix("- ") for line in lines[head + 1 : end]))]
+    inside = lines[head + 1 : end]
+    again = with_marks([line.text.removeprefix("- ") for line in inside])
+    signed = [line if line.left_out else bare for line, bare in zip(inside, again, strict=True)]
     return [*lines[:begin], *signed, *lines[max(last, end) + 1 :]] if begin < end else list(lines)
 
 
@@ -167,16 +169,19 @@ def _is_drawn(text: str) -> bool:
     return RULE.fullmatch(text) is not None or bool(framed and ORIGINAL.search(framed[2]))
 
 
-def _shortened(lines: Sequence[Line]) -> str:
+def _shortened(lines: Sequence[Line]) -> Words:
     """Of long quotations the end, which is what stands above an answer."""
-    text = text_of(lines)
-    if len(text) <= WHOLE:
-        return text
+    if len(text_of(lines)) <= WHOLE:
+        return _shown(lines)
     kept: list[Line] = []
     for quoted, run in groupby(lines, key=lambda line: line.quoted):
         block = list(run)
         if quoted and len(block) > KEPT_OF_QUOTE:
-            kept.append(left_out(sum(line.left_out or 1 for line in block[:-KEPT_OF_QUOTE]), quoted=True))
+            kept.append(left_out(*size_of(block[:-KEPT_OF_QUOTE]), quoted=True))
             block = block[-KEPT_OF_QUOTE:]
         kept += block
-    return text_of(kept)
+    return _shown(kept)
+
+
+def _shown(lines: Sequence[Line]) -> Words:
+    return Words(text_of(lines), sum(line.hidden for line in lines))
