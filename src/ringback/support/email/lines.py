@@ -28,7 +28,7 @@ class Line(NamedTuple):
         return "".join(letter for letter in self.text if letter not in INVISIBLE).strip(" \t\xa0*>＞\u3000")
 
 
-class Words(NamedTuple):
+class OwnWords(NamedTuple):
     """What is shown of a mail. `hidden`: characters for which marks of ours stand in it."""
 
     text: str

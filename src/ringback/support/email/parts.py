@@ -10,7 +10,7 @@ from ringback.core.charsets import decode, storable
 from ringback.support.email.headers import charset_of, counted_parts, file_name, parameter_of
 from ringback.support.email.history import MailHead
 from ringback.support.email.html_text import lines_of_html
-from ringback.support.email.lines import Line, Words, lines_of_text, text_of, unflowed
+from ringback.support.email.lines import Line, OwnWords, lines_of_text, text_of, unflowed
 from ringback.support.email.quoting import WHOLE, own_words
 from ringback.support.email.signed_content import signed_content
 
@@ -73,7 +73,7 @@ class Parts:
             str(part["Content-ID"]).strip(" <>"): self._name(part) for part in self._leaves if "Content-ID" in part
         }
 
-    def words(self, mail: MailHead) -> Words:
+    def words(self, mail: MailHead) -> OwnWords:
         """All that is shown with the mail, in order: programs cut the text where a picture stands in it. Where nothing
         is, a text that is only attached, else the subject if it is the person's."""
         said = self._said(self._pieces(self.message), mail)
@@ -83,7 +83,7 @@ class Parts:
             said = self._said(self._pieces(self.message), mail) if self._body is not None else said
         subject = mail.subject.strip()
         own_subject = "" if ANSWER.match(subject) or "[Case " in subject else subject
-        return said if said.text else Words("\n\n".join(filter(None, (own_subject, self._not_read()))))
+        return said if said.text else OwnWords("\n\n".join(filter(None, (own_subject, self._not_read()))))
 
     def _not_read(self) -> str:
         """Says so where the words are there and can't be read, so that no mail looks empty that is not."""
@@ -107,7 +107,7 @@ class Parts:
     def _name(self, part: MIMEPart) -> str:
         return file_name(part) or f"attachment-{self._numbers[id(part)]}"
 
-    def _said(self, pieces: list[Piece], mail: MailHead) -> Words:
+    def _said(self, pieces: list[Piece], mail: MailHead) -> OwnWords:
         texts = []
         hidden = 0
         for is_forwarded, run in groupby(pieces, key=lambda piece: piece.how == "forwarded"):
@@ -117,7 +117,7 @@ class Parts:
                 own = own_words(self._lines(list(run)), mail)
                 texts.append(own.text)
                 hidden += own.hidden
-        return Words("\n\n".join(filter(None, texts)), hidden)
+        return OwnWords("\n\n".join(filter(None, texts)), hidden)
 
     def _lines(self, pieces: list[Piece]) -> list[Line]:
         """With the names of the pictures between texts; those before and behind them go without saying."""

@@ -17,7 +17,7 @@ from ringback.support.email.history import (
     attribution_at,
     first_history,
 )
-from ringback.support.email.lines import Line, Words, ends, left_out, next_at, size_of, text_of, with_marks
+from ringback.support.email.lines import Line, OwnWords, ends, left_out, next_at, size_of, text_of, with_marks
 
 SIGNATURE = "-- "  # RFC 3676 4.3: with the space; without it the line is the person's
 MAX_SIGNATURE = 8  # lines
@@ -25,7 +25,7 @@ WHOLE = 20_000  # characters of a mail that nobody answers between the lines of
 KEPT_OF_QUOTE = 10  # lines of each quotation in a mail that is longer than that
 
 
-def own_words(lines: Sequence[Line], mail: MailHead = NOBODY) -> Words:
+def own_words(lines: Sequence[Line], mail: MailHead = NOBODY) -> OwnWords:
     """The text without the mail that is repeated above or below it. Where somebody answered between the quoted lines,
     or wrote nothing else, it stays whole: an answer without its question says nothing, and nothing is lost."""
     lines = _settled(_without_armor(ends(lines)))
@@ -169,7 +169,7 @@ def _is_drawn(text: str) -> bool:
     return RULE.fullmatch(text) is not None or bool(framed and ORIGINAL.search(framed[2]))
 
 
-def _shortened(lines: Sequence[Line]) -> Words:
+def _shortened(lines: Sequence[Line]) -> OwnWords:
     """Of long quotations the end, which is what stands above an answer."""
     if len(text_of(lines)) <= WHOLE:
         return _shown(lines)
@@ -183,5 +183,5 @@ def _shortened(lines: Sequence[Line]) -> Words:
     return _shown(kept)
 
 
-def _shown(lines: Sequence[Line]) -> Words:
-    return Words(text_of(lines), sum(line.hidden for line in lines))
+def _shown(lines: Sequence[Line]) -> OwnWords:
+    return OwnWords(text_of(lines), sum(line.hidden for line in lines))
