@@ -5,13 +5,19 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from ringback.core.actors import Actor
+from ringback.core.db import from_json
 from ringback.courier import commands
 from ringback.courier import queries as courier
 from ringback.courier.causes import Cause
 from ringback.courier.flow import ChannelName, DeliveryEvent, Trust
 from ringback.courier.schemas import Delivery, Receipt
+from ringback.fraud.commands import set_rule
+from ringback.fraud.schemas import RuleRequest
+from ringback.fraud.tables import RuleAction
+from ringback.journal.tables import entries
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.verification import commands as verification
@@ -19,9 +25,11 @@ from ringback.verification.flow import VerificationKind
 from ringback.verification.queries import history
 from ringback.verification.schemas import UserReport
 from ringback.worker import drain
+from tests.builders import OPERATOR
 from tests.conftest import NOON_IN_HANOI, TestClock
 from tests.courier.provider_settings import Scripted
 from tests.persons import applicant
+from tests.rows import select_all
 
 SMS = ChannelName.SMS
 
@@ -71,6 +79,16 @@ def sent(services: Services, lan: Actor) -> list[tuple[str, str, str]]:
     )
 
 
+def told(services: Services, lan: Actor, kind: str) -> list[dict[str, object]]:
+    """What the journal says besides whose verification it is."""
+    statement = select(entries.c.data).where(entries.c.account_id == lan.account_id, entries.c.kind == kind)
+    rows = services.store.read_now(lambda db: select_all(db, statement))
+    return [
+        {name: value for name, value in from_json(row.data).items() if name in ("channel", "cause", "reason")}
+        for row in rows
+    ]
+
+
 @pytest.mark.parametrize("cause", [Cause.FILTERED, Cause.PROVIDER_DOWN])
 def test_code_that_one_provider_filtered_or_lost_goes_by_the_other_unchanged(two: Setup, cause: Cause) -> None:
     lan = begin(two.services)
@@ -78,6 +96,29 @@ def test_code_that_one_provider_filtered_or_lost_goes_by_the_other_unchanged(two
     assert sent(two.services, lan) == [("sms", "alpha", "undelivered"), ("sms", "beta", "accepted")]
     first, second = (one.got[0].message.text for one in (two.alpha, two.beta))
     assert first[:6].isdigit() and second[:6] == first[:6]
+
+
+def test_journal_says_that_the_message_went_another_way(two: Setup) -> None:
+    lan = begin(two.services)
+    filtered(two.services, two.alpha)
+    assert told(two.services, lan, "verification.rerouted") == [{"channel": "sms", "cause": "filtered"}]
+
+
+def test_number_that_was_denied_meanwhile_gets_no_other_message_and_no_call(two: Setup) -> None:
+    lan = begin(two.services)
+    two.services.store.write_now(set_rule, OPERATOR, rule=RuleRequest(RuleAction.DENY, prefix="+84"))
+    filtered(two.services, two.alpha)
+    assert sent(two.services, lan) == [("sms", "alpha", "undelivered")]
+    assert told(two.services, lan, "verification.rerouted") == []
+    (held_back,) = told(two.services, lan, "verification.held_back")
+    assert held_back == {"channel": "call", "reason": "refused", "cause": "filtered"}
+
+
+def test_verification_of_a_number_that_carriers_call_malformed_is_over(two: Setup) -> None:
+    lan = begin(two.services)
+    filtered(two.services, two.alpha, Cause.NUMBER_MALFORMED)
+    (begun,) = two.services.store.read_now(lambda db: history(db, account_id=lan.account_id or ""))
+    assert begun.state == "failed"
 
 
 def test_phone_is_called_when_both_providers_filter_the_message(two: Setup) -> None:
