@@ -26,7 +26,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "decisions/policy.py": ("tests/decisions/test_flow_and_policy.py",),
     "files/flow.py": (*FLOWS, "tests/files/test_routes.py"),
     "fraud/detector.py": ("tests/fraud",),
-    "fraud/policy.py": ("tests/fraud",),
+    "fraud/policy.py": ("tests/fraud/test_policy.py", "tests/fraud/test_rules.py"),
     "incidents/detector.py": ("tests/incidents",),
     "incidents/flow.py": (*FLOWS, "tests/incidents"),
     "incidents/scoring.py": ("tests/incidents/test_scoring.py", "tests/incidents/test_detector.py"),
