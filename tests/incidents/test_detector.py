@@ -3,20 +3,24 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from ringback.core.db import Db
+from ringback.core.sql import prepare
 from ringback.core.times import DAY, HOUR, MINUTE, SECOND
 from ringback.courier.providers.health import RIPE
 from ringback.courier.tables import attempts
 from ringback.fraud.tables import BlockReason, blocks
+from ringback.incidents import commands
 from ringback.incidents.detector import apply_changes, find_changes
 from ringback.incidents.flow import IncidentEvent
 from ringback.incidents.scoring import ENOUGH, MIN_CODES
+from ringback.incidents.tables import IncidentRow, incidents
 from ringback.services import Services
 from tests.conftest import TestClock
 from tests.rows import execute
 
+ALL = prepare(select(incidents).order_by(incidents.c.opened_at), into=IncidentRow)
 NUMBERS = "+84987654"  # without the last four digits of each
 WINDOW, RECENT = 15 * MINUTE, 5 * MINUTE
 PUMPING, BUDGET = BlockReason.PUMPING, BlockReason.BUDGET
@@ -51,6 +55,19 @@ class Codes:
             blocks, id=f"stp_{reason}", scope=NUMBERS, channel="sms", reason=reason.value, evidence="{}",
             made_at=self.now - DAY, ends_at=self.now - RIPE - ended_ago,
         )  # fmt: skip
+
+    def pass_by(self, ms: int) -> None:
+        self.now += ms
+
+    def incidents(self) -> list[IncidentRow]:
+        return self.services.store.read_now(lambda db: db.all(ALL))
+
+    def close(self, event: IncidentEvent) -> None:
+        """The one that was found last."""
+        self.clock.ms = self.now - 1
+        which = self.incidents()[-1].id
+        self.clock.ms = self.now - 1
+        self.services.store.write_now(commands.close, incident_id=which, event=event)
 
     def look(self) -> tuple[list[str | None], list[IncidentEvent]]:
         """The prefixes of incidents that open, and how those end that do."""
@@ -111,4 +128,80 @@ def test_codes_that_fraud_asked_for_open_no_incident(
 ) -> None:
     codes.sent(2 * MIN_CODES, ago=MINUTE)  # fraud is left out of what is usual too, so more are needed
     codes.block(reason, ended_ago=ended_ago)
+    assert codes.look() == (opened, [])
+
+
+@pytest.mark.parametrize(("at", "opened"), [(20 * MINUTE, []), (HOUR - 1, []), (HOUR, ["+849876"])])
+def test_dismissed_incident_opens_no_other_there_for_an_hour(codes: Codes, at: int, opened: list[str]) -> None:
+    codes.sent(MIN_CODES, ago=0)
+    assert codes.look() == (["+849876"], [])
+    codes.close(IncidentEvent.DISMISS)
+    codes.pass_by(at + RIPE + MINUTE)
+    codes.sent(MIN_CODES, ago=MINUTE)
+    assert codes.look() == (opened, [])
+
+
+@pytest.mark.parametrize(("at", "opened"), [(-1, []), (0, ["+849876"])])
+def test_codes_from_before_an_incident_was_over_open_no_other(codes: Codes, at: int, opened: list[str]) -> None:
+    codes.sent(MIN_CODES, ago=0)
+    assert codes.look() == (["+849876"], [])
+    codes.close(IncidentEvent.RECOVER)
+    codes.pass_by(RIPE + MINUTE)
+    codes.sent(MIN_CODES, ago=MINUTE - at)
+    assert codes.look() == (opened, [])
+
+
+def test_place_that_was_well_for_long_after_an_incident_can_have_another(codes: Codes) -> None:
+    codes.sent(MIN_CODES, ago=0)
+    codes.look()
+    codes.close(IncidentEvent.RECOVER)
+    codes.pass_by(2 * HOUR)
+    codes.sent(3 * MIN_CODES, ago=30 * MINUTE, used=True)
+    codes.sent(MIN_CODES, ago=MINUTE)
+    assert codes.look() == (["+849876"], [])
+    assert len(codes.incidents()) == 2
+
+
+def test_outage_elsewhere_opens_nothing_where_an_incident_was_dismissed(codes: Codes) -> None:
+    codes.sent(MIN_CODES, ago=0)
+    codes.look()
+    codes.close(IncidentEvent.DISMISS)
+    codes.pass_by(10 * MINUTE)
+    codes.sent(MIN_CODES, ago=0, prefix="+84901234")
+    codes.sent(MIN_CODES, ago=0)
+    assert codes.look() == (["+849012"], [])
+
+
+def test_incident_that_goes_on_tells_the_newest_figures(codes: Codes) -> None:
+    codes.sent(MIN_CODES, ago=MINUTE)
+    codes.look()
+    assert [(one.sent, one.used) for one in codes.incidents()] == [(8, 0)]
+    codes.sent(1, ago=MINUTE, used=True)
+    codes.sent(3, ago=MINUTE)
+    assert codes.look() == ([], [])
+    assert [(one.sent, one.used) for one in codes.incidents()] == [(12, 1)]
+
+
+def test_number_of_what_changed_counts_what_opened_and_what_ended(codes: Codes) -> None:
+    def changed() -> tuple[int, int]:
+        def step(db: Db, /) -> tuple[int, int]:
+            found = find_changes(db)
+            return apply_changes(db, changes=found), len(found.seen)
+
+        codes.clock.ms = codes.now - 1
+        return codes.services.store.write_now(step)
+
+    codes.sent(3 * MIN_CODES, ago=10 * MINUTE)
+    assert changed() == (1, 0)
+    assert changed() == (0, 0)  # as it was
+    codes.sent(MIN_CODES, ago=0, used=True)
+    assert changed()[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("ago", "opened"), [(WINDOW + DAY - MINUTE, []), (WINDOW + MINUTE, []), (WINDOW + DAY + MINUTE, ["+849876"])]
+)
+def test_usual_is_what_was_in_the_day_before_the_quarter_of_an_hour(codes: Codes, ago: int, opened: list[str]) -> None:
+    codes.sent(2 * ENOUGH, ago=ago)  # of 90 codes 30 were used then: eight unused ones show nothing
+    codes.sent(MIN_CODES, ago=MINUTE)
     assert codes.look() == (opened, [])

@@ -27,7 +27,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "files/flow.py": (*FLOWS, "tests/files/test_routes.py"),
     "fraud/detector.py": ("tests/fraud",),
     "fraud/policy.py": ("tests/fraud/test_policy.py", "tests/fraud/test_rules.py"),
-    "incidents/detector.py": ("tests/incidents",),
+    "incidents/detector.py": ("tests/incidents/test_detector.py", "tests/incidents/test_incidents.py"),
     "incidents/flow.py": (*FLOWS, "tests/incidents"),
     "incidents/scoring.py": ("tests/incidents/test_scoring.py", "tests/incidents/test_detector.py"),
     "sandbox/flow.py": (*FLOWS, "tests/sandbox"),

@@ -76,11 +76,12 @@ def place_of(row: IncidentRow) -> Place:
 
 
 def _is_new(db: Db, anomaly: Anomaly, before: Sequence[Cell], until: int) -> bool:
-    """What was seen before an incident there was closed opens no other one."""
+    """What was seen before an incident there was closed opens no other one, nor what is within an hour of its
+    dismissal."""
     last = db.one(LAST_AT, place_is=anomaly.place.key)
-    if last is None or last.closed_at is None or last.closed_at <= until - WINDOW:
+    if last is None or last.closed_at is None:
         return True
-    since = last.closed_at + (QUIET if last.closed_by == IncidentEvent.DISMISS else 0)
+    since = max(last.closed_at + (QUIET if last.closed_by == IncidentEvent.DISMISS else 0), until - WINDOW)
     return any(one.place == anomaly.place for one in anomalies(cells(db, since, until), before))
 
 
