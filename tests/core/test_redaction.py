@@ -156,3 +156,13 @@ def test_digits_of_a_long_run_are_read_once_and_few_windows_are_checked(
     assert redact(text).text == text
     assert sum(map(len, read)) <= len(text)
     assert len(checked) <= 3 * len(text.split())
+
+
+@pytest.mark.parametrize("before", ["+", "+ ", "+ (", "+((  ", "and + (", "x+  "])
+def test_plus_before_blanks_and_brackets_makes_a_phone_number(before: str) -> None:
+    assert redact(f"{before}4111 1111 1111 1111").text == f"{before}4111 1111 1111 1111"
+
+
+@pytest.mark.parametrize("before", ["", " (", "x (", "+x (", "+x ", "+- (", "+ 1x  "])
+def test_plus_before_anything_else_hides_no_card(before: str) -> None:
+    assert redact(f"{before}4111 1111 1111 1111").text == f"{before}[REDACTED]-1111"
