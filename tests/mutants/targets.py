@@ -43,5 +43,9 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "verification/channel_availability.py": ("tests/verification/test_channel_availability.py",),
     "verification/fallback.py": ("tests/verification/test_fallback.py", "tests/verification/test_another_route.py"),
     "verification/flow.py": (*FLOWS, "tests/verification/test_flow.py"),
-    "verification/limits.py": ("tests/verification/test_limits.py", "tests/verification/test_commands.py"),
+    "verification/limits.py": (
+        "tests/verification/test_send_limits.py",
+        "tests/verification/test_limits.py",
+        "tests/verification/test_commands.py",
+    ),
 }
