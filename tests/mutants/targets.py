@@ -31,7 +31,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "incidents/flow.py": (*FLOWS, "tests/incidents"),
     "incidents/scoring.py": ("tests/incidents/test_scoring.py", "tests/incidents/test_detector.py"),
     "sandbox/flow.py": (*FLOWS, "tests/sandbox"),
-    "support/chat_queue.py": ("tests/support/test_cases.py",),
+    "support/chat_queue.py": ("tests/support/test_chat_queue.py", "tests/support/test_cases.py"),
     "support/flow.py": (*FLOWS, "tests/support/test_flow.py", "tests/support/test_cases.py"),
     "core/redaction.py": ("tests/core/test_redaction.py",),
     "support/thread.py": (
@@ -39,6 +39,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "tests/support/test_cases.py",
         "tests/support/email",
         "tests/support/test_concurrency.py",
+        "tests/support/search/test_search.py",
     ),
     "verification/channel_availability.py": ("tests/verification/test_channel_availability.py",),
     "verification/fallback.py": ("tests/verification/test_fallback.py", "tests/verification/test_another_route.py"),

@@ -14,7 +14,7 @@ from ringback.services import Services
 from ringback.support import commands, queries
 from ringback.support.schemas import MessageKind, MessagePosted
 from ringback.support.tables import cases, messages
-from ringback.support.thread import PendingMessage, append_entry, content_digest
+from ringback.support.thread import PendingMessage, append_entry, case_to_answer, content_digest
 from tests.conftest import TestClock
 from tests.rows import select_one
 from tests.support.people import agent, applicant, opened
@@ -64,6 +64,14 @@ def test_repeated_message_is_known_by_whose_it_is_not_by_which_login_sent_it(sto
     program = Actor(kind=ActorKind.INTEGRATOR, id="key_1", name="Sign-up", account_id=lan.account_id)
     theirs = say(store, program, case.id, "hello", client_id="a")
     assert (theirs.repeated, theirs.message.author.kind) == (False, "program")
+
+
+def test_case_is_answered_by_the_number_that_people_say_too(store: Store) -> None:
+    lan, minh = applicant(store).actor, agent(store).actor
+    case = opened(store, lan)
+    say(store, minh, case.display_id, "What do you see?", kind="correspondence")
+    assert [one.kind for one in posted_entries(store, lan.account_id)][-1:] == ["message.posted"]
+    assert store.read_now(lambda db: case_to_answer(db, minh, case_id=case.display_id, client_id="x"))[0].id == case.id
 
 
 def test_each_message_moves_the_version_by_one_and_counts_whose_it_is(store: Store) -> None:

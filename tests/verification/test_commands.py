@@ -16,7 +16,7 @@ from ringback.core.db import Db
 from ringback.core.errors import InvalidInput, NotFound, NotPossible, Problem
 from ringback.core.sqlite import SqliteStore
 from ringback.core.store import Store
-from ringback.core.times import MINUTE, from_iso
+from ringback.core.times import HOUR, MINUTE, from_iso
 from ringback.courier import queries as courier
 from ringback.courier.flow import ChannelName
 from ringback.journal.queries import since
@@ -288,6 +288,18 @@ def test_starts_at_once_are_one_verification(store: Store) -> None:
 
     assert len({one.id for one in asyncio.run(together())}) == 1
     assert len(store.read_now(courier.deliveries, lan, account_id=lan.account_id or "")) == 1
+
+
+@pytest.mark.parametrize(("after", "late"), [(2 * HOUR - 1, True), (2 * HOUR, False)])
+def test_right_code_is_told_as_late_for_two_hours(store: Store, clock: TestClock, after: int, late: bool) -> None:
+    lan = applicant(store)
+    begun = start(store, lan)
+    code = right(store, begun.id)
+    (row,) = store.read_now(lambda db: select_all(db, select(verifications.c.expires_at)))
+    clock.ms = row.expires_at + after - 1
+    with pytest.raises(CodeExpired) as told:
+        store.write_now(commands.check, lan, verification_id=begun.id, code=code)
+    assert told.value.data["late"] is late
 
 
 def test_right_code_that_came_late_is_told_from_a_wrong_one(store: Store, clock: TestClock) -> None:
