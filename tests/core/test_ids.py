@@ -1,7 +1,4 @@
-import uuid
-
 from ringback.core.ids import ALPHABET, first_id, new_id
-from ringback.core.request_ids import new_request_id
 
 NOW = 1_780_000_000_000
 
@@ -25,11 +22,3 @@ def test_ids_of_one_moment_are_different_in_each_of_their_last_sixteen_places() 
     made = [new_id("msg", NOW)[-16:] for _ in range(400)]
     assert len(set(made)) == len(made)
     assert all(len({letters[place] for letters in made}) > len(ALPHABET) / 2 for place in range(16))
-
-
-def test_request_has_an_id_of_its_own_that_is_a_uuid_of_chance() -> None:
-    made = [new_request_id() for _ in range(64)]
-    assert len(set(made)) == len(made)
-    for text in made:
-        assert str(uuid.UUID(text)) == text
-        assert (uuid.UUID(text).version, uuid.UUID(text).variant) == (4, uuid.RFC_4122)
