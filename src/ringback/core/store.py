@@ -92,11 +92,7 @@ class Events:
             reactions = self.reactions.get(type(event))
             if reactions is None:
                 continue
-            if not db.origins:  # there are no traces
-                for reaction in reactions:
-                    reaction(db, event)
-                continue
-            with tracing.within(db.origins[done - 1]):
+            with tracing.within(db.origins[done - 1] if db.origins else None):
                 for reaction in reactions:
                     reaction(db, event)
         db.end()
