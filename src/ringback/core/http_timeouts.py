@@ -74,7 +74,7 @@ class TimedHttpProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(cast(asyncio.Transport, WholeAnswers(transport, self.loop)))
-        self._awaiting = Awaiting.HEAD
+        self._await_head()
         self._set_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -87,10 +87,10 @@ class TimedHttpProtocol(HttpToolsProtocol):
         super().data_received(data)
         if self.transport.is_closing():
             return
-        if self._awaiting is Awaiting.NOTHING and self._is_idle():
-            self._awaiting, self._head_bytes = Awaiting.HEAD, 0
         if self._awaiting is Awaiting.NOTHING:
-            return
+            if not self._is_idle():
+                return
+            self._await_head()
         if self._timer is None:
             self._set_timer()
         if self._awaiting is Awaiting.HEAD:
@@ -105,7 +105,7 @@ class TimedHttpProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         if self._awaiting is Awaiting.NOTHING:
-            self._awaiting, self._head_bytes = Awaiting.HEAD, 0
+            self._await_head()
 
     def on_headers_complete(self) -> None:
         self._stop_timer()
@@ -129,6 +129,9 @@ class TimedHttpProtocol(HttpToolsProtocol):
     def resume_writing(self) -> None:
         self._stop_write_timer()
         super().resume_writing()
+
+    def _await_head(self) -> None:
+        self._awaiting, self._head_bytes = Awaiting.HEAD, 0
 
     def _set_timer(self) -> None:
         if self._awaiting is Awaiting.HEAD:
