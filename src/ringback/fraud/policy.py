@@ -109,9 +109,7 @@ def refusal(db: Db, actor: Actor, /, *, send: PlannedSend) -> Refusal | None:
 
 def is_blocked_for_pumping(db: Db, *, to: str, country: str | None) -> bool:
     """Whether numbers like `to` are, by either channel: who farms texts is not to be called instead."""
-    scopes = scopes_of(to, "", country)
-    named = dict(zip(SCOPES, scopes + [None] * (len(SCOPES) - len(scopes)), strict=True))
-    return db.one(PUMPED, now=db.now, **named) is not None
+    return db.one(PUMPED, now=db.now, **_named(scopes_of(to, "", country))) is not None
 
 
 def is_safe(rule: RuleRow | None) -> bool:
@@ -180,8 +178,11 @@ def _limit(db: Db, send: PlannedSend) -> Refusal | None:
 
 
 def _scopes(send: PlannedSend) -> dict[str, Any]:
+    return _named(scopes_of(send.to, send.to_key, country_of(send.to)))
+
+
+def _named(found: list[str]) -> dict[str, Any]:
     """Every parameter of the statement, the unused ones matching nothing."""
-    found = scopes_of(send.to, send.to_key, country_of(send.to))
     return dict(zip(SCOPES, found + [None] * (len(SCOPES) - len(found)), strict=True))
 
 
