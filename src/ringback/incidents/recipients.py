@@ -22,9 +22,8 @@ from ringback.verification.tables import verifications
 
 ONES_OWN = "0000"  # instead of the last digits, which are kept nowhere and which no price goes by
 CHANNELS: dict[Resend, ChannelName] = {"call": ChannelName.CALL, "other_route": ChannelName.SMS}
-HighestPrice = Callable[
-    [ChannelName, str, str, str], int | None
-]  # of a channel, a number, a template and whom to avoid
+# Of a channel, a number, a template and whom to avoid.
+HighestPrice = Callable[[ChannelName, str, str, str], int | None]
 
 
 class CellKey(NamedTuple):
