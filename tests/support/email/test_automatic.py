@@ -2,7 +2,6 @@
 
 import email
 import json
-from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -16,9 +15,8 @@ from ringback.support.commands import post_message, resolve
 from ringback.support.email.automatic import Automation, automation_of
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.schemas import Case
-from tests.conftest import TestClock
 from tests.support.mailbag import MAILBOX, address_of, bring, reply, thread, with_mail
-from tests.support.people import Person, agent, applicant, opened
+from tests.support.people import Person, agent
 
 SAMPLES = Path(__file__).parent / "samples/automatic"
 OUTCOMES: dict[str, str] = json.loads((SAMPLES / "outcomes.json").read_text())
@@ -26,20 +24,8 @@ YES, MAYBE, NO = Automation.YES, Automation.MAYBE, Automation.NO
 
 
 @pytest.fixture
-def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    services = Services(with_mail(settings, mail_authserv="mx.desk.test"), clock)
-    yield services
-    services.store.close()
-
-
-@pytest.fixture
-def lan(services: Services) -> Person:
-    return applicant(services.store, email="lan@example.org")
-
-
-@pytest.fixture
-def case(services: Services, lan: Person) -> Case:
-    return opened(services.store, lan.actor, contact_method="web")
+def settings(settings: Settings) -> Settings:
+    return with_mail(settings, mail_authserv="mx.desk.test")
 
 
 def sample(name: str, to: str) -> bytes:

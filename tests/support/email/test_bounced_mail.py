@@ -3,7 +3,6 @@
 import base64
 import email
 import json
-from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,25 +13,16 @@ from ringback.courier.bounces import BounceReport, report_in_words, report_of
 from ringback.courier.flow import ChannelName, DeliveryEvent
 from ringback.courier.tags import TagKind, tagged
 from ringback.services import Services
-from ringback.settings import Settings
 from ringback.support.email.inbound import MailVerdict
 from tests.builders import send_code
-from tests.conftest import TestClock
 from tests.courier.test_dispatch import ACCEPTED, claim, record
-from tests.support.mailbag import MAILBOX, bring, delivery_row, with_mail
+from tests.support.mailbag import MAILBOX, bring, delivery_row
 from tests.support.people import applicant
 
 SAMPLES = Path(__file__).parent / "samples/bounces"
 OUTCOMES: dict[str, str] = json.loads((SAMPLES / "outcomes.json").read_text())
 SIBLINGS: list[dict[str, str | None]] = json.loads((SAMPLES / "siblings.json").read_text())
 UNDELIVER, HOLD, DELIVER = DeliveryEvent.UNDELIVER, DeliveryEvent.HOLD, DeliveryEvent.DELIVER
-
-
-@pytest.fixture
-def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    services = Services(with_mail(settings), clock)
-    yield services
-    services.store.close()
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """Answers by e-mail: into their case as correspondence, in nobody's name but the applicant's, and never in a loop."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from ringback.core.crypto import Vault
 from ringback.courier.tags import TagKind, tag_of, tagged
 from ringback.services import Services
-from ringback.settings import Settings
 from ringback.settings_loading import BadSettings, load
 from ringback.support.commands import resolve
 from ringback.support.email.inbound import MAX_PARTS, MailVerdict
@@ -16,25 +13,8 @@ from tests.builders import mails_to
 from tests.conftest import TestClock
 from tests.files import pdfs
 from tests.files.pictures import picture
-from tests.support.mailbag import AUTHSERV, CONFIRMED, MAILBOX, address_of, bring, reply, thread, with_mail
-from tests.support.people import Person, agent, applicant, opened
-
-
-@pytest.fixture
-def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    services = Services(with_mail(settings), clock)
-    yield services
-    services.store.close()
-
-
-@pytest.fixture
-def lan(services: Services) -> Person:
-    return applicant(services.store, email="lan@example.org")
-
-
-@pytest.fixture
-def case(services: Services, lan: Person) -> Case:
-    return opened(services.store, lan.actor, contact_method="web")
+from tests.support.mailbag import AUTHSERV, CONFIRMED, MAILBOX, address_of, bring, reply, thread
+from tests.support.people import Person, agent
 
 
 def test_answer_by_mail_is_correspondence_of_its_case(services: Services, lan: Person, case: Case) -> None:

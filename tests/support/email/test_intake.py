@@ -7,7 +7,7 @@ import json
 import random
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ from ringback.core.errors import NotFound, RateLimited
 from ringback.files.sweep import sweep
 from ringback.journal.tables import entries
 from ringback.services import Services
-from ringback.settings import Settings
 from ringback.support.email import inbound, mime, originals
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.email.mailbox import Mailbox, PostponedMails
@@ -33,29 +32,12 @@ from tests.cli_runner import ringback
 from tests.conftest import TestClock
 from tests.every import EVERY
 from tests.rows import select_all
-from tests.support.mailbag import MAILBOX, address_of, bring, reply, thread, with_mail
-from tests.support.people import Person, agent, applicant, opened
+from tests.support.mailbag import MAILBOX, address_of, bring, reply, thread
+from tests.support.people import Person, agent
 
 SAMPLES = sorted(Path(__file__).with_name("samples").glob("*.eml"))
 PIECES = [b"\0", b'"', b"<", b">", b"(", b"[", b"=?", b"?=", b"\r", b"\n", b"\xff", b"\xed\xa0\x80", b";", b"*=", b":",
           b"--xx\r\n", b"Content-Type: ", b"\r\n\r\n", b"\x1b$B", b"@", b",", b"charset=", b"\t", b"\\"]  # fmt: skip
-
-
-@pytest.fixture
-def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    services = Services(with_mail(settings), clock)
-    yield services
-    services.store.close()
-
-
-@pytest.fixture
-def lan(services: Services) -> Person:
-    return applicant(services.store, email="lan@example.org")
-
-
-@pytest.fixture
-def case(services: Services, lan: Person) -> Case:
-    return opened(services.store, lan.actor, contact_method="web")
 
 
 def changed(mail: bytes, dice: random.Random) -> bytes:

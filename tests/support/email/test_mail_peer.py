@@ -23,7 +23,6 @@ from ringback.support.email.originals import refused_mails
 from ringback.worker import drain
 from tests.builders import send_code
 from tests.cli_runner import ringback
-from tests.conftest import TestClock
 from tests.courier.provider_settings import told as receipts
 from tests.peers.mail import PASSWORD, MailPeer, running
 from tests.ports import free_port
@@ -42,11 +41,8 @@ def peer() -> Iterator[MailPeer]:
 
 
 @pytest.fixture
-def services(settings: Settings, clock: TestClock, peer: MailPeer) -> Iterator[Services]:
-    settings = with_mail(settings, smtp=peer.smtp, imap=peer.imap(MAILBOX), mail_from="Ringback <no-reply@acme.test>")
-    services = Services(settings, clock)
-    yield services
-    services.store.close()
+def settings(settings: Settings, peer: MailPeer) -> Settings:
+    return with_mail(settings, smtp=peer.smtp, imap=peer.imap(MAILBOX), mail_from="Ringback <no-reply@acme.test>")
 
 
 def sent_to(services: Services, address: str) -> str:

@@ -1,34 +1,21 @@
 """Every answer of the desk reaches its applicant: on the page, or by e-mail."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from ringback.core.store import Store
 from ringback.services import Services
-from ringback.settings import Settings
 from ringback.support import commands, queries
 from ringback.support.email.notifications import mail_due
 from ringback.support.schemas import Case
 from ringback.worker import drain
 from tests.builders import mails_to
 from tests.conftest import TestClock
-from tests.support.mailbag import address_of, bring, reply, with_mail
-from tests.support.people import Person, agent, applicant, opened
+from tests.support.mailbag import address_of, bring, reply
+from tests.support.people import Person, agent, opened
 
 LAN = "lan@example.org"
-
-
-@pytest.fixture
-def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    services = Services(with_mail(settings), clock)
-    yield services
-    services.store.close()
-
-
-@pytest.fixture
-def lan(services: Services) -> Person:
-    return applicant(services.store, email=LAN)
 
 
 @pytest.fixture

@@ -1,40 +1,20 @@
 """Mails of several parts: what their reader saw stands in the thread, and what does not stand there is told."""
 
 import base64
-from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
 
 import pytest
 
 from ringback.services import Services
-from ringback.settings import Settings
 from ringback.support.email.inbound import MailVerdict
 from ringback.support.email.mime import read
 from ringback.support.schemas import MAX_BODY, Case, Message
-from tests.conftest import TestClock
 from tests.files.pictures import picture
-from tests.support.mailbag import address_of, bring, reply, thread, with_mail
-from tests.support.people import Person, agent, applicant, opened
+from tests.support.mailbag import address_of, bring, reply, thread
+from tests.support.people import Person, agent
 
 QUOTED = "\n\nAt 10:01 <s@acme.test> wrote:\n> Is it on?"
-
-
-@pytest.fixture
-def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    services = Services(with_mail(settings), clock)
-    yield services
-    services.store.close()
-
-
-@pytest.fixture
-def lan(services: Services) -> Person:
-    return applicant(services.store, email="lan@example.org")
-
-
-@pytest.fixture
-def case(services: Services, lan: Person) -> Case:
-    return opened(services.store, lan.actor, contact_method="web")
 
 
 def plain(text: str) -> MIMEPart:

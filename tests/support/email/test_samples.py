@@ -1,7 +1,6 @@
 """Mail that went wrong at desks of others (docs/field-reports.md): each sample has its right outcome in a table."""
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 from ringback.services import Services
 from ringback.settings import Settings
 from ringback.support.email.inbound import MailVerdict
-from tests.conftest import TestClock
 from tests.support.mailbag import address_of, bring, reply, thread, with_mail
 from tests.support.people import agent, applicant, opened
 
@@ -20,10 +18,8 @@ SERVER = "mx.desk.test"
 
 
 @pytest.fixture
-def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    services = Services(with_mail(settings, mail_authserv=SERVER), clock)
-    yield services
-    services.store.close()
+def settings(settings: Settings) -> Settings:
+    return with_mail(settings, mail_authserv=SERVER)
 
 
 @pytest.mark.parametrize("name", sorted(OUTCOMES))

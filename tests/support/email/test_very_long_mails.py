@@ -1,41 +1,21 @@
 """A mail of which not all can be shown says how much is not, and whether the whole mail is kept."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from ringback.services import Services
-from ringback.settings import Settings
 from ringback.support.email import originals
 from ringback.support.email.inbound import MAX_PARTS, MailVerdict
 from ringback.support.email.lines import MAX_LINES
 from ringback.support.schemas import MAX_BODY, Case
-from tests.conftest import TestClock
-from tests.support.mailbag import address_of, bring, reply, thread, with_mail
-from tests.support.people import Person, agent, applicant, opened
+from tests.support.mailbag import address_of, bring, reply, thread
+from tests.support.people import Person, agent, opened
 
 TOLD = re.compile(r"(?:\n\n)?\[Not (?:shown|kept): (\d+) more characters(?:, )?(.*)\]\Z")
 MARK = re.compile(r"^\[… \d+\]$", re.MULTILINE)
 SHORT = "\n".join(f"{at % 100}" for at in range(MAX_LINES + 2000))  # what is shown of it are four messages
 KEPT, LOST = "which the whole mail has", "which were not kept"
-
-
-@pytest.fixture
-def services(settings: Settings, clock: TestClock) -> Iterator[Services]:
-    services = Services(with_mail(settings), clock)
-    yield services
-    services.store.close()
-
-
-@pytest.fixture
-def lan(services: Services) -> Person:
-    return applicant(services.store, email="lan@example.org")
-
-
-@pytest.fixture
-def case(services: Services, lan: Person) -> Case:
-    return opened(services.store, lan.actor, contact_method="web")
 
 
 @pytest.fixture
