@@ -12,7 +12,7 @@ import pytest
 import structlog
 from structlog.dev import ConsoleRenderer, plain_traceback
 
-from ringback.core import crypto, sqlite
+from ringback.core import crypto, logs, sqlite
 from ringback.core.crypto import Vault
 from ringback.core.postgres_connection import PROGRAM
 from ringback.core.store import Store
@@ -89,6 +89,7 @@ def plain_logs() -> None:
     """Without what rich says of a fault: every value at hand, drawn for half a second."""
     structlog.reset_defaults()
     structlog.configure(processors=PROCESSORS)
+    logs.lowest = 0
 
 
 plain_logs()

@@ -18,19 +18,18 @@ from ringback.core import request_ids, tracing
 MARKS = 12  # of a trace, from where it happened upwards
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
-
-_lowest = 0
+lowest = 0  # of LEVELS, that anybody asked for
 
 
 def is_told(level: str) -> bool:
     """For what is said at each request: to make a line that nobody asked for costs as much as a statement."""
-    return LEVELS[level] >= _lowest
+    return LEVELS[level] >= lowest
 
 
 def configure(level: str, *, pretty: bool | None = None) -> None:
     """JSON lines, or coloured text where standard error is a terminal."""
-    global _lowest
-    _lowest = LEVELS[level]
+    global lowest
+    lowest = LEVELS[level]
     pretty = sys.stderr.isatty() if pretty is None else pretty
     renderer = structlog.dev.ConsoleRenderer() if pretty else structlog.processors.JSONRenderer()
     structlog.configure(
