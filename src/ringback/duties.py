@@ -47,6 +47,7 @@ from ringback.sandbox import commands as sandbox
 from ringback.support.closing import MAX_WAITING, tell_waiting
 from ringback.support.drafts import sweep_drafts
 from ringback.support.email import notifications
+from ringback.support.message_drafts import sweep_message_drafts
 from ringback.support.search import former_words, missed
 from ringback.support.search import updates as search
 from ringback.verification import commands as verification
@@ -115,7 +116,15 @@ def duties(services: "Services") -> list[Duty]:
         Duty("key_notices", HOUR, tell_of_ends, maximum=MAX_NOTICES),
         Duty("file_names", HOUR, seal_file_names, maximum=MAX_SEALED),
         Duty("webhook_addresses", HOUR, seal_addresses, maximum=MAX_SEALED),
-        Duty("sweep", HOUR, partial(sweep, keep_answers=services.settings.keep_answers_hours * HOUR)),
+        Duty(
+            "sweep",
+            HOUR,
+            partial(
+                sweep,
+                keep_answers=services.settings.keep_answers_hours * HOUR,
+                keep_drafts=services.settings.keep_drafts_days * DAY,
+            ),
+        ),
         Duty(
             "old_deliveries",
             HOUR,
@@ -170,7 +179,7 @@ def root_key_duties(services: "Services") -> list[Duty]:
     return [Duty("root_keys", every, partial(root_keys.go_on, columns=SEALED_COLUMNS))]
 
 
-def sweep(db: Db, *, keep_answers: int = DAY) -> int:
+def sweep(db: Db, *, keep_answers: int = DAY, keep_drafts: int = 30 * DAY) -> int:
     """Forget old drafts, answers to repeated requests, and what ended a day ago: what limits counted, logins, links.
 
     What providers did with attempts is kept for a month's statistics."""
@@ -183,7 +192,8 @@ def sweep(db: Db, *, keep_answers: int = DAY) -> int:
         + mailed_codes.sweep(db, before=before)
         + health.sweep(db, before=db.now - health.RETENTION_MS)
         + attempt_counts.sweep_counts(db)
-        + sweep_drafts(db)
+        + sweep_drafts(db, before=db.now - keep_drafts)
+        + sweep_message_drafts(db, before=db.now - keep_drafts)
         + uploads.sweep(db, before=before)
         + workers_seen.sweep(db, before=before)
     )

@@ -107,6 +107,9 @@ row("POST /v1/cases/{case_id}/read", json={"message_number": 1})
 row("POST /v1/cases/{case_id}/typing", json={}, expect=204)
 row("GET /v1/cases/{case_id}/satisfaction")
 row("PUT /v1/cases/{case_id}/satisfaction", json={"good": True}, expect=409)
+row("GET /v1/cases/{case_id}/drafts")
+row("PUT /v1/cases/{case_id}/drafts/{kind}", json={"body": "My number is", "version": None})
+row("DELETE /v1/cases/{case_id}/drafts/{kind}", expect=204)
 row("POST /v1/cases/{case_id}/leave", json={}, expect=204)
 row("POST /v1/cases/{case_id}/resolve", json={})
 row("PUT /v1/cases/{case_id}/severity", json={"severity": "high"})
@@ -155,6 +158,10 @@ row("GET /v1/desk/cases/{case_id}/messages")
 row("POST /v1/desk/cases/{case_id}/messages", json=MESSAGE, expect=201)
 row("POST /v1/desk/cases/{case_id}/read", json={"message_number": 1})
 row("POST /v1/desk/cases/{case_id}/typing", json={}, expect=204)
+row("GET /v1/desk/cases/{case_id}/drafts")
+row("PUT /v1/desk/cases/{case_id}/drafts/{kind}", json={"body": "I called", "version": None})
+row("DELETE /v1/desk/cases/{case_id}/drafts/{kind}", expect=204)
+row("GET /v1/desk/drafts")
 row("GET /v1/desk/cases/{case_id}/satisfaction")
 row("POST /v1/desk/cases/{case_id}/resolve", json={})
 row("PUT /v1/desk/cases/{case_id}/severity", json={"severity": "urgent"})
@@ -274,6 +281,7 @@ def call(world: World, who: str, route: str) -> Any:
     method, path = route.split(" ", 1)
     ids = {
         "name": "none",
+        "kind": "reply",
         "decision_id": "dec_none",
         "proof_id": "prf_none",
         "webhook_id": "hook_none",

@@ -181,11 +181,12 @@ def test_mailbox_of_the_new_settings_is_looked_into(services: Services, monkeypa
 
 
 def test_time_for_which_things_are_kept_is_that_of_the_new_settings(services: Services) -> None:
-    read_again(services, keep_answers_hours=1, keep_deliveries_days=61, keep_receipts_days=62, keep_files_days=31)
+    days = {"keep_deliveries_days": 61, "keep_receipts_days": 62, "keep_files_days": 31, "keep_drafts_days": 7}
+    read_again(services, keep_answers_hours=1, **days)
     commands: dict[str, Any] = {duty.name: duty.command for duty in duties(services)}
     kept = {name: commands[name].keywords["keep_days"] for name in ("old_deliveries", "old_receipts", "old_files")}
     assert kept == {"old_deliveries": 61, "old_receipts": 62, "old_files": 31}
-    assert commands["sweep"].keywords == {"keep_answers": 3_600_000}
+    assert commands["sweep"].keywords == {"keep_answers": 3_600_000, "keep_drafts": 7 * 86_400_000}
     assert read_again(services, keep_files_days=1)[0].startswith("the new settings are not used: keep_files_days")
 
 

@@ -1,16 +1,20 @@
 """Commands of a case that can meet, besides the desk's order of the day (`test_desk_pairs`)."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
+from ringback.core.db import Db
 from ringback.desk import commands as looking
 from ringback.support import commands as support
-from ringback.support import drafts, phone_proofs
+from ringback.support import drafts, message_drafts, phone_proofs
 from ringback.support.assignment import record_call
 from ringback.support.contact_requests import request_contact
 from ringback.support.email.notifications import mail_due
 from ringback.support.phone_proofs import TRIES
-from ringback.support.schemas import CallOutcome, ContactRequest, ProofMethod
+from ringback.support.schemas import CallOutcome, ContactRequest, MessageDraftRequest, ProofMethod
 from ringback.support.tables import messages
 from ringback.support.tables import phone_proofs as proofs
 from ringback.support.viewing import record_view
@@ -96,6 +100,23 @@ def test_draft_that_two_tabs_save_is_one_of_theirs(desk: Desk, order: tuple[int,
     tabs = [on(drafts.put_draft, desk.lan, name="case", data={"text": text}) for text in ("one", "two")]
     assert codes(desk.meet(order, *tabs)) == {"done": 2}
     assert desk.store.read_now(drafts.draft, desk.lan, name="case").data == {"text": ("one", "two")[order[1]]}
+
+
+@both_orders
+def test_draft_that_two_devices_write_is_of_the_faster_and_the_other_is_told(
+    desk: Desk, order: tuple[int, int], turn: int
+) -> None:
+    def keep(body: str, version: str | None) -> Callable[[Db], Any]:
+        request = MessageDraftRequest(body, version)
+        return on(message_drafts.save_draft, desk.minh, case_id=desk.case.id, kind="reply", request=request)
+
+    assert codes(desk.meet(order, keep("one", None), keep("two", None))) == {"done": 1, "stale": 1}
+    (kept,) = desk.store.read_now(message_drafts.drafts_of_case, desk.minh, case_id=desk.case.id)
+    assert kept.body == ("one", "two")[order[0]]
+    drop = on(message_drafts.drop_draft, desk.minh, case_id=desk.case.id, kind="reply", version=kept.version)
+    assert codes(desk.meet(order, keep("three", kept.version), drop)) == {"done": 1, "stale": 1}
+    left = desk.store.read_now(message_drafts.drafts_of_case, desk.minh, case_id=desk.case.id)
+    assert [one.body for one in left] == (["three"] if order == (0, 1) else [])
 
 
 @both_orders

@@ -50,6 +50,8 @@ TRIED = {
     "support.commands.resolve": "test_case_that_is_resolved_twice_and_reopened_twice_at_once_moves_once_each",
     "support.contact_requests.request_contact": "test_call_that_is_asked_for_while_the_last_one_is_noted_still_waits",
     "support.drafts.put_draft": "test_draft_that_two_tabs_save_is_one_of_theirs",
+    "support.message_drafts.drop_draft": "test_draft_that_two_devices_write_is_of_the_faster_and_the_other_is_told",
+    "support.message_drafts.save_draft": "test_draft_that_two_devices_write_is_of_the_faster_and_the_other_is_told",
     "support.email.notifications.mail_due": "test_answer_that_was_not_read_is_mailed_by_one_of_two_nodes",
     "support.phone_proofs.check": "test_guesses_at_what_a_call_said_are_as_many_at_two_nodes",
     "support.phone_proofs.start": "test_two_calls_with_a_code_leave_one_code_that_counts",

@@ -57,6 +57,7 @@ PERSONAL = {
     "CaseRequest.subject": "Zqsubject of mine",
     "CaseRequest.description": "Zqdescription of it",
     "MessageRequest.body": "Zqmessage to the desk",
+    "MessageDraftRequest.body": "Zqtyped and not sent",
     "Note.note": "Zqresolved by itself",
     "Rating.comment": "Zqcomment on that",
     "POST /v1/files.file": "Zqpassport.png",
@@ -114,6 +115,7 @@ OTHER = {
     "an id, cursor or number of ours": (
         "AccessKeyRequest.account_id", "Assignment.agent_id", "CaseRequest.file_ids[]", "Evidence.ref",
         "MessageRequest.file_ids[]", "QueueSearch.cursor", "Settlement.evidence_hash", "MessageRequest.client_id",
+        "MessageRequest.draft", "MessageDraftRequest.version",
         "MacroUse.client_id", "QueueSearch.assignee", "QueueSearch.tag", "TagMerge.into", "DefaultView.view_id",
         "BulkPreviewRequest.agent_id", "BulkPreviewRequest.case_ids[]", "BulkRequest.agent_id", "BulkCase.etag",
         "BulkCase.id",
@@ -256,6 +258,8 @@ class Journey:
         assert opened.status_code == 201, opened.text
         self.case_id = opened.json()["id"]
         self.ask("POST", f"/v1/cases/{self.case_id}/messages", self.body("MessageRequest", client_id="1"))
+        typed = self.body("MessageDraftRequest", version=None)
+        self.ask("PUT", f"/v1/cases/{self.case_id}/drafts/reply", typed)
         self.agent_id, token = make_agent(self.services.store, name="Zqstaffminh", stepped_up=True)
         self.agent = client_for(self.services, agent_token=token)
         _, lead = make_agent(self.services.store, name="Zqstaffmai", role="lead", stepped_up=True)
@@ -268,6 +272,8 @@ class Journey:
         refusal = self.value("refusal of a file")
         self.services.store.write_now(settle, OPERATOR, file_id=file, event=FileEvent.REJECT, reason=refusal)
         number = posted["message_number"]
+        for kind in ("reply", "note"):
+            self.ask("PUT", f"/v1/desk/cases/{self.case_id}/drafts/{kind}", typed, by=self.agent)
         rated = f"/v1/cases/{self.case_id}/messages/{number}/rating"
         self.ask("PUT", rated, self.body("Rating", stars=2))
         self.ask("POST", f"/v1/cases/{self.case_id}/resolve", self.body("Note"))

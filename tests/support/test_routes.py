@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from ringback.core.times import DAY
 from ringback.services import Services
 from ringback.support.drafts import sweep_drafts
 from ringback.verification.channel_availability import is_night
@@ -234,13 +235,18 @@ def test_etag_of_a_case_moves_with_it(actors: Actors, case: dict[str, Any]) -> N
     assert actors.owner.get(f"/v1/cases/{case['id']}").headers["etag"] != before
 
 
-def test_old_draft_is_forgotten_and_then_swept(services: Services, actors: Actors, clock: TestClock) -> None:
+def test_draft_that_nobody_goes_on_with_is_swept_after_its_days(
+    services: Services, actors: Actors, clock: TestClock
+) -> None:
+    def swept() -> int:
+        return services.store.write_now(lambda db: sweep_drafts(db, before=db.now - 30 * DAY))
+
     actors.owner.put("/v1/drafts/case", json={"data": {"subject": "half"}})
     clock.advance(days=6)
     assert actors.owner.get("/v1/drafts/case").status_code == 200
-    assert services.store.write_now(sweep_drafts) == 0
+    assert swept() == 0
     clock.advance(days=24.1)
-    assert services.store.write_now(sweep_drafts) == 1
+    assert swept() == 1
 
 
 def test_severity_of_a_case_can_change_until_it_is_resolved(actors: Actors, case: dict[str, Any]) -> None:

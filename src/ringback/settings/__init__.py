@@ -141,6 +141,14 @@ class Settings(DatabaseSettings, frozen=True, forbid_unknown_fields=True, kw_onl
             le=720,
         ),
     ] = 24
+    keep_drafts_days: Annotated[
+        int,
+        Meta(
+            description="Days for which what somebody typed and did not send is kept after they last typed.",
+            ge=1,
+            le=365,
+        ),
+    ] = 30
     keep_deliveries_days: Annotated[
         int,
         Meta(

@@ -28,6 +28,7 @@ from ringback.support.creation import add_case, check_limits, details_of
 from ringback.support.email.notifications import WAIT_MS, burst_is_over, mail_opened, mail_resolved, mail_unseen, unseen
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
 from ringback.support.flow import REOPEN_MS, CaseEvent, CaseResolved, CaseStatus, advance
+from ringback.support.message_drafts import drop_sent
 from ringback.support.options import subject_code_of
 from ringback.support.schemas import (
     APPLICANTS,
@@ -179,12 +180,13 @@ def post_message(
     draws_cases: bool = False,
     mail_id: str | None = None,
     seen: int | None = None,
+    draft: str | None = None,
 ) -> PostedMessage:
     """One message by a person. The same `client_id` with the same content gives the first answer again.
 
     `is_applicant_online` says of an account whether its applicant has a stream open; if not, they get an agent's
     chat message by e-mail at once, else if they have not read it after some minutes. An agent who writes in a case of
-    nobody's takes it, but where `draws_cases`. `mail_id` is the mail that it came in.
+    nobody's takes it, but where `draws_cases`. `mail_id` is the mail that it came in, `draft` the draft that it was.
     Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent, and where a
     colleague answered after message `seen` AnsweredMeanwhile.
     """
@@ -209,6 +211,8 @@ def post_message(
         fingerprint=fingerprint,
         file_ids=file_ids,
     )
+    if draft is not None:
+        drop_sent(db, actor, case_id=case.id, version=draft)
     takes = actor.kind is ActorKind.AGENT and not pending.internal and not draws_cases
     if side is Side.DESK and takes and case.assignee_id is None:
         assign_to(db, actor, case, agent_id=actor.id, name=actor.name)

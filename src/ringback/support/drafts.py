@@ -10,12 +10,10 @@ from ringback.core.crypto import seal, unseal
 from ringback.core.db import Db, to_json
 from ringback.core.errors import NotFound
 from ringback.core.sql import prepare
-from ringback.core.times import DAY, iso
+from ringback.core.times import iso
 from ringback.journal.commands import person_key
 from ringback.support.errors import MAX_DRAFT, DraftTooLarge
 from ringback.support.tables import drafts
-
-RETENTION_MS = 30 * DAY
 
 
 class DraftRow(NamedTuple):
@@ -27,7 +25,6 @@ ONE = prepare(
     select(drafts.c.data, drafts.c.updated_at).where(
         drafts.c.account_id == bindparam("account"),
         drafts.c.name == bindparam("name"),
-        drafts.c.updated_at > bindparam("since"),
     ),
     into=DraftRow,
 )
@@ -60,9 +57,9 @@ def put_draft(db: Db, actor: Actor, /, *, name: str, data: dict[str, Any]) -> Dr
 
 
 def draft(db: Db, actor: Actor, /, *, name: str) -> Draft:
-    """Raises NotFound where none was kept, or it is older than 30 days."""
+    """Raises NotFound where none is kept."""
     account_id, key = _owner(db, actor)
-    row = db.one(ONE, account=account_id, name=name, since=db.now - RETENTION_MS)
+    row = db.one(ONE, account=account_id, name=name)
     if row is None:
         raise NotFound
     return Draft(msgspec.json.decode(unseal(key, row.data)), iso(row.updated_at))
@@ -73,9 +70,9 @@ def drop_draft(db: Db, actor: Actor, /, *, name: str) -> None:
     db.do(DROP, account=account_id, name=name)
 
 
-def sweep_drafts(db: Db) -> int:
+def sweep_drafts(db: Db, *, before: int) -> int:
     """For the worker, now and then."""
-    return db.run(SWEEP, until=db.now - RETENTION_MS)
+    return db.run(SWEEP, until=before)
 
 
 def _owner(db: Db, actor: Actor) -> tuple[str, bytes]:

@@ -6,7 +6,7 @@ from ringback.accounts.schemas import PersonErased
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.support.search import updates as search
-from ringback.support.tables import case_words, cases, messages, phone_proofs
+from ringback.support.tables import case_words, cases, message_drafts, messages, phone_proofs
 
 _cases = select(cases.c.id).where(cases.c.account_id == bindparam("account"))
 FORGET = [
@@ -14,6 +14,7 @@ FORGET = [
     # this reads what is left.
     prepare(delete(case_words).where(case_words.c.case_id.in_(_cases))),
     prepare(update(messages).where(messages.c.case_id.in_(_cases)).values(fingerprint=None)),
+    prepare(delete(message_drafts).where(message_drafts.c.account_id == bindparam("account"))),
     prepare(
         update(phone_proofs).where(phone_proofs.c.account_id == bindparam("account")).values(to_key="", to_masked="")
     ),

@@ -10,7 +10,16 @@ from ringback.core.http import Caller, Place, PlaceInPath, Provided
 from ringback.core.paging import Page
 from ringback.files.kinds import kinds_of
 from ringback.settings import Settings
-from ringback.support import assignment, commands, contact_requests, drafts, pages, phone_proofs, queries
+from ringback.support import (
+    assignment,
+    commands,
+    contact_requests,
+    drafts,
+    message_drafts,
+    pages,
+    phone_proofs,
+    queries,
+)
 from ringback.support.live.nodes import Nodes
 from ringback.support.live.notices import SeenNotice
 from ringback.support.live.presence import PresenceTracker
@@ -20,10 +29,14 @@ from ringback.support.schemas import (
     Author,
     CallOutcome,
     Case,
+    CaseDraft,
     CaseRequest,
     ContactRequest,
     DraftBody,
+    DraftKind,
     Message,
+    MessageDraft,
+    MessageDraftRequest,
     MessageRequest,
     Note,
     PhoneProof,
@@ -135,6 +148,7 @@ async def post_message(
         kind=data.kind,
         file_ids=data.file_ids,
         seen=data.seen,
+        draft=data.draft,
         is_applicant_online=services.live.is_applicant_online,
         draws_cases=services.draws_cases,
     )
@@ -248,6 +262,31 @@ async def drop_draft(caller: Caller) -> None:
     await caller.write(drafts.drop_draft, name=DRAFT)
 
 
+@get(both("/drafts"), opt={"permission": "cases.write"})
+async def read_message_drafts(caller: Caller, case_id: str) -> list[MessageDraft]:
+    """What you have typed in a case and not sent: of a reply, and at the desk of an internal note."""
+    return await caller.read(message_drafts.drafts_of_case, case_id=case_id)
+
+
+@put(both("/drafts/{kind:str}"), opt={"permission": "cases.write"})
+async def put_message_draft(caller: Caller, case_id: str, kind: DraftKind, data: MessageDraftRequest) -> MessageDraft:
+    """Keep what you have typed so far, for you alone and for 30 days; at most 60 times a minute. What another device of
+    yours kept meanwhile is not written over: read it first."""
+    return await caller.write(message_drafts.save_draft, case_id=case_id, kind=kind, request=data)
+
+
+@delete(both("/drafts/{kind:str}"), opt={"permission": "cases.write"}, status_code=204)
+async def drop_message_draft(caller: Caller, case_id: str, kind: DraftKind, version: str = "") -> None:
+    """Discard it. `version` is the one that was read."""
+    await caller.write(message_drafts.drop_draft, case_id=case_id, kind=kind, version=version)
+
+
+@get("/v1/desk/drafts", opt={"permission": "desk.read"})
+async def list_message_drafts(caller: Caller) -> list[CaseDraft]:
+    """Your drafts in all cases, newest first: fifty at most."""
+    return await caller.read(message_drafts.own_drafts)
+
+
 ROUTES = [
     read_case_options,
     open_case,
@@ -269,5 +308,9 @@ ROUTES = [
     read_draft,
     put_draft,
     drop_draft,
+    read_message_drafts,
+    put_message_draft,
+    drop_message_draft,
+    list_message_drafts,
     *STREAMS,
 ]

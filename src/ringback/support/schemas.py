@@ -232,6 +232,8 @@ class MessageRequest(msgspec.Struct, frozen=True, kw_only=True):
     seen: Annotated[int, Meta(ge=0, le=2**53)] | None = None
     """The newest message that an agent had before them when they began to write. Where a colleague answered since, the
     message is refused, and can be sent again without it."""
+    draft: str | None = None
+    """The version of the draft that this message was: it is discarded with it."""
 
 
 class CaseOpened(msgspec.Struct, frozen=True):
@@ -301,6 +303,35 @@ class CallOutcome(msgspec.Struct, frozen=True):
 
 class DraftBody(msgspec.Struct, frozen=True):
     data: dict[str, Any]
+
+
+DraftKind = Literal["reply", "note"]
+
+
+class MessageDraftRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`version` is that of the draft that this was made from; null where there was none."""
+
+    body: str
+    version: str | None
+
+
+class MessageDraft(msgspec.Struct, frozen=True):
+    """What the reader has typed in a case and not sent. Each save gives it another `version`."""
+
+    kind: DraftKind
+    body: str
+    version: str
+    updated_at: str
+
+
+class CaseDraft(msgspec.Struct, frozen=True):
+    """A case in which the reader has a draft; `excerpt` is its beginning."""
+
+    case_id: str
+    display_id: str
+    kind: DraftKind
+    excerpt: str
+    updated_at: str
 
 
 class WholeMail(msgspec.Struct, frozen=True):

@@ -191,6 +191,22 @@ drafts = Table(
 )
 
 
+message_drafts = Table(  # what somebody has typed in a case and not sent
+    "message_drafts",
+    metadata,
+    Column("author_id", String(40), primary_key=True),
+    Column("case_id", String(64), primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("account_id", String(12), nullable=False),  # whose case it is, and whose key seals it
+    Column("version", String(40), nullable=False),
+    Column("body", LargeBinary, nullable=False),  # sealed with the person's key
+    Column("updated_at", BigInteger, nullable=False),
+    Index("ix_message_drafts_account_id", "account_id"),
+    Index("ix_message_drafts_author_id_updated_at", "author_id", "updated_at"),
+    Index("ix_message_drafts_updated_at", "updated_at"),
+)
+
+
 phone_proofs = Table(  # calls by which a phone was to be proved; no code is stored, only its salt
     "phone_proofs",
     metadata,

@@ -734,6 +734,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{case_id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have typed in a case and not sent
+         * @description What you have typed in a case and not sent: of a reply, and at the desk of an internal note.
+         */
+        get: operations["V1CasesCaseIdDraftsReadMessageDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{case_id}/drafts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep what you have typed so far, for you alone and for 30 days
+         * @description Keep what you have typed so far, for you alone and for 30 days; at most 60 times a minute. What another device of
+         *     yours kept meanwhile is not written over: read it first.
+         */
+        put: operations["V1CasesCaseIdDraftsKindPutMessageDraft"];
+        post?: never;
+        /**
+         * Discard it
+         * @description Discard it. `version` is the one that was read.
+         */
+        delete: operations["V1CasesCaseIdDraftsKindDropMessageDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{case_id}/leave": {
         parameters: {
             query?: never;
@@ -1163,6 +1208,51 @@ export interface paths {
          */
         post: operations["V1DeskCasesCaseIdDecisionsProposeDecision"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have typed in a case and not sent
+         * @description What you have typed in a case and not sent: of a reply, and at the desk of an internal note.
+         */
+        get: operations["V1DeskCasesCaseIdDraftsReadMessageDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/drafts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep what you have typed so far, for you alone and for 30 days
+         * @description Keep what you have typed so far, for you alone and for 30 days; at most 60 times a minute. What another device of
+         *     yours kept meanwhile is not written over: read it first.
+         */
+        put: operations["V1DeskCasesCaseIdDraftsKindPutMessageDraft"];
+        post?: never;
+        /**
+         * Discard it
+         * @description Discard it. `version` is the one that was read.
+         */
+        delete: operations["V1DeskCasesCaseIdDraftsKindDropMessageDraft"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1612,6 +1702,26 @@ export interface paths {
          * @description With which view one's queue opens.
          */
         put: operations["V1DeskDefaultViewBeginWithView"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your drafts in all cases, newest first
+         * @description Your drafts in all cases, newest first: fifty at most.
+         */
+        get: operations["V1DeskDraftsListMessageDrafts"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4141,6 +4251,15 @@ export interface components {
             name: string;
             online: boolean;
         };
+        /** CaseDraft */
+        CaseDraft: {
+            case_id: string;
+            display_id: string;
+            /** @enum {string} */
+            kind: "reply" | "note";
+            excerpt: string;
+            updated_at: string;
+        };
         /** CaseDue */
         CaseDue: {
             clock: components["schemas"]["Clock"];
@@ -5098,6 +5217,19 @@ export interface components {
             at: string;
             rating: number | null;
         };
+        /** MessageDraft */
+        MessageDraft: {
+            /** @enum {string} */
+            kind: "reply" | "note";
+            body: string;
+            version: string;
+            updated_at: string;
+        };
+        /** MessageDraftRequest */
+        MessageDraftRequest: {
+            body: string;
+            version: string | null;
+        };
         /**
          * MessageKind
          * @enum {string}
@@ -5111,6 +5243,7 @@ export interface components {
             file_ids?: string[];
             kind?: string | null;
             seen?: number | null;
+            draft?: string | null;
         };
         /** Method */
         Method: {
@@ -8573,6 +8706,100 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1CasesCaseIdDraftsReadMessageDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDraft"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1CasesCaseIdDraftsKindPutMessageDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                kind: "reply" | "note";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDraft"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1CasesCaseIdDraftsKindDropMessageDraft: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+                kind: "reply" | "note";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1CasesCaseIdLeaveLeaveChat: {
         parameters: {
             query?: never;
@@ -9430,6 +9657,100 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["TooManyFiles"];
             429: components["responses"]["TooManyDecisions"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdDraftsReadMessageDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDraft"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdDraftsKindPutMessageDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                kind: "reply" | "note";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDraft"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdDraftsKindDropMessageDraft: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+                kind: "reply" | "note";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -10387,6 +10708,31 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskDraftsListMessageDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraft"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
