@@ -17,8 +17,9 @@ export class Refused extends Error {
   }
 }
 
-/** Parts of a request that no schema describes. One `key` makes a repeated POST harmless: it has one effect. */
-type Extra = { key?: string; signal?: AbortSignal };
+/** Parts of a request that no schema describes. One `key` makes a repeated POST harmless: it has one effect. `keepalive`:
+ * it goes out though the page is left. */
+type Extra = { key?: string; signal?: AbortSignal; keepalive?: boolean };
 type Values = Record<string, unknown>;
 type Request = Extra & { path?: Values; query?: Values; body?: unknown };
 
@@ -116,7 +117,7 @@ function transient(error: unknown): boolean {
   return error instanceof Refused && [0, 502, 503, 504].includes(error.problem.status);
 }
 
-async function once(method: Method, url: string, { body, key, signal }: Request): Promise<unknown> {
+async function once(method: Method, url: string, { body, key, signal, keepalive = false }: Request): Promise<unknown> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "get") headers["X-Ringback"] = "1";
   if (key) headers["Idempotency-Key"] = key;
@@ -127,6 +128,7 @@ async function once(method: Method, url: string, { body, key, signal }: Request)
     method: method.toUpperCase(),
     headers,
     credentials: "same-origin",
+    keepalive,
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {

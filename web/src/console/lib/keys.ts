@@ -43,6 +43,7 @@ export const ACTS = [
   { id: "previous_case", place: "case", key: "k" },
   { id: "back", place: "case", key: "b" },
   { id: "mentions", place: "everywhere", key: null },
+  { id: "drafts", place: "everywhere", key: null },
   { id: "queue", place: "everywhere", key: null },
   { id: "reviews", place: "everywhere", key: null },
   { id: "replies", place: "everywhere", key: null },

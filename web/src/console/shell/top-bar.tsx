@@ -7,9 +7,12 @@ import { isOperator, mayApprove, useAgentActs } from "../lib/agent.tsx";
 import type { AgentMe } from "../lib/desk.ts";
 import { useMentions } from "../lib/mentions.ts";
 import { Notices, useNotices } from "../lib/notices.tsx";
+import { useOwnDrafts } from "../lib/own-drafts.ts";
 import { setTheme, useTheme } from "../lib/theme.ts";
 import { useWords } from "../lib/words.tsx";
 import { useTopActs } from "./use-top-acts.ts";
+
+const SHOWN = 60; // characters of a draft
 
 function useLookUtilities(): TopNavigationProps.Utility[] {
   const { t, language, setLanguage } = useWords();
@@ -108,6 +111,36 @@ function useMentionUtility(me: AgentMe | null): TopNavigationProps.Utility[] {
   ];
 }
 
+/** Cases in which the agent has typed something and not sent it. */
+function useDraftUtility(me: AgentMe | null): TopNavigationProps.Utility[] {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const found = useOwnDrafts(me !== null).data ?? [];
+  if (!me) return [];
+  const label = found.length > 0 ? `${t("drafts")} (${found.length})` : t("drafts");
+  return [
+    {
+      type: "menu-dropdown",
+      iconName: "edit",
+      ariaLabel: label,
+      title: label,
+      items:
+        found.length > 0
+          ? found.map(({ case_id, kind, display_id, excerpt }) => ({
+              id: `${case_id}/${kind}`,
+              text: `${t(`drafts-${kind}`, { case: display_id })}: ${excerpt.slice(0, SHOWN)}`,
+              href: `/desk/cases/${case_id}`,
+            }))
+          : [{ id: "", text: t("drafts-none"), disabled: true }],
+      onItemFollow: (event) => {
+        event.preventDefault();
+        const { href, id } = event.detail;
+        if (href) void navigate(href, { state: { note: id.endsWith("/note") } });
+      },
+    },
+  ];
+}
+
 /** The ways between the cases, the second reviews and the platform, for those who may go there. */
 function useElsewhere(me: AgentMe | null): TopNavigationProps.Utility[] {
   const { t } = useWords();
@@ -140,6 +173,7 @@ export function TopBar({ me }: { me: AgentMe | null }) {
   const agent = useAgentUtilities(me);
   const elsewhere = useElsewhere(me);
   const mentions = useMentionUtility(me);
+  const drafts = useDraftUtility(me);
   useTopActs(me);
   const follow = (event: CustomEvent | MouseEvent) => {
     event.preventDefault();
@@ -150,7 +184,7 @@ export function TopBar({ me }: { me: AgentMe | null }) {
     <div id="top">
       <TopNavigation
         identity={{ href: "/desk", title: t("top-title"), onFollow: follow }}
-        utilities={[...elsewhere, ...mentions, ...(availability ? [availability] : []), ...look, ...account]}
+        utilities={[...elsewhere, ...drafts, ...mentions, ...(availability ? [availability] : []), ...look, ...account]}
       />
       <Notices />
     </div>

@@ -6,6 +6,7 @@ import { isOperator, mayApprove, useAgentActs } from "../lib/agent.tsx";
 import type { AgentMe } from "../lib/desk.ts";
 import { useMentions } from "../lib/mentions.ts";
 import { useNotices } from "../lib/notices.tsx";
+import { useOwnDrafts } from "../lib/own-drafts.ts";
 import { setTheme, useTheme } from "../lib/theme.ts";
 import { useWords } from "../lib/words.tsx";
 
@@ -17,6 +18,7 @@ export function useTopActs(me: AgentMe | null): void {
   const { pathname } = useLocation();
   const other = useTheme() === "dark" ? "light" : "dark";
   const mentions = useMentions(me !== null).data ?? [];
+  const drafts = useOwnDrafts(me !== null).data ?? [];
   const goes = (path: string, allowed = true) => allowed && me && pathname !== path && (() => void navigate(path));
   const available = me?.available ?? false;
   const setHere = (here: boolean) =>
@@ -29,6 +31,12 @@ export function useTopActs(me: AgentMe | null): void {
       text: t("mentions-one", { name: author, case: display_id }),
       about: excerpt,
       run: () => void navigate(`/desk/cases/${case_id}`),
+    })),
+    drafts: drafts.map(({ case_id, kind, display_id, excerpt }) => ({
+      id: `${case_id}/${kind}`,
+      text: t(`drafts-${kind}`, { case: display_id }),
+      about: excerpt,
+      run: () => void navigate(`/desk/cases/${case_id}`, { state: { note: kind === "note" } }),
     })),
     queue: goes("/desk"),
     reviews: goes("/desk/reviews", me !== null && mayApprove(me.agent)),

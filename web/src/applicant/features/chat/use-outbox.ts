@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Message, StoredFile } from "../../../api/types.ts";
 import { asRefused, problemText } from "../../lib/problems.ts";
+import { dropDraft } from "./api/draft.ts";
 import { postMessage } from "./api/post-message.ts";
 
 /** A message that the server has not answered yet. `fault` is set when it was refused, `waiting` when the network went. */
@@ -11,6 +12,8 @@ export type Pending = {
   at: string;
   waiting: boolean;
   fault: string | null;
+  /** The version of the draft that it was, which goes with it. */
+  draft?: string | null;
 };
 
 /**
@@ -23,6 +26,7 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
   const [pending, setPending] = useState<Pending[]>(stored);
   const queue = useRef(pending);
   const sending = useRef(false);
+  const drafts = useRef(new Map<string, Promise<string | null>>()); // by client id, while one may be on its way
 
   function keep(next: Pending[]): void {
     queue.current = next;
@@ -45,10 +49,11 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
   }
 
   /** True when the queue may go on: delivered, or refused for good. */
-  async function deliver({ client_id, body, files }: Pending): Promise<boolean> {
+  async function deliver({ client_id, body, files, draft }: Pending): Promise<boolean> {
     const file_ids = files.map(({ id }) => id);
     try {
-      const sent = await postMessage(caseId, client_id, body, file_ids);
+      const version = (await drafts.current.get(client_id)) ?? draft ?? null;
+      const sent = await postMessage(caseId, client_id, body, file_ids, version);
       drop(client_id);
       onSent(sent);
       return true;
@@ -79,9 +84,13 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
     };
   }, []);
 
-  function send(body: string, files: StoredFile[]): void {
-    const at = new Date().toISOString();
-    keep([...stored(), { client_id: crypto.randomUUID(), body, files, at, waiting: false, fault: null }]);
+  function send(body: string, files: StoredFile[], draft?: Promise<string | null>): void {
+    const [client_id, at] = [crypto.randomUUID(), new Date().toISOString()];
+    keep([...stored(), { client_id, body, files, at, waiting: false, fault: null }]);
+    if (draft !== undefined) {
+      drafts.current.set(client_id, draft);
+      void draft.then((version) => version && mark(client_id, { draft: version }));
+    }
     void flush();
   }
   return {
@@ -91,7 +100,10 @@ export function useOutbox(caseId: string, onSent: (message: Message) => void) {
       mark(item.client_id, { waiting: false, fault: null });
       void flush();
     },
-    discard: (item: Pending) => drop(item.client_id),
+    discard: ({ client_id, draft }: Pending) => {
+      drop(client_id);
+      if (draft) dropDraft(caseId, draft).catch(() => undefined); // it is found again, and no loss
+    },
   };
 }
 

@@ -4,12 +4,20 @@ import { useRef, useState } from "react";
 import { Refused } from "../../../api/client.ts";
 import type { StoredFile } from "../../../api/types.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
+import { dropDraft } from "./api/drafts.ts";
 import { threadOf } from "./api/get-messages.ts";
 import { postMessage } from "./api/post-message.ts";
 
 /** `seen`: the newest message when it was begun; null where the agent sends it whatever came since. */
-export type Draft = { body: string; note: boolean; files: StoredFile[]; seen?: number | null };
-export type OutboxLine = Draft & { clientId: string; at: string; problem: string | null; answered?: boolean };
+export type Written = { body: string; note: boolean; files: StoredFile[]; seen?: number | null };
+/** `draft`: the version of the draft that it was, which goes with it. */
+export type OutboxLine = Written & {
+  clientId: string;
+  at: string;
+  problem: string | null;
+  answered?: boolean;
+  draft?: string | null;
+};
 
 const stored = (caseId: string) => `ringback.outbox.${caseId}`;
 
@@ -37,9 +45,14 @@ export function useOutbox(caseId: string, unsent: string) {
   const mark = (clientId: string, problem: string | null, answered = false) =>
     change((all) => all.map((line) => (line.clientId === clientId ? { ...line, problem, answered } : line)));
 
-  /** One after another, in the order in which they were written. */
-  const enqueue = (line: OutboxLine): void => {
-    before.current = before.current.then(() => deliver(line));
+  /** One after another, in the order in which they were written. `draft`: once nothing of it is on its way any more. */
+  const enqueue = (line: OutboxLine, draft?: Promise<string | null>): void => {
+    before.current = before.current.then(async () => {
+      if (!draft) return deliver(line);
+      const known = { ...line, draft: await draft };
+      change((all) => all.map((one) => (one.clientId === line.clientId ? { ...one, draft: known.draft } : one)));
+      return deliver(known);
+    });
   };
   const deliver = async (line: OutboxLine): Promise<void> => {
     if (held.current) return mark(line.clientId, unsent);
@@ -47,6 +60,7 @@ export function useOutbox(caseId: string, unsent: string) {
       client_id: line.clientId,
       body: line.body,
       file_ids: line.files.map(({ id }) => id),
+      draft: line.draft ?? null,
       ...(line.note ? { kind: "note" as const } : { seen: line.seen ?? null }),
     };
     try {
@@ -65,11 +79,17 @@ export function useOutbox(caseId: string, unsent: string) {
   };
   return {
     lines,
-    discard,
-    send: (draft: Draft) => {
-      const line = { ...draft, clientId: crypto.randomUUID(), at: new Date().toISOString(), problem: null };
+    /** By the agent, with its draft. */
+    discard: ({ clientId, note, draft }: OutboxLine) => {
+      discard(clientId);
+      if (draft) dropDraft(caseId, note ? "note" : "reply", draft).catch(() => undefined); // it is found again, and no loss
+    },
+    /** To be written on. */
+    takeBack: ({ clientId }: OutboxLine) => discard(clientId),
+    send: (written: Written, draft: Promise<string | null>) => {
+      const line = { ...written, clientId: crypto.randomUUID(), at: new Date().toISOString(), problem: null };
       change((all) => [...all, line]);
-      enqueue(line);
+      enqueue(line, draft);
     },
     /** With all that stand before it and wait as well. */
     retry: (line: OutboxLine) => {

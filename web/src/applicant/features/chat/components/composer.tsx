@@ -11,23 +11,24 @@ import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words.ts";
 import { tellTyping } from "../api/tell-typing.ts";
 import { composerFault } from "../composer-fault.ts";
+import { useDraft } from "../use-draft.ts";
+import { OtherDraft } from "./other-draft.tsx";
 import "../../../words/cases.ts";
 
 const TYPING_EVERY_MS = 3000;
-type Props = { one: Case; onSend: (body: string, files: StoredFile[]) => void };
+type Props = { one: Case; onSend: (body: string, files: StoredFile[], draft: Promise<string | null>) => void };
 
-/** Enter sends where there is a real keyboard; on a phone it makes a new line. What is typed survives a reload. */
+/** Enter sends where there is a real keyboard; on a phone it makes a new line. What is typed survives a reload, and is found at another device. */
 export function Composer({ one, onSend }: Props) {
-  const storageKey = `ringback.typed.${one.id}`;
-  const [text, setText] = useState(sessionStorage.getItem(storageKey) ?? "");
+  const { draft, state } = useDraft(one.id);
+  const { text } = state;
   const [fault, setFault] = useState<string | null>(null);
   const files = useAttachments();
   const told = useRef(0);
 
   function type(value: string): void {
-    setText(value);
+    draft.type(value);
     setFault(null);
-    sessionStorage.setItem(storageKey, value);
     if (!value || Date.now() - told.current < TYPING_EVERY_MS) return;
     told.current = Date.now();
     tellTyping(one.id).catch(() => undefined); // a courtesy, not a fact
@@ -37,9 +38,7 @@ export function Composer({ one, onSend }: Props) {
     const wrong = composerFault(body, files);
     setFault(wrong);
     if (wrong) return;
-    onSend(visible(body) ? body : "", files.stored);
-    setText("");
-    sessionStorage.removeItem(storageKey);
+    onSend(visible(body) ? body : "", files.stored, draft.sent());
     files.clear();
     told.current = 0;
   }
@@ -59,6 +58,7 @@ export function Composer({ one, onSend }: Props) {
         send();
       }}
     >
+      {state.other ? <OtherDraft draft={draft} other={state.other} /> : null}
       <AttachmentList files={files} />
       {fault ? (
         <p className="field-error" role="alert">
@@ -95,6 +95,9 @@ export function Composer({ one, onSend }: Props) {
           <Icon name="send" />
         </Button>
       </div>
+      <p className="composer-kept" role="status">
+        {state.lost ? t("composer-lost") : state.saved ? t("composer-kept") : null}
+      </p>
     </form>
   );
 }

@@ -24,6 +24,8 @@ export type RowContext = {
   now: number;
   open: (caseId: string) => void;
   assignToMe: ((item: QueueItem) => void) | null; // null: cases are drawn, nobody takes one
+  /** The cases in which the agent has typed something and not sent it. */
+  drafts: Set<string>;
 };
 type Column = {
   id: string;
@@ -53,9 +55,17 @@ function Account({ item, context }: { item: QueueItem; context: RowContext }) {
     context.open(item.case.id);
   };
   return (
-    <Link href={href} onFollow={follow}>
-      {item.account.name}
-    </Link>
+    <>
+      <Link href={href} onFollow={follow}>
+        {item.account.name}
+      </Link>
+      {context.drafts.has(item.case.id) && (
+        <>
+          {" "}
+          <Badge>{context.words.t("draft")}</Badge>
+        </>
+      )}
+    </>
   );
 }
 

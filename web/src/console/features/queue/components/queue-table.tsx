@@ -10,6 +10,7 @@ import { useLocation, useNavigate } from "react-router";
 import { useActs, useHint } from "../../../lib/acts.tsx";
 import type { QueueItem } from "../../../lib/desk.ts";
 import { useNotices } from "../../../lib/notices.tsx";
+import { useOwnDrafts } from "../../../lib/own-drafts.ts";
 import { useNow } from "../../../lib/when.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { useAssignToMe } from "../api/assign-case.ts";
@@ -60,9 +61,11 @@ export function QueueTable({ view, change, paging, views, bulk }: Props) {
   );
 
   const hint = useHint();
+  const drafts = useOwnDrafts(true).data ?? [];
   const context = {
     words,
     now,
+    drafts: new Set(drafts.map(({ case_id }) => case_id)),
     // The case leads on to the next one of this view, and back to it.
     open: (id: string) =>
       void navigate(`/desk/cases/${id}`, {

@@ -13,27 +13,29 @@ import { useAgents } from "../../../lib/agents.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useFilledReplies } from "../api/get-filled-replies.ts";
 import { useAttachments } from "../attachments.ts";
-import type { Draft } from "../outbox.ts";
+import type { Written } from "../outbox.ts";
 import type { Quotation } from "../quote.ts";
 import { useCompletion } from "../use-completion.ts";
 import { useDrafts } from "../use-drafts.ts";
 import { CannedReplies } from "./canned-replies.tsx";
 import { CompletionList, offerId } from "./completion-list.tsx";
+import { ComposerHint } from "./composer-hint.tsx";
 import { EmojiPicker } from "./emoji-picker.tsx";
 import { FileList } from "./file-list.tsx";
 import { MacroDialog } from "./macro-dialog.tsx";
+import { OtherDraft } from "./other-draft.tsx";
 import "../composer.css";
 
 const TYPING_EVERY_MS = 3_000;
 type Props = {
   kase: Case;
   /** A line that was not sent and is to be written on. */
-  takenBack: Draft | null;
+  takenBack: Written | null;
   /** What is to be quoted; another object each time. */
   quote: Quotation | null;
   /** The newest message on the screen. */
   lastShown: number;
-  send: (draft: Draft) => void;
+  send: (written: Written, draft: Promise<string | null>) => void;
   typing: (note: boolean) => void;
   /** Gives the focus to the conversation. */
   leave: () => void;
@@ -41,7 +43,7 @@ type Props = {
 
 export function Composer({ kase, takenBack, quote, lastShown, send, typing, leave }: Props) {
   const { t, language } = useWords();
-  const { note, setNote, text, setText, append, quote: addQuote } = useDrafts(kase.id);
+  const { note, setNote, state, draft, text, setText, append, quote: addQuote } = useDrafts(kase.id);
   const attachments = useAttachments(kase.id);
   const typedAt = useRef(0);
   const began = useRef<number | null>(null); // the newest message when this text was begun
@@ -88,9 +90,9 @@ export function Composer({ kase, takenBack, quote, lastShown, send, typing, leav
 
   const submit = () => {
     if (!ready) return;
-    send({ body: visible(text) ? text.trim() : "", note, files: attachments.stored, seen: began.current });
+    const written = { body: visible(text) ? text.trim() : "", note, files: attachments.stored, seen: began.current };
+    send(written, draft.sent());
     began.current = null;
-    setText("");
     attachments.clear();
     input.current?.focus();
   };
@@ -221,6 +223,7 @@ export function Composer({ kase, takenBack, quote, lastShown, send, typing, leav
           }}
         />
       )}
+      {state.other && <OtherDraft draft={draft} other={state.other} done={toEnd} />}
       <div className="composer-box" ref={box}>
         <CompletionList id={list} label={t(note ? "mentions-offer" : "composer-canned")} completion={completion} />
         <Textarea
@@ -241,9 +244,7 @@ export function Composer({ kase, takenBack, quote, lastShown, send, typing, leav
       </div>
       <FileList files={attachments} />
       <div className="composer-bar">
-        <span className="hint" role={fault ? "status" : undefined}>
-          {fault ?? t("composer-hint")}
-        </span>
+        <ComposerHint fault={fault} draft={state} />
         <EmojiPicker take={takeEmoji} />
         <FileInput
           variant="icon"

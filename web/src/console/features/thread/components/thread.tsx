@@ -90,7 +90,7 @@ export function Thread({ kase, presence, typist, stream, names }: Props) {
               outbox={outbox}
               takeBack={(line) => {
                 setTakenBack(line);
-                outbox.discard(line.clientId);
+                outbox.takeBack(line);
               }}
             />
           ))}
@@ -174,7 +174,7 @@ function Underway({
               </Button>{" "}
             </>
           )}
-          <Button variant="inline-link" onClick={() => outbox.discard(line.clientId)}>
+          <Button variant="inline-link" onClick={() => outbox.discard(line)}>
             {t("thread-discard")}
           </Button>
         </div>
