@@ -20,13 +20,20 @@ from tests.postgres_server import PostgresServer, running_server
 from bench.bulk import Bulk, bulk, fill
 from bench.figures import Figure, Range, brief
 from bench.people import OPERATOR, services_on
-from ringback.core.db import Db
+from ringback.core.db import Db, to_json
+from ringback.core.hours import OPEN_ALWAYS
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, MINUTE, SECOND
 from ringback.courier import attempt_counts
+from ringback.courier.causes import Cause
 from ringback.courier.tables import Figures, attempts, attempts_counted, deliveries
 from ringback.courier.tables import attempt_counts as counts
 from ringback.desk.queue import queue
+from ringback.desk.reports.counting import day_of
+from ringback.desk.reports.figures import STEPS
+from ringback.desk.reports.queries import report as desk_report
+from ringback.desk.reports.schemas import ReportName
+from ringback.desk.reports.tables import report_counts
 from ringback.operations import prometheus, queries
 from ringback.operations.statistics import statistics
 from ringback.services import Services
@@ -56,6 +63,11 @@ def month(db: Db) -> object:
     return statistics(db, OPERATOR, window="month", by="country,carrier,route,template")
 
 
+def quarter(db: Db) -> object:
+    since = day_of(db.now - 89 * DAY, OPEN_ALWAYS.zone)
+    return desk_report(db, OPERATOR, report=ReportName.FIRST_ANSWER, hours=OPEN_ALWAYS, since=since)
+
+
 REPORTS = (
     Report("statistics of a month, by country, carrier, route and template", month, 300),
     Report(
@@ -64,6 +76,7 @@ REPORTS = (
         300,
     ),
     Report("/metrics", lambda db: list(prometheus.gauges(prometheus.facts(db, OPERATOR, known=()))), 200),
+    Report("the desk's first answers of 90 days, by day, cause, carrier and language", quarter, 300),
     Report("spend of the day and the month", lambda db: queries.spend(db, OPERATOR), 300),
     Report("the desk's queue, a page of 25 open cases", lambda db: queue(db, OPERATOR, limit=25), 20),
 )
@@ -105,6 +118,20 @@ def seed(db: Db, chance: Random, *, until: int) -> None:
     rows = [message(chance, n, until - SPAN * (BATCH - n) // BATCH) for n in range(BATCH)]
     db.add_all(deliveries, [delivery for delivery, _ in rows])
     db.add_all(attempts, [attempt for _, attempt in rows])
+    db.add_all(report_counts, list(counted_days(chance, until)))
+
+
+def counted_days(chance: Random, until: int) -> Iterator[dict[str, Any]]:
+    """What the worker leaves of the cases of a year: a row for each day and each value of a property."""
+    values = [("", ""), *(("language", one) for one in ("en", "vi")), *(("cause", one.value) for one in Cause)]
+    values += [("carrier", f"Carrier {n}") for n in range(30)]
+    for back in range(365):
+        for name, value in values:
+            figures = {"cases": 11_000, "answered": 10_000, "waiting": 1_000}
+            figures |= {f"within_{step}": chance.randrange(1000) for step in STEPS}
+            day = day_of(until - back * DAY, OPEN_ALWAYS.zone)
+            report = ReportName.FIRST_ANSWER.value
+            yield {"report": report, "day": day, "property": name, "value": value, "figures": to_json(figures)}
 
 
 def copy_messages(to: Bulk) -> None:
