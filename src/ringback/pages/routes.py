@@ -47,6 +47,7 @@ CONSOLE_PAGES = [
     "/desk/signin",
     "/desk/confirmed",
     "/desk/replies",
+    "/desk/reports",
     "/desk/reviews",
     "/desk/operator",
     "/desk/security",

@@ -1,6 +1,6 @@
 // The codes of the server's enums, each list once, in the order in which people are shown them.
 import type { operations } from "./schema.d.ts";
-import type { CaseStatus, ContactMethod, Schemas, Verdict } from "./types.ts";
+import type { CaseStatus, ContactMethod, ReportName, Schemas, Verdict } from "./types.ts";
 
 /** Each code once: one that is missing or that there is not is an error of types. */
 const all = <Code extends string>(codes: Record<Code, true>) => Object.keys(codes) as Code[];
@@ -41,4 +41,15 @@ export const BREACHES = all<Schemas["OnBreach"]>({ nothing: true, raise_severity
 export const RULE_ACTIONS = all<Schemas["RuleAction"]>({ deny: true, allow: true, monitor: true });
 export const WINDOWS = all<WindowName>({ hour: true, day: true, week: true, month: true });
 export const CHANNELS = all<Schemas["ChannelName"]>({ sms: true, call: true, email: true, webhook: true });
+export const REPORTS = all<ReportName>({
+  first_answer: true,
+  activation: true,
+  backlog: true,
+  deflection: true,
+  refusals: true,
+  decisions: true,
+  agents: true,
+  sla: true,
+  satisfaction: true,
+});
 export const VERDICTS = all<Verdict>({ activate: true, refuse: true, ask_more: true });

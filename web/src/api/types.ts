@@ -46,4 +46,5 @@ type Events = Schemas["StreamEvents"];
 export type StreamEvent = { [Name in keyof Events]: { name: Name; data: Events[Name] } }[keyof Events];
 
 export type Verdict = Schemas["Verdict"];
+export type ReportName = Schemas["ReportName"];
 export type Decision = Schemas["Decision"];

@@ -18,6 +18,7 @@ import { TopBar } from "./shell/top-bar.tsx";
 const CasePage = lazy(() => import("./pages/case-page.tsx"));
 const SecurityPage = lazy(() => import("./pages/security-page.tsx"));
 const ReviewsPage = lazy(() => import("./pages/reviews-page.tsx"));
+const ReportsPage = lazy(() => import("./pages/reports-page.tsx"));
 const RepliesPage = lazy(() => import("./pages/replies-page.tsx"));
 const NotMePage = lazy(() => import("./pages/not-me-page.tsx"));
 const OperatorPage = lazy(() => import("./pages/operator-page.tsx"));
@@ -62,6 +63,7 @@ function Screens() {
                     <Route path="/desk/security" element={<SecurityPage provider={signedIn.provider ?? null} />} />
                     <Route path="/desk/not-me" element={<NotMePage />} />
                     {mayApprove(signedIn.agent) && <Route path="/desk/reviews" element={<ReviewsPage />} />}
+                    {mayApprove(signedIn.agent) && <Route path="/desk/reports" element={<ReportsPage />} />}
                     {isOperator(signedIn.agent) && <Route path="/desk/replies" element={<RepliesPage />} />}
                     {isOperator(signedIn.agent) && <Route path="/desk/operator" element={<OperatorPage />} />}
                     <Route path="*" element={<Navigate to={backFrom(location.state)} replace />} />

@@ -46,6 +46,7 @@ export const ACTS = [
   { id: "drafts", place: "everywhere", key: null },
   { id: "queue", place: "everywhere", key: null },
   { id: "reviews", place: "everywhere", key: null },
+  { id: "reports", place: "everywhere", key: null },
   { id: "replies", place: "everywhere", key: null },
   { id: "operator", place: "everywhere", key: null },
   { id: "security", place: "everywhere", key: null },

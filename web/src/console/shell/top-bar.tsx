@@ -150,6 +150,7 @@ function useElsewhere(me: AgentMe | null): TopNavigationProps.Utility[] {
   const ways = [
     { href: "/desk", text: t("operator-desk"), shown: mayApprove(me.agent) },
     { href: "/desk/reviews", text: t("reviews-title"), shown: mayApprove(me.agent) },
+    { href: "/desk/reports", text: t("reports-title"), shown: mayApprove(me.agent) },
     { href: "/desk/replies", text: t("replies-title"), shown: isOperator(me.agent) },
     { href: "/desk/operator", text: t("operator-title"), shown: isOperator(me.agent) },
   ];

@@ -40,6 +40,7 @@ export function useTopActs(me: AgentMe | null): void {
     })),
     queue: goes("/desk"),
     reviews: goes("/desk/reviews", me !== null && mayApprove(me.agent)),
+    reports: goes("/desk/reports", me !== null && mayApprove(me.agent)),
     replies: goes("/desk/replies", me !== null && isOperator(me.agent)),
     operator: goes("/desk/operator", me !== null && isOperator(me.agent)),
     security: goes("/desk/security"),
