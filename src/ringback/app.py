@@ -44,6 +44,7 @@ from ringback.desk import routes as desk
 from ringback.desk.bulk import routes as bulk
 from ringback.desk.mentions import routes as mentions
 from ringback.desk.replies import routes as replies
+from ringback.desk.reports import routes as reports
 from ringback.desk.saved_views import routes as saved_views
 from ringback.desk.sla import routes as sla
 from ringback.desk.triage import routes as triage
@@ -93,6 +94,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *replies.ROUTES,
     *bulk.ROUTES,
     *saved_views.ROUTES,
+    *reports.ROUTES,
     *mentions.ROUTES,
     *operations.ROUTES,
     *dead_letter_routes.ROUTES,

@@ -31,6 +31,7 @@ from ringback.courier.webhooks import resealing as webhooks_resealing
 from ringback.courier.webhooks.sealed_addresses import seal_addresses
 from ringback.decisions.phone_rechecks import MAX_RECHECKS, recheck_phones
 from ringback.decisions.random_assignment import MAX_DRAWS, draw_waiting
+from ringback.desk.reports.counting import MAX_ENTRIES, count_entries
 from ringback.desk.sla.breaches import MAX_BREACHES, tell_breaches
 from ringback.desk.sla.commands import MAX_CASES, follow_targets
 from ringback.desk.sla.leads import tell_leads
@@ -110,6 +111,7 @@ def duties(services: "Services") -> list[Duty]:
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),
         Duty("snoozes", 5 * SECOND, snoozing.wake_due, maximum=snoozing.MAX_ENDED),
         Duty("attempt_counts", 10 * SECOND, attempt_counts.count_attempts, maximum=attempt_counts.MAX_COUNTED),
+        Duty("reports", 5 * SECOND, partial(count_entries, hours=services.desk_hours), maximum=MAX_ENTRIES),
         *root_key_duties(services),
         Duty("names", HOUR, seal_names, maximum=MAX_SEALED),
         Duty("key_ends", HOUR, end_old_keys, maximum=MAX_KEYS),

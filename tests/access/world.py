@@ -72,6 +72,7 @@ def make(services: Services) -> Made:
         "case_id": case["id"],
         "verification_id": verification["id"],
         "file_id": file["id"],
+        "report": "backlog",
     }
     return Made(other, token, agent_token, make_key(services.store), ids)
 

@@ -67,6 +67,7 @@ COUNTED = "counts against a limit alone, which test_limit_that_sixty_take_at_onc
 BY_CLIENT_ID = "post_message with the mail's digest as client id, which is tried"
 ALONE = {
     "courier.bounces.take_report": "receive() with what a mail says, which is tried",
+    "desk.reports.counting.count_entries": "reads entries, which never change, from where the last one stopped",
     "files.commands.check_quota": COUNTED,
     "files.commands.keep_file": "adds a row with an id of its own",
     "support.contact_requests.rate_message": ONE_ROW,

@@ -54,7 +54,7 @@ AGENT = frozenset(
     {"agent.self", "desk.read", "desk.write", "cases.read", "cases.write", "files.write", "decisions.propose"}
     | {"people.reveal"}
 )
-LEAD = AGENT | {"decisions.approve", "desk.manage"}
+LEAD = AGENT | {"decisions.approve", "desk.manage", "reports.read"}
 PERMISSIONS: dict[str, frozenset[str]] = {
     "signup": APPLICANT,
     "support": SUPPORT,
@@ -65,7 +65,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "lead": LEAD,
     "admin": LEAD
     | {"agents.manage", "keys.manage", "replies.manage", "webhooks.manage", "operator.read", "operator.write"},
-    "operator": frozenset({"operator.read"}),  # a program that watches: Prometheus, a dashboard
+    "operator": frozenset({"operator.read", "reports.read"}),  # a program that watches: Prometheus, a dashboard
     "provisioner": frozenset({"agents.provision"}),  # an identity provider, by SCIM
     "integrator": frozenset(
         {

@@ -1984,6 +1984,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the desk did in a period of days of its time zone
+         * @description What the desk did in a period of days of its time zone: in all, day by day, and by property.
+         *
+         *     `first_answer`, `activation`, `backlog`, `decisions`, `refusals`, `agents`, `sla`, `satisfaction`, `deflection`.
+         *     Figures of agents are for leads.
+         */
+        get: operations["V1DeskReportsReadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/reports/{report}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a file for a spreadsheet, in which no key becomes a formula
+         * @description The same as a file for a spreadsheet, in which no key becomes a formula.
+         */
+        get: operations["V1DeskReportsCsvDownloadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/reviews": {
         parameters: {
             query?: never;
@@ -6011,6 +6054,43 @@ export interface components {
             changed_at: string;
             changed_by: string;
         };
+        /** Report */
+        Report: {
+            report: components["schemas"]["ReportName"];
+            since: string;
+            until: string;
+            zone: string;
+            columns: string[];
+            headline: string;
+            total: {
+                [key: string]: number | null;
+            };
+            days: components["schemas"]["ReportDay"][];
+            groups: components["schemas"]["ReportGroup"][];
+            more: boolean;
+            behind: number;
+        };
+        /** ReportDay */
+        ReportDay: {
+            day: string;
+            figures: {
+                [key: string]: number | null;
+            };
+        };
+        /** ReportGroup */
+        ReportGroup: {
+            property: string;
+            value: string;
+            name: string;
+            figures: {
+                [key: string]: number | null;
+            };
+        };
+        /**
+         * ReportName
+         * @enum {string}
+         */
+        ReportName: "first_answer" | "activation" | "backlog" | "decisions" | "refusals" | "agents" | "sla" | "satisfaction" | "deflection";
         /** ReportRequest */
         ReportRequest: {
             /** @enum {string} */
@@ -11185,6 +11265,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplyVersion"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskReportsReadReport: {
+        parameters: {
+            query?: {
+                /** @description The first day, as 2026-11-01; by default 30 days. */
+                from?: string | null;
+                /** @description The last day; by default today, in `zone`. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskReportsCsvDownloadReport: {
+        parameters: {
+            query?: {
+                /** @description The first day, as 2026-11-01; by default 30 days. */
+                from?: string | null;
+                /** @description The last day; by default today, in `zone`. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["InvalidInput"];
