@@ -21,6 +21,7 @@ ON_POSTGRESQL = {
     "tests/journal/test_chain.py": "writers who wait for the lock of one chain",
     "tests/onboarding/test_signin.py": "guesses side by side",
     "tests/operations/test_rounds_of_duties.py": "duties and people who wait for one lock",
+    "tests/operations/test_slow_reports.py": "threads that read at once",
     "tests/operations/test_statistics.py": "sums and shares of groups",
     "tests/support/test_concurrency.py": "writers of one thread at once",
     "tests/verification/test_commands.py": "guesses and resends at once",

@@ -10,7 +10,7 @@ from ringback.desk.saved_views.schemas import DefaultView, SavedView, SavedViewC
 @get("/v1/desk/views", opt={"permission": "desk.read"})
 async def list_views(caller: Caller) -> list[SavedView]:
     """The desk's saved views and one's own, by name, each with how many cases it has."""
-    return await caller.report(queries.saved)
+    return await caller.read(queries.saved)
 
 
 @post("/v1/desk/views", opt={"permission": "desk.write"})
