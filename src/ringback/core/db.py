@@ -163,6 +163,8 @@ class Db:
         if (self._rows or self._changes) and not self._waiting().isdisjoint(statement.tables):
             self.write_waiting()
         compiled = statement.on(self._dialect, params)
+        if compiled.limits:
+            compiled = compiled.limited(params)
         return compiled.text, {**compiled.defaults, **params} if compiled.defaults else params
 
     def _changes_tables(self, tables: Collection[Table]) -> None:

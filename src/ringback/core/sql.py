@@ -5,13 +5,15 @@ The price is in the column types: only BigInteger, String, Text and LargeBinary,
 gives back unchanged. Times are milliseconds, truth is 0 or 1, and structures are JSON text.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from copy import copy
 from functools import cache, lru_cache, partial
 from operator import itemgetter
 from types import NoneType
 from typing import Any, Generic, Literal, Never, TypeVar, cast, get_args, overload
 
-from sqlalchemy import Column, ColumnElement, MetaData, Table, bindparam, literal_column, select, update
+from sqlalchemy import Column, ColumnElement, MetaData, Table, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -29,6 +31,8 @@ metadata = MetaData(
 )
 
 R = TypeVar("R", bound=tuple[Any, ...])
+LIMIT = re.compile(r"(?P<word>LIMIT|OFFSET) %\((?P<name>\w+)\)s(?:::\w+)?")
+MAX_LIMITS = 128  # that one statement is kept with
 
 
 @cache
@@ -48,7 +52,7 @@ def _only(name: str) -> Callable[[Mapping[str, Any]], tuple[Any]]:
 class Compiled:
     """One statement as one driver takes it: its text, the parameters that it must be given, and its own ones."""
 
-    __slots__ = ("_pick", "defaults", "required", "text")
+    __slots__ = ("_of_limits", "_pick", "defaults", "limits", "required", "text")
 
     def __init__(self, statement: ClauseElement, dialect: Dialect, columns: Iterable[str] | None = None) -> None:
         compiled = cast(
@@ -60,8 +64,32 @@ class Compiled:
         expanded = compiled.construct_expanded_state(asked)  # spells out IN lists, one parameter a value
         self.text = expanded.statement
         self.defaults = {name: value for name, value in expanded.parameters.items() if name not in asked}
+        self.limits: tuple[str, ...] = ()
+        self._of_limits: dict[tuple[int, ...], Compiled] = {}
+        if dialect.name == "postgresql":
+            self._write_limits_out(self.defaults)
+            self.limits = tuple(found["name"] for found in LIMIT.finditer(self.text))
         order = expanded.positiontup if compiled.positional and expanded.positiontup else None
         self._pick = None if order is None else itemgetter(*order) if len(order) > 1 else _only(order[0])
+
+    def limited(self, params: Mapping[str, Any]) -> "Compiled":
+        """The same with its limits written out. What PostgreSQL plans once for any values it else plans for a tenth of
+        all rows, so it reads whole tables, or plans a page anew at each use, which takes longer than to read it."""
+        values = tuple(params[name] for name in self.limits)
+        found = self._of_limits.get(values)
+        if found is None:
+            if len(self._of_limits) >= MAX_LIMITS:
+                self._of_limits.clear()
+            found = self._of_limits[values] = copy(self)
+            found._write_limits_out(params)
+        return found
+
+    def _write_limits_out(self, values: Mapping[str, Any]) -> None:
+        def written(found: re.Match[str]) -> str:
+            value = values.get(found["name"])
+            return f"{found['word']} {value:d}" if value is not None else found[0]
+
+        self.text = LIMIT.sub(written, self.text)
 
     def given(self, row: Mapping[str, Any]) -> Any:
         """A row's values as the driver takes them: by name, or in their order where it takes them by their places."""
@@ -120,9 +148,11 @@ def prepare(statement: ClauseElement, into: Any = None) -> Prepared[Any]:
 
 def any_row(*conditions: ColumnElement[bool], of: Table) -> ColumnElement[bool]:
     """Whether there is a row that these conditions on it and on a row of `of`, the statement's own, find; the first one
-    ends the search. For columns, and beside OR: of EXISTS there PostgreSQL may make a table of all rows first."""
+    ends the search. For columns, and beside OR: of EXISTS there PostgreSQL may make a table of all rows first. Compared
+    with a number, since of what is NULL it expects nearly none, and then sorts all rows for a page of those without."""
     one: ColumnElement[int] = literal_column("1")
-    return select(one).where(*conditions).limit(one).correlate(of).scalar_subquery().is_not(None)
+    found = select(one).where(*conditions).limit(one).correlate(of).scalar_subquery()
+    return func.coalesce(found, literal_column("0")) == one
 
 
 class ParameterMismatch(TypeError):

@@ -65,15 +65,18 @@ class CountsRow(NamedTuple):
     overdue: int
 
 
-def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
-    maximum = select(cases.c.id).where(*conditions).limit(MAX_COUNTED).subquery()
-    return select(func.count()).select_from(maximum).scalar_subquery()
+def _count(*conditions: ColumnElement[bool], many: bool = False) -> ScalarSelect[int]:
+    """`many`: along the index of those that moved last, or PostgreSQL looks for them where most are resolved."""
+    some = select(cases.c.id).where(*conditions)
+    if many:
+        some = some.order_by(cases.c.updated_at.desc(), cases.c.id.desc())
+    return select(func.count()).select_from(some.limit(MAX_COUNTED).subquery()).scalar_subquery()
 
 
 COUNTS = prepare(
     select(
-        _count(*FILTERS["open"]).label("open"),
-        _count(*FILTERS["unassigned"]).label("unassigned"),
+        _count(*FILTERS["open"], many=True).label("open"),
+        _count(*FILTERS["unassigned"], many=True).label("unassigned"),
         _count(*FILTERS["mine"]).label("mine"),
         _count(*FILTERS["snoozed"]).label("snoozed"),
         _count(*FILTERS["open"], cases.c.callback_state == "waiting").label("callbacks"),

@@ -234,6 +234,8 @@ _kept = lru_cache(_build)  # what no request has ids of its own in
 def on(status: str, order: QueueOrder, after: bool) -> list[ColumnElement[bool]]:
     """What must hold for a case to be in a view's order, behind `key` and `last` where a page went before."""
     conditions = [*FILTERS[status]]
+    if order.key is cases.c.waiting_since:  # nobody waits in a case that is resolved; said twice PostgreSQL expects few
+        conditions = [condition for condition in conditions if condition is not UNRESOLVED]
     if order.on is not None:
         conditions.append(order.on)
     if after:
