@@ -180,6 +180,12 @@ def open_heads(db: Db, *, account_ids: Iterable[str]) -> None:
         _remember_head(db, *row)
 
 
+def known_head(db: Db, account_id: str, seq: int, digest: str) -> None:
+    """For a query that has read where the chain ends along with something else: `append` asks no more then."""
+    if (heads, account_id) not in db.memory:
+        _remember_head(db, account_id, seq, digest)
+
+
 def _open_head(db: Db, account_id: str) -> _Head:
     row = db.one(HEAD, account=account_id)
     if row is None:

@@ -1,7 +1,7 @@
 """What changes cases: open, write, read, assign, resolve, reopen, leave, and what came of a call-back."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -9,7 +9,6 @@ from sqlalchemy import BindParameter, bindparam, select, update
 
 from ringback.accounts.queries import proved_email
 from ringback.accounts.requirements import require_email_proved
-from ringback.accounts.tables import accounts
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.db import Db, to_json
 from ringback.core.errors import FieldError, InvalidInput, NotAllowed, NotFound
@@ -19,12 +18,11 @@ from ringback.core.sql import prepare
 from ringback.core.times import iso
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
-from ringback.journal.tables import people
 from ringback.support import queries
 from ringback.support.assignment import assign_to
 from ringback.support.closing import require_open
 from ringback.support.collision import require_unanswered
-from ringback.support.creation import add_case, check_limits, details_of
+from ringback.support.creation import add_case, check_limits, details_of, opening_of
 from ringback.support.email.notifications import WAIT_MS, burst_is_over, mail_opened, mail_resolved, mail_unseen, unseen
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
 from ringback.support.flow import REOPEN_MS, CaseEvent, CaseResolved, CaseStatus, advance
@@ -62,19 +60,6 @@ MAX_CLIENT_ID = 64
 UNLABELED = Labels()
 
 
-class Applicant(NamedTuple):
-    country: str | None
-    email: bytes
-    email_claim: str | None
-    person_key: bytes | None
-
-
-ACCOUNT = prepare(
-    select(accounts.c.country, accounts.c.email, accounts.c.email_claim, people.c.key.label("person_key"))
-    .select_from(accounts.outerjoin(people, people.c.account_id == accounts.c.id))
-    .where(accounts.c.id == bindparam("account")),
-    into=Applicant,
-)
 UPTO: BindParameter[int] = bindparam("upto")
 READ_BY_APPLICANT = prepare(
     update(cases)
@@ -117,13 +102,13 @@ def open_case(
     and ChatClosed for a chat outside of the desk's `hours`.
     """
     account_id = actor.account_id or account_id
-    account = db.one(ACCOUNT, account=account_id) if account_id is not None else None
-    if account is None or account_id is None:
+    if account_id is None:
         raise NotFound
+    opening = opening_of(db, account_id=account_id, limited=limited and queries.side_of(actor) is Side.APPLICANT)
+    account = opening.applicant
     number = check_case(request, country=account.country, now=db.now)
     require_open(db, hours, request.contact_method)
-    if limited and queries.side_of(actor) is Side.APPLICANT:
-        check_limits(db, account_id=account_id)
+    check_limits(db, opening)
     if number is not None:
         require_email_proved(db, account_id=account_id)
     details = details_of(request, number, labels)

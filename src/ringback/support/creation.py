@@ -6,8 +6,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, func, select
 
+from ringback.accounts.tables import accounts
 from ringback.core.crypto import seal
 from ringback.core.db import Db
 from ringback.core.errors import NotFound
@@ -15,7 +16,8 @@ from ringback.core.limits import seconds_until
 from ringback.core.redaction import redact
 from ringback.core.sql import prepare
 from ringback.core.times import DAY, from_iso, iso
-from ringback.journal.commands import open_key
+from ringback.journal.commands import known_head, open_key
+from ringback.journal.tables import heads, people
 from ringback.support.errors import CaseLimit, TooManyOpenCases
 from ringback.support.flow import CallbackState, CaseStatus
 from ringback.support.schemas import APPLICANTS, AuthorKind, CallbackRequest, CaseRequest, Details, Labels
@@ -26,29 +28,79 @@ MAX_OPEN_CASES = 10  # cases of one account that are not resolved
 MAX_CASES_PER_DAY = 20  # cases that one account opens in 24 hours
 
 
-class CaseTimes(NamedTuple):
-    created_at: int
-    resolved_at: int | None
+class Applicant(NamedTuple):
+    """Whose case it is to be, and where their journal ends."""
+
+    country: str | None
+    email: bytes
+    email_claim: str | None
+    person_key: bytes | None
+    head_seq: int
+    head_hash: str
 
 
-THAT_COUNT = prepare(
-    select(cases.c.created_at, cases.c.resolved_at).where(
-        cases.c.account_id == bindparam("account"),
-        or_(cases.c.resolved_at.is_(None), cases.c.created_at > bindparam("since")),
+class Opening(NamedTuple):
+    """An applicant, how many open cases they have, and when the oldest of as many cases was opened as a day may have:
+    None where there are fewer. In one statement, as all of it is asked for with the write lock held."""
+
+    applicant: Applicant
+    open_cases: int
+    last_of_the_day: int | None
+
+
+_OF_ACCOUNT = (
+    select(
+        accounts.c.country,
+        accounts.c.email,
+        accounts.c.email_claim,
+        people.c.key.label("person_key"),
+        heads.c.seq.label("head_seq"),
+        heads.c.hash.label("head_hash"),
+    )
+    .select_from(
+        accounts.join(heads, heads.c.account_id == accounts.c.id).outerjoin(
+            people, people.c.account_id == accounts.c.id
+        )
+    )
+    .where(accounts.c.id == bindparam("account"))
+)
+_own = cases.c.account_id == bindparam("account")
+APPLICANT = prepare(_OF_ACCOUNT, into=Applicant)
+LIMITED = prepare(
+    _OF_ACCOUNT.add_columns(
+        select(func.count()).where(_own, cases.c.resolved_at.is_(None)).scalar_subquery().label("open_cases"),
+        select(cases.c.created_at)
+        .where(_own, cases.c.created_at > bindparam("since"))
+        .order_by(cases.c.created_at.desc())
+        .offset(MAX_CASES_PER_DAY - 1)
+        .limit(1)
+        .scalar_subquery()
+        .label("last_of_the_day"),
     ),
-    into=CaseTimes,
+    into=Opening,
 )
 SUFFIX = itertools.count(secrets.randbelow(100))  # so that no two cases of one millisecond share a display id
 
 
-def check_limits(db: Db, *, account_id: str) -> None:
+def opening_of(db: Db, *, account_id: str, limited: bool) -> Opening:
+    """What a new case of this account needs to know; without `limited` nothing is counted. Raises NotFound."""
+    if limited:
+        opening = db.one(LIMITED, account=account_id, since=db.now - DAY)
+    else:
+        applicant = db.one(APPLICANT, account=account_id)
+        opening = Opening(applicant, 0, None) if applicant is not None else None
+    if opening is None:
+        raise NotFound
+    known_head(db, account_id, opening.applicant.head_seq, opening.applicant.head_hash)
+    return opening
+
+
+def check_limits(db: Db, opening: Opening) -> None:
     """Raises TooManyOpenCases, or CaseLimit with the time from which one more is allowed."""
-    rows = db.all(THAT_COUNT, account=account_id, since=db.now - DAY)
-    if sum(row.resolved_at is None for row in rows) >= MAX_OPEN_CASES:
+    if opening.open_cases >= MAX_OPEN_CASES:
         raise TooManyOpenCases(maximum=MAX_OPEN_CASES)
-    born = sorted(row.created_at for row in rows if row.created_at > db.now - DAY)[-MAX_CASES_PER_DAY:]
-    if len(born) >= MAX_CASES_PER_DAY:
-        free = min(born) + DAY
+    if opening.last_of_the_day is not None:
+        free = opening.last_of_the_day + DAY
         raise CaseLimit(maximum=MAX_CASES_PER_DAY, retry_after_s=seconds_until(db, free), retry_at=iso(free))
 
 

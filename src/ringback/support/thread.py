@@ -16,8 +16,9 @@ from ringback.core.ids import new_id
 from ringback.core.sql import Prepared, prepare
 from ringback.core.times import iso
 from ringback.files.commands import attach
-from ringback.journal.commands import append
+from ringback.journal.commands import append, known_head
 from ringback.journal.schemas import Audience
+from ringback.journal.tables import heads
 from ringback.support.flow import CaseEvent, CaseStatus, advance
 from ringback.support.queries import WITH_KEY, case_row, each_scope, key_of, scope_of
 from ringback.support.schemas import APPLICANTS, Author, AuthorKind, Content, Message, MessageKind, MessagePosted, Side
@@ -35,16 +36,22 @@ REPEAT = prepare(
 
 
 class CaseToAnswer(NamedTuple):
-    """A case, and the number of the message in it that has an author's `client_id` already."""
+    """A case, the number of the message in it that has an author's `client_id` already, and where its account's journal
+    ends."""
 
     case: CaseRow
     repeated: int | None
+    head_seq: int
+    head_hash: str
 
 
-# In one statement, as both are asked for with the write lock held, each time that somebody writes.
+# In one statement, as all are asked for with the write lock held, each time that somebody writes.
 TO_ANSWER = each_scope(
     lambda seen: (
-        WITH_KEY.add_columns(messages.c.message_number.label("repeated"))
+        WITH_KEY.add_columns(
+            messages.c.message_number.label("repeated"), heads.c.seq.label("head_seq"), heads.c.hash.label("head_hash")
+        )
+        .join(heads, heads.c.account_id == cases.c.account_id)
         .outerjoin(
             messages,
             and_(
@@ -92,6 +99,7 @@ def case_to_answer(db: Db, actor: Actor, /, *, case_id: str, client_id: str) -> 
     found = db.one(TO_ANSWER[scope_of(actor)], id=case_id, viewer=actor.account_id, author=author, client=client_id)
     if found is None:
         raise NotFound
+    known_head(db, found.case.account_id, found.head_seq, found.head_hash)
     if found.repeated is None:
         return found.case, None
     return found.case, db.one(REPEAT, case=case_id, author=author, client=client_id)
