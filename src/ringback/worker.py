@@ -19,7 +19,7 @@ from ringback.core import tracing
 from ringback.core.db import DomainEvent
 from ringback.core.errors import Unavailable
 from ringback.core.gathering import Gatherer
-from ringback.core.schedule import Schedule
+from ringback.core.schedule import Pace, Schedule
 from ringback.core.tasks import end_task, pause
 from ringback.core.times import MINUTE, SECOND
 from ringback.courier import clock_skew, dispatch
@@ -44,8 +44,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-POLL_S = 0.5  # how long a row that another process wrote may wait
-DUTY_POLL_S = 0.5
+POLL_S = 0.5  # how often it is asked whether what has times of its own is due
 GATHER_S = 0.05  # after a round that found few, so that the next claims what has come together instead of one by one
 FEW = 16
 PAUSE_S = 2.0  # after a failure of the database
@@ -318,22 +317,31 @@ class Worker:
 
 async def run_worker(services: "Services", stop: asyncio.Event) -> None:
     """Until `stop`; then what is being performed is ended and recorded. Wakes at once for rows of this process."""
-    wake = asyncio.Event()
+    wake, wake_duties = asyncio.Event(), asyncio.Event()
     worker = Worker(services, wake.set)
     loop = asyncio.get_running_loop()
 
+    def wake_all() -> None:
+        loop.call_soon_threadsafe(wake.set)
+        loop.call_soon_threadsafe(wake_duties.set)
+
+    pace = Pace(wake_all)
+
     def listener(events: Sequence[DomainEvent]) -> None:
+        if events:
+            pace.stir()
         if any(isinstance(event, DeliveryMoved) and event.state == DeliveryState.QUEUED for event in events):
             loop.call_soon_threadsafe(wake.set)
 
     await services.providers.start()
     services.events.after_commit(listener)
     services.nodes.wakers.append(wake.set)
+    services.nodes.when_written.append(pace.stir)
     stopping = asyncio.create_task(stop.wait())
-    stopping.add_done_callback(lambda _: wake.set())
+    stopping.add_done_callback(lambda _: wake_all())
     work = [
-        asyncio.create_task(_repeat(worker.send_due, stop, wake), name="worker"),
-        asyncio.create_task(_repeat(worker.do_duties, stop, idle_s=DUTY_POLL_S), name="duties"),
+        asyncio.create_task(_repeat(worker.send_due, stop, wake, pace), name="worker"),
+        asyncio.create_task(_repeat(worker.do_duties, stop, wake_duties, pace), name="duties"),
         asyncio.create_task(_repeat(worker.sign, stop), name="signing"),
         asyncio.create_task(_repeat(worker.report, stop), name="report"),
     ]
@@ -343,6 +351,7 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
     finally:
         services.events.listeners.remove(listener)
         services.nodes.wakers.remove(wake.set)
+        services.nodes.when_written.remove(pace.stir)
         stopping.cancel()
         grace_s = GRACE_S if stop.is_set() else 0.0
         await asyncio.gather(*(end_task(task, grace_s=grace_s) for task in (*work, post)))
@@ -354,8 +363,7 @@ async def _repeat(
     step: Callable[[], Awaitable[int]],
     stop: asyncio.Event,
     wake: asyncio.Event | None = None,
-    *,
-    idle_s: float = POLL_S,
+    pace: Pace | None = None,
 ) -> None:
     """Until `stop`; `wake` ends a pause, and is set then too."""
     while not stop.is_set():
@@ -363,6 +371,7 @@ async def _repeat(
             wake.clear()
         try:
             done = await step()
+            idle_s = pace.pause_s if pace is not None else POLL_S
             pause_s = 0.0 if done >= FEW else GATHER_S if done else idle_s
         except Unavailable:
             log.warning("worker_without_database")

@@ -1,11 +1,13 @@
 """Workers that die, race or meet a provider that answers strangely: every delivery ends in a true state."""
 
 import asyncio
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
-from ringback.core.actors import SYSTEM
+from ringback.core import schedule
+from ringback.core.actors import ANONYMOUS, SYSTEM
 from ringback.core.db import Db
 from ringback.courier import commands, dispatch, queries
 from ringback.courier.causes import Cause
@@ -17,9 +19,10 @@ from ringback.courier.schemas import Delivery, Job, Outcome, Receipt
 from ringback.courier.tables import deliveries
 from ringback.courier.templates import Brand
 from ringback.journal.commands import erase_person
+from ringback.onboarding import mail_requests
 from ringback.services import Services
 from ringback.worker import AT_ONCE, run_due, run_worker
-from tests.builders import send_code
+from tests.builders import make_account, send_code
 from tests.conftest import TestClock
 from tests.courier.provider_settings import Unconnected
 from tests.rows import select_all
@@ -304,6 +307,35 @@ def test_worker_wakes_for_a_row_of_its_own_process(services: Services) -> None:
 
     assert seen(services, asyncio.run(through())).provider == "sandbox"
     assert services.events.listeners == before
+
+
+def test_quiet_worker_wakes_for_each_mail_that_an_applicant_asks_for(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule, "QUIET_AFTER_S", 0.0)
+    monkeypatch.setattr(schedule, "LOOK_WHEN_QUIET_EVERY_S", 3600.0)
+    monkeypatch.setattr(schedule.Schedule, "rests", lambda self, name: False)  # else each duty by itself waits a second
+    addresses = [f"lan{number}@example.com" for number in range(4)]
+    accounts = {address: make_account(services.store, email=address)[0] for address in addresses}
+
+    def mails(address: str) -> int:
+        return len(services.store.read_now(queries.deliveries, SYSTEM, account_id=accounts[address]))
+
+    def ask_and_wait() -> None:
+        for address in addresses:
+            before = mails(address)
+            ask = partial(mail_requests.ask_for_link, email=address, device="d", ip="192.0.2.1", ip_limit=10)
+            services.store.write_now(lambda db: ask(db, ANONYMOUS))  # noqa: B023
+            until(lambda: mails(address) > before, "the link is on its way")  # noqa: B023
+
+    async def through() -> None:
+        stop = asyncio.Event()
+        running = asyncio.create_task(run_worker(services, stop))
+        await asyncio.to_thread(ask_and_wait)
+        stop.set()
+        await running
+
+    asyncio.run(through())
 
 
 def test_line_that_rests_uses_up_no_attempt_and_is_no_failure_of_its_provider(

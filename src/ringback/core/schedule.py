@@ -1,5 +1,6 @@
 """Work that comes round by the clock: each piece by itself, so that one that fails holds up none of the others."""
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from ringback.core.times import MINUTE, SECOND, Clock
 
 log = structlog.get_logger()
 
+LOOK_EVERY_S = 0.5  # how long a row that another process wrote may wait, where its notice was lost
+QUIET_AFTER_S = 10.0  # without anything written
+LOOK_WHEN_QUIET_EVERY_S = 3.0  # how long what the clock alone brings may wait then
 FIRST_REST = SECOND  # after a failure; doubles with each further one
 LONGEST_REST = 5 * MINUTE
 MAX_ERROR = 80
@@ -82,3 +86,27 @@ class Schedule:
 
     def _last(self, name: str) -> DutyRun:
         return self._unreported.get(name, DutyRun(name, None, None, 0, None))
+
+
+class Pace:
+    """How long a worker waits before it looks for work again: longer while nobody writes. Then only the clock brings
+    some, and to look costs an idle installation more processor time than all else."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._stirred_s = time.monotonic()
+
+    @property
+    def is_quiet(self) -> bool:
+        return time.monotonic() - self._stirred_s >= QUIET_AFTER_S
+
+    @property
+    def pause_s(self) -> float:
+        return LOOK_WHEN_QUIET_EVERY_S if self.is_quiet else LOOK_EVERY_S
+
+    def stir(self) -> None:
+        """Something was written, by this process or another. Ends a long pause. May be called from any thread."""
+        was_quiet = self.is_quiet
+        self._stirred_s = time.monotonic()
+        if was_quiet:
+            self._wake()

@@ -43,6 +43,10 @@ class Delivery(msgspec.Struct, frozen=True):
     events: list[DeliveryStep]
 
 
+class WorkWaits(msgspec.Struct, frozen=True):
+    """A worker has something to do of which neither a delivery nor an entry tells."""
+
+
 class DeliveryMoved(msgspec.Struct, frozen=True):
     """A delivery took a step. `state` is where it stands now, `cause` why, where that is known."""
 

@@ -15,6 +15,7 @@ from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.ids import new_id
 from ringback.core.sql import prepare
+from ringback.courier.schemas import WorkWaits
 from ringback.journal.resealing import SealedColumn
 from ringback.onboarding.commands import send_link
 from ringback.onboarding.tables import MailRequestRow, mail_requests
@@ -68,3 +69,4 @@ def send_requested(db: Db, *, base_url: str, maximum: int = MAX_REQUESTS) -> int
 def _add(db: Db, kind: MailKind, request: MailRequest) -> None:
     sealed = db.vault.seal("mail requests", msgspec.json.encode(request))
     db.add(mail_requests, id=new_id("mrq", db.now), kind=kind.value, request=sealed, created_at=db.now)
+    db.emit(WorkWaits())

@@ -293,6 +293,22 @@ def test_delivery_that_one_node_wrote_wakes_the_worker_of_another(pair: Pair) ->
     assert woken.wait(TIMEOUT_S)
 
 
+def test_request_for_a_mail_at_one_node_wakes_the_worker_of_another(pair: Pair) -> None:
+    woken = threading.Event()
+    pair.two.services.nodes.wakers.append(woken.set)
+    with pair.one.client("") as client:
+        asked = client.post("/v1/logins/links", json={"email": "lan@example.com"})
+    assert asked.status_code == 202
+    assert woken.wait(TIMEOUT_S)
+
+
+def test_what_one_node_wrote_stirs_the_worker_of_another(pair: Pair) -> None:
+    stirred = threading.Event()
+    pair.two.services.nodes.when_written.append(stirred.set)
+    opened(pair.one.services.store, applicant(pair.one.services.store).actor)
+    assert stirred.wait(TIMEOUT_S)
+
+
 def test_agent_whom_a_note_names_hears_of_it_on_every_node_and_nobody_else_does(pair: Pair) -> None:
     store = pair.one.services.store
     lan, minh, an = applicant(store), agent(store), agent(store, name="An")

@@ -18,7 +18,7 @@ from ringback.core.crypto import Vault
 from ringback.core.db import DomainEvent
 from ringback.core.tasks import end_task
 from ringback.courier.flow import DeliveryState
-from ringback.courier.schemas import DeliveryMoved
+from ringback.courier.schemas import DeliveryMoved, WorkWaits
 from ringback.journal.schemas import Entry
 from ringback.support.live import notices
 from ringback.support.live.names import agent_names, typist
@@ -51,6 +51,7 @@ class Nodes:
         self.id = secrets.token_hex(8)
         self.on_sandbox: Callable[[], None] = lambda: None  # something happened in the sandbox of another process
         self.wakers: list[Callable[[], None]] = []  # called when there is something to send; who has one tells no other
+        self.when_written: list[Callable[[], None]] = []  # called when another process has written something
         self._vault = vault
         self._number = 0
         self._sending = threading.Lock()
@@ -95,6 +96,8 @@ class Nodes:
                 mentioned.add(event.agent_id)
             elif isinstance(event, DeliveryMoved):
                 work = work or (event.state == DeliveryState.QUEUED and not self.wakers)
+            elif isinstance(event, WorkWaits):
+                work = work or not self.wakers
         frames = [NodeNotice(node=self.id, entries=some) for some in parts(newest.values())]
         frames += [NodeNotice(node=self.id, mentioned=some) for some in parts(sorted(mentioned))]
         if work:
@@ -216,6 +219,9 @@ class Nodes:
             self._soon_tell_all()
         if notice.work:
             self._wake()
+        if notice.work or notice.entries or notice.moved:
+            for stir in self.when_written:
+                stir()
         for entry in notice.entries:
             self._on_entry(entry)
         for agent_id in notice.mentioned:
