@@ -41,12 +41,14 @@ from ringback.decisions import routes as decisions
 from ringback.demo import authenticator
 from ringback.desk import activity
 from ringback.desk import routes as desk
+from ringback.desk.assignment import routes as assignment
 from ringback.desk.bulk import routes as bulk
 from ringback.desk.mentions import routes as mentions
 from ringback.desk.replies import routes as replies
 from ringback.desk.reports import routes as reports
 from ringback.desk.saved_views import routes as saved_views
 from ringback.desk.sla import routes as sla
+from ringback.desk.teams import routes as teams
 from ringback.desk.triage import routes as triage
 from ringback.files import routes as files
 from ringback.fraud import routes as fraud
@@ -90,6 +92,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *desk.ROUTES,
     *sla.ROUTES,
     *triage.ROUTES,
+    *teams.ROUTES,
+    *assignment.ROUTES,
     *activity.ROUTES,
     *replies.ROUTES,
     *bulk.ROUTES,

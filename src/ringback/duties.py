@@ -31,6 +31,7 @@ from ringback.courier.webhooks import resealing as webhooks_resealing
 from ringback.courier.webhooks.sealed_addresses import seal_addresses
 from ringback.decisions.phone_rechecks import MAX_RECHECKS, recheck_phones
 from ringback.decisions.random_assignment import MAX_DRAWS, draw_waiting
+from ringback.desk.assignment import giving
 from ringback.desk.reports.counting import MAX_ENTRIES, count_entries
 from ringback.desk.sla.breaches import MAX_BREACHES, tell_breaches
 from ringback.desk.sla.commands import MAX_CASES, follow_targets
@@ -108,6 +109,8 @@ def duties(services: "Services") -> list[Duty]:
         Duty(
             "draws", SECOND, partial(draw_waiting, policy=services.policy, put_off=snoozing.put_off), maximum=MAX_DRAWS
         ),
+        Duty("assignment", 2 * SECOND, partial(giving.give_waiting, policy=services.policy), maximum=giving.MAX_GIVEN),
+        Duty("away_cases", 10 * SECOND, partial(giving.return_left_alone, policy=services.policy)),
         Duty("phone_rechecks", 10 * SECOND, partial(recheck_phones, policy=services.policy), maximum=MAX_RECHECKS),
         Duty("snoozes", 5 * SECOND, snoozing.wake_due, maximum=snoozing.MAX_ENDED),
         Duty("attempt_counts", 10 * SECOND, attempt_counts.count_attempts, maximum=attempt_counts.MAX_COUNTED),

@@ -189,6 +189,8 @@ row("GET /v1/desk/agents")
 row("POST /v1/desk/bulk-acts/preview", json={"act": "resolve", "case_ids": ["case-none"]})
 row("POST /v1/desk/bulk-acts", json={"act": "resolve", "cases": [{"id": "case-none", "etag": "x"}]}, expect=201)
 row("POST /v1/desk/bulk-acts/{bulk_id}/undo", expect=404)
+row("GET /v1/desk/teams")
+row("POST /v1/desk/cases/{case_id}/team", json={"team_id": None})
 row("GET /v1/desk/views")
 row("POST /v1/desk/views", json={"name": "Late", "filter": {"status": "overdue"}}, expect=201)
 row("PUT /v1/desk/views/{view_id}", json={"name": "Late", "filter": {}, "version": 1}, expect=404)
@@ -226,6 +228,13 @@ row("GET /v1/operator/receipt-reliability")
 row("GET /v1/operator/mails")
 row("GET /v1/operator/spend")
 row("POST /v1/satisfactions", json={"token": "nothing"}, expect=401)
+row("POST /v1/operator/teams", json={"name": "Codes"}, expect=201)
+row("PUT /v1/operator/teams/{team_id}", json={"name": "Codes", "version": 1}, expect=404)
+row("GET /v1/operator/assignment")
+row("PUT /v1/operator/assignment", json={"enabled": True})
+row("POST /v1/operator/assignment/preview", json={})
+row("GET /v1/operator/capacities")
+row("PUT /v1/operator/capacities/{agent_id}", json={"languages": ["en"]})
 row("PUT /v1/operator/sla-targets", json={"targets": []})
 row("GET /v1/desk/sla-targets")
 row("GET /v1/desk/reports/{report}")
@@ -295,6 +304,7 @@ def call(world: World, who: str, route: str) -> Any:
         "rule_id": "rule_none",
         "mail_id": "mail_none",
         "tag_id": "tag_none",
+        "team_id": "team_none",
         "view_id": "view_none",
         "bulk_id": "bulk_none",
         "block_id": "block_none",

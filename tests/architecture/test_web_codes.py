@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from ringback.courier.causes import Cause
 from ringback.desk.queue_statements import FILTERS, ORDERS
 from ringback.operations.statistics import PROPERTIES
 
@@ -40,7 +39,6 @@ def test_codes_of_an_enum_are_listed_in_one_place() -> None:
     [
         ("queue/view.ts", "TABS", {*FILTERS, "callbacks"}),  # call-backs are open cases by their contact method
         ("queue/view.ts", "SORTS", ORDERS),
-        ("queue/components/queue-narrowing.tsx", "CAUSES", Cause),
         ("operator/types.ts", "GROUPS", PROPERTIES),
     ],
 )

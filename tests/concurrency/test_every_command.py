@@ -10,13 +10,24 @@ from pathlib import Path
 import ringback
 from ringback.duties import duties
 from ringback.services import Services
-from tests.concurrency import test_bulk_pairs, test_case_pairs, test_desk_pairs, test_pairs, test_view_pairs
+from tests.concurrency import (
+    test_bulk_pairs,
+    test_case_pairs,
+    test_desk_pairs,
+    test_pairs,
+    test_team_pairs,
+    test_view_pairs,
+)
 
 SRC = Path(ringback.__file__).parent
 ROOMS = ("desk", "support")
 WRITES = ("write", "create")
 
 TRIED = {
+    "desk.assignment.commands.set_capacity": "test_capacity_that_two_set_is_one_of_theirs",
+    "desk.assignment.commands.set_rules": "test_team_that_closes_while_a_rule_is_led_there_is_open_or_without_a_rule",
+    "desk.assignment.giving.give_waiting": "test_case_that_a_rule_gives_and_an_agent_takes_at_once_is_theirs_by_hand",
+    "desk.assignment.giving.return_left_alone": "test_case_of_an_agent_who_is_away_is_taken_by_one_of_two",
     "desk.bulk.commands.act": "test_act_on_many_leaves_a_case_alone_that_a_colleague_was_faster_with",
     "desk.bulk.commands.undo": "test_act_is_taken_back_once_and_not_over_a_colleague",
     "desk.commands.assign": "test_case_that_two_agents_take_has_one_who_was_faster",
@@ -33,6 +44,9 @@ TRIED = {
     "desk.sla.commands.follow_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
     "desk.sla.commands.set_targets": "test_target_that_is_set_while_a_clock_is_written_holds_for_all_cases",
     "desk.sla.leads.tell_leads": "test_breach_that_comes_while_leads_are_told_is_in_this_mail_or_the_next",
+    "desk.teams.commands.change_team": "test_team_that_two_admins_change_has_one_who_was_faster",
+    "desk.teams.commands.create_team": "test_two_teams_that_are_made_at_once_have_names_of_their_own",
+    "desk.teams.commands.set_team": "test_case_that_two_hand_over_to_teams_is_in_one",
     "desk.triage.snoozing.snooze": "test_answer_that_meets_a_snooze_is_never_out_of_sight",
     "desk.triage.snoozing.wake": "test_two_who_put_a_case_off_leave_one_snooze_and_waking_is_told_once",
     "desk.triage.snoozing.wake_due": "test_two_who_put_a_case_off_leave_one_snooze_and_waking_is_told_once",
@@ -109,7 +123,7 @@ def test_every_command_that_can_meet_another_is_tried_or_says_why_not(services: 
 def test_pairs_that_are_named_are_tests_that_there_are() -> None:
     tests = {
         name
-        for module in (test_bulk_pairs, test_case_pairs, test_desk_pairs, test_pairs, test_view_pairs)
+        for module in (test_bulk_pairs, test_case_pairs, test_desk_pairs, test_pairs, test_team_pairs, test_view_pairs)
         for name in vars(module)
         if name.startswith("test_")
     }

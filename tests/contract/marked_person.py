@@ -78,6 +78,7 @@ PERSONAL = {
     "AgentSignIn.password": "zqagentpassword",
     "RevealRequest.reason": "Zqrevealed because they asked",
     "Assignment.reason": "Zqassigned for the language",
+    "TeamOfCase.reason": "Zqteamed for the language",
     "QueueSearch.q": "zqsearched@zqsearchdomain.example",
     "Evidence.note": "Zqevidence of it",
     "Proposal.note": "Zqproposal to them",
@@ -119,7 +120,8 @@ OTHER = {
         "MacroUse.client_id", "QueueSearch.assignee", "QueueSearch.tag", "TagMerge.into", "DefaultView.view_id",
         "BulkPreviewRequest.agent_id", "BulkPreviewRequest.case_ids[]", "BulkRequest.agent_id", "BulkCase.etag",
         "BulkCase.id",
-        "QueueFilter.assignee", "QueueFilter.tag", "SlaTargets.version",
+        "QueueFilter.assignee", "QueueFilter.tag", "SlaTargets.version", "QueueFilter.team", "QueueSearch.team",
+        "AssignmentRule.team_id", "TeamChange.member_ids[]", "TeamOfCase.team_id", "TeamRequest.member_ids[]",
     ),
     "a word of ours, a language, a country or a time": (
         "CallOutcome.outcome", "CallOutcome.state", "CallbackRequest.time_zone", "CallbackRequest.window_end",
@@ -134,6 +136,8 @@ OTHER = {
         "QueueFilter.callback", "QueueFilter.case_status", "QueueFilter.cause", "QueueFilter.country",
         "QueueFilter.language", "QueueFilter.method", "QueueFilter.severity", "QueueFilter.status",
         "SavedViewRequest.sort", "SavedViewChange.sort", "BulkPreviewRequest.until", "BulkRequest.until",
+        "AgentCapacityChange.languages[]", "AssignmentRule.categories[]", "AssignmentRule.languages[]",
+        "AssignmentRule.subjects[]",
     ),
     "a code or token, good once and for minutes": (
         "AgentSignIn.code", "AppCode.code", "CheckRequest.code", "Confirmation.token", "EmailCode.code",
@@ -146,6 +150,7 @@ OTHER = {
         "Acts.note", "Acts.tags[]", "TagChange.add[]", "TagChange.remove[]", "TagName.name",
         "SavedViewChange.name", "SavedViewRequest.name",
         "BulkPreviewRequest.tags[]", "BulkRequest.tags[]",
+        "AssignmentRule.name", "TeamChange.name", "TeamRequest.name",
     ),
     "an operator's word about a carrier or a rule": (
         "DeadLetterRequest.cause", "DeadLetterRequest.ids[]", "DeadLetterRequest.webhook_id",
@@ -266,6 +271,8 @@ class Journey:
         self.lead = client_for(self.services, agent_token=lead)
         directed = self.body("Assignment", agent_id=self.agent_id)
         self.ask("POST", f"/v1/desk/cases/{self.case_id}/assign", directed, by=self.lead)
+        handed = self.body("TeamOfCase", team_id=None)
+        self.ask("POST", f"/v1/desk/cases/{self.case_id}/team", handed, by=self.lead)
         file = self.send_file("/v1/desk/files", self.agent)
         answer = {**self.body("MessageRequest"), "client_id": "2", "file_ids": [file]}
         posted = self.ask("POST", f"/v1/desk/cases/{self.case_id}/messages", answer, by=self.agent).json()

@@ -143,7 +143,7 @@ def _draw(db: Db, policy: Policy, case: CaseRow, present: Sequence[OnlineAgentRo
     would open some, at this hour and at that, until they got the agent whom they want."""
     if case.person_key is None:
         return False
-    gave_back = _who_gave_back(db, case)
+    gave_back = who_gave_back(db, case)
     holders = [row.id for row in db.all(HOLDERS, account=case.account_id, case=case.id)]
     holders = [holder for holder in holders if holder != gave_back]
     is_new = (case.waiting_since or 0) > db.now - patience
@@ -163,7 +163,7 @@ def _draw(db: Db, policy: Policy, case: CaseRow, present: Sequence[OnlineAgentRo
     return True
 
 
-def _who_gave_back(db: Db, case: CaseRow) -> str | None:
+def who_gave_back(db: Db, case: CaseRow) -> str | None:
     """Who had it until they, or a lead, gave it back. One whom we took it from because they were away did not."""
     last = db.one(LAST_ASSIGNED, account=case.account_id, case=case.id)
     if last is None or from_json(last.data)["agent_id"] is not None:

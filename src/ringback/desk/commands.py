@@ -85,7 +85,11 @@ def assign(
     """To myself where nothing is said, with None back to the queue. Raises what `hand_over` raises."""
     to = actor.id if isinstance(agent_id, UnsetType) else agent_id
     case = hand_over(db, actor, case_id=case_id, policy=policy, to=to, reason=reason, version=version)
-    (item,) = items(db, actor, db.all(ONE, id=case.id, reader=actor.id, now=db.now))
+    return item_of(db, actor, case_id=case.id)
+
+
+def item_of(db: Db, actor: Actor, /, *, case_id: str) -> QueueItem:
+    (item,) = items(db, actor, db.all(ONE, id=case_id, reader=actor.id, now=db.now))
     return item
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, ColumnElement, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, select
 
-from ringback.accounts.tables import accounts
+from ringback.accounts.queries import TAKES_CASES
+from ringback.accounts.tables import accounts, agents
 from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.errors import FieldError
@@ -19,6 +20,7 @@ from ringback.core.sql import any_row
 from ringback.core.times import HOUR, MINUTE
 from ringback.courier.causes import Cause
 from ringback.courier.tables import deliveries
+from ringback.desk.teams.queries import of_team, of_teams_of
 from ringback.desk.triage.tables import case_tags
 from ringback.desk.triage.tags import MEANING, meaning
 from ringback.support.flow import CallbackState, CaseStatus
@@ -31,13 +33,16 @@ MAX_LOOKED_BY_CAUSE = 1_000  # each costs a look at the account's deliveries
 MAX_HOURS = 24 * 365
 NOBODY = "nobody"
 ME = "me"
+AWAY = "away"  # some agent who takes no cases now
+MINE = "mine"  # one of the teams that the reader is in
 COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 class QueueFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """`status` is a view of the queue: open, unassigned, mine, snoozed, approvals, resolved or all; `case_status` a
-    case's own. `assignee` is an agent's id, `me` or `nobody`; `cause` why the account's newest code did not arrive;
-    `waiting_minutes` and `age_hours` are at least."""
+    case's own. `assignee` is an agent's id, `me`, `nobody` or `away`, any who takes no cases now; `team` its id, or
+    `mine`, any that the reader is in; `cause` why the account's newest code did not arrive; `waiting_minutes` and
+    `age_hours` are at least."""
 
     status: str = "open"
     method: str | None = None
@@ -47,13 +52,14 @@ class QueueFilter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     severity: str | None = None
     country: str | None = None
     assignee: str | None = None
+    team: str | None = None
     callback: str | None = None
     cause: str | None = None
     waiting_minutes: int | None = None
     age_hours: int | None = None
 
 
-_newest_cause = (
+newest_cause = (
     select(deliveries.c.cause)
     .where(deliveries.c.account_id == cases.c.account_id, deliveries.c.channel.in_(("sms", "call")))
     .order_by(deliveries.c.created_at.desc(), deliveries.c.id.desc())
@@ -71,6 +77,7 @@ def conditions_of(suffix: str = "") -> dict[str, ColumnElement[bool]]:
         return bindparam(name + suffix)
 
     tagged = any_row(case_tags.c.case_id == cases.c.id, case_tags.c.tag_id.in_(meaning(given("tag"))), of=cases)
+    away = and_(cases.c.assignee_id.is_not(None), cases.c.assignee_id.not_in(select(agents.c.id).where(TAKES_CASES)))
     return {
         "method": cases.c.contact_method == given("method"),
         "case_status": cases.c.status == given("case_status"),
@@ -79,8 +86,11 @@ def conditions_of(suffix: str = "") -> dict[str, ColumnElement[bool]]:
         "severity": cases.c.severity == given("severity"),
         "country": _country == given("country"),
         "assignee": func.coalesce(cases.c.assignee_id, NOBODY) == given("assignee"),
+        "away": away,
+        "team": of_team(given("team")),
+        "my_teams": of_teams_of(given("my_teams")),
         "callback": cases.c.callback_state == given("callback"),
-        "cause": _newest_cause == given("cause"),
+        "cause": newest_cause == given("cause"),
         "waiting_minutes": cases.c.waiting_since <= given("waiting_minutes"),
         "age_hours": cases.c.created_at <= given("age_hours"),
     }
@@ -121,9 +131,13 @@ def faults_of(chosen: QueueFilter) -> list[FieldError]:
 
 def values_of(db: Db, actor: Actor, /, chosen: QueueFilter) -> dict[str, Any]:
     """The parameters of `CONDITIONS` for what was chosen, and so their names."""
-    values = {name: value for name in CONDITIONS if (value := getattr(chosen, name)) is not None}
+    values = {name: value for name in CONDITIONS if (value := getattr(chosen, name, None)) is not None}
     if values.get("assignee") == ME:
         values["assignee"] = actor.id
+    for name, word, condition in (("assignee", AWAY, "away"), ("team", MINE, "my_teams")):
+        if values.get(name) == word:
+            values[condition] = actor.id
+            del values[name]
     for name, unit in (("waiting_minutes", MINUTE), ("age_hours", HOUR)):
         if name in values:
             values[name] = db.now - values[name] * unit

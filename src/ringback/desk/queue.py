@@ -43,6 +43,7 @@ from ringback.desk.queue_statements import (
 from ringback.desk.schemas import AccountLine, Assignee, QueueCounts, QueueItem, QueuePage, WaitingProposal
 from ringback.desk.searching import explained, found_by
 from ringback.desk.sla.queries import due_view
+from ringback.desk.teams.schemas import CaseTeam
 from ringback.desk.triage.schemas import CaseTag, Snooze
 from ringback.desk.triage.snoozing import snoozes_of
 from ringback.desk.triage.tags import count, tags_of
@@ -232,6 +233,7 @@ def _item(
         unread=case.unread,
         proposal=_proposal(actor, row),
         due=due_view(row.clock, stored.due_at, row.soon_at),
+        team=CaseTeam(row.team_id, row.team_name or "") if row.team_id is not None else None,
         tags=tags,
         snooze=snooze,
     )

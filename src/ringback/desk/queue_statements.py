@@ -12,6 +12,7 @@ from ringback.core.sql import Prepared, prepare
 from ringback.decisions.tables import decisions
 from ringback.desk.filters import CONDITIONS, RARE_TAG, QueueFilter, faults_of
 from ringback.desk.sla.tables import case_clocks
+from ringback.desk.teams.tables import case_teams, teams
 from ringback.desk.triage.snoozing import IS_SNOOZED, SNOOZED
 from ringback.support.queries import CaseWithAgent, cases_with_agents
 from ringback.support.schemas import MessageKind, Severity
@@ -38,6 +39,8 @@ class QueueRow(NamedTuple):
     last_words: bytes | None
     clock: str | None
     soon_at: int | None
+    team_id: str | None
+    team_name: str | None
 
 
 class PlaceRow(NamedTuple):
@@ -151,8 +154,12 @@ def seen() -> Select[Any]:
             LAST_WORDS,
             case_clocks.c.clock,
             case_clocks.c.soon_at,
+            case_teams.c.team_id,
+            teams.c.name.label("team_name"),
         )
         .outerjoin(case_clocks, case_clocks.c.case_id == cases.c.id)
+        .outerjoin(case_teams, case_teams.c.case_id == cases.c.id)
+        .outerjoin(teams, teams.c.id == case_teams.c.team_id)
         .join(accounts, accounts.c.id == cases.c.account_id)
         .outerjoin(
             decisions,

@@ -14,6 +14,7 @@ from ringback.decisions.policy import Risk
 from ringback.decisions.schemas import Decision, DecisionPolicy
 from ringback.desk.filters import QueueFilter
 from ringback.desk.sla.schemas import CaseDue
+from ringback.desk.teams.schemas import CaseTeam
 from ringback.desk.triage.schemas import CaseTag, Snooze
 from ringback.incidents.schemas import IncidentNotice
 from ringback.numbers.schemas import Finding
@@ -98,6 +99,7 @@ class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
     unread: int
     proposal: WaitingProposal | None
     due: CaseDue | None = None
+    team: CaseTeam | None = None
     tags: list[CaseTag]
     snooze: Snooze | None
     found: list[FoundText] = []
@@ -164,6 +166,7 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
     phone_proof: PhoneProof | None
     decision_policy: DecisionPolicy
     due: CaseDue | None = None
+    team: CaseTeam | None = None
     tags: list[CaseTag]
     snooze: Snooze | None
 

@@ -26,6 +26,7 @@ from ringback.decisions.queries import decisions_of, policy_for
 from ringback.decisions.unfreezing import open_ask
 from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar, SimilarReason, UnfreezingAsk
 from ringback.desk.sla.queries import due_of
+from ringback.desk.teams.queries import team_of
 from ringback.desk.triage.snoozing import snoozes_of
 from ringback.desk.triage.tags import tags_of
 from ringback.journal.schemas import Audience, EntryView
@@ -122,6 +123,7 @@ def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker, poli
         phone_proof=phone_proofs.newest(db, account_id=one.id),
         decision_policy=policy_for(db, one=one, policy=policy),
         due=due_of(db, row),
+        team=team_of(db, case_id=row.id),
         tags=tags_of(db, case_ids=[row.id]).get(row.id, []),
         snooze=snoozes_of(db, case_ids=[row.id]).get(row.id),
     )

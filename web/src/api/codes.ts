@@ -36,6 +36,27 @@ export const CALLBACK_OUTCOMES = all<Exclude<Schemas["CallbackState"], "waiting"
   canceled: true,
 });
 export const PROOF_METHODS = all<Schemas["ProofMethod"]>({ read_back: true, keyed: true });
+export const CAUSES = all<Schemas["Cause"]>({
+  filtered: true,
+  barred: true,
+  phone_off: true,
+  unreachable: true,
+  memory_full: true,
+  landline: true,
+  not_in_service: true,
+  number_malformed: true,
+  opted_out: true,
+  blocked: true,
+  provider_down: true,
+  no_credit: true,
+  not_prepared: true,
+  unconfirmed: true,
+  not_seen: true,
+  not_taken: true,
+  no_key: true,
+  code_not_entered: true,
+});
+export const WAYS = all<Schemas["AssignmentWay"]>({ round_robin: true, fewest_cases: true, queue: true });
 export const CLOCKS = all<Schemas["Clock"]>({ first_answer: true, next_answer: true, activation: true });
 export const BREACHES = all<Schemas["OnBreach"]>({ nothing: true, raise_severity: true, tell_leads: true });
 export const RULE_ACTIONS = all<Schemas["RuleAction"]>({ deny: true, allow: true, monitor: true });

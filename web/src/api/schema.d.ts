@@ -1527,6 +1527,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{case_id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a case over to a team
+         * @description Hand a case over to a team. Whoever has it keeps it where they are a member; else it waits there for somebody.
+         *     With If-Match only if nobody was faster.
+         */
+        post: operations["V1DeskCasesCaseIdTeamSetTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{case_id}/timeline": {
         parameters: {
             query?: never;
@@ -2142,6 +2163,26 @@ export interface paths {
          * @description Two tags that mean the same become the one that is named. It can't be undone.
          */
         post: operations["V1DeskTagsTagIdMergeMergeTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All teams by name, with who is in them and takes cases now
+         * @description All teams by name, with who is in them and takes cases now.
+         */
+        get: operations["V1DeskTeamsListTeams"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2965,6 +3006,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules by which waiting cases are given to teams and agents, and how much an agent takes at once
+         * @description The rules by which waiting cases are given to teams and agents, and how much an agent takes at once.
+         */
+        get: operations["V1OperatorAssignmentReadRules"];
+        /**
+         * Set all rules anew
+         * @description Set all rules anew. The worker follows within seconds. Where the decision policy has cases drawn, chance gives
+         *     them and no rule does.
+         */
+        put: operations["V1OperatorAssignmentPutRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/assignment/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What these rules, which need not be set, would do with the 25 cases that began to wait last
+         * @description What these rules, which need not be set, would do with the 25 cases that began to wait last. Nothing changes.
+         */
+        post: operations["V1OperatorAssignmentPreviewPreviewRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/blocks": {
         parameters: {
             query?: never;
@@ -3018,6 +3104,47 @@ export interface paths {
          */
         get: operations["V1OperatorBudgetsReadBudgets"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/capacities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every agent with what they take at once, the languages that they answer in, and how much they have now
+         * @description Every agent with what they take at once, the languages that they answer in, and how much they have now.
+         */
+        get: operations["V1OperatorCapacitiesListCapacities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/capacities/{agent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * How many cases and chats one agent is given at once, null for as many as the desk says, and their languages
+         * @description How many cases and chats one agent is given at once, null for as many as the desk says, and their languages. By
+         *     hand they may take more.
+         */
+        put: operations["V1OperatorCapacitiesAgentIdPutCapacity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3425,6 +3552,47 @@ export interface paths {
          */
         get: operations["V1OperatorStatisticsReadStatistics"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A team of agents who share a queue
+         * @description A team of agents who share a queue.
+         */
+        post: operations["V1OperatorTeamsCreateTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Its name, its members, and whether it is closed
+         * @description Its name, its members, and whether it is closed: then no further case comes to it. Not while a rule of
+         *     assignment leads there.
+         */
+        put: operations["V1OperatorTeamsTeamIdChangeTeam"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3984,6 +4152,23 @@ export interface components {
             severity?: components["schemas"]["Severity"] | null;
             tags?: string[];
         };
+        /** AgentCapacity */
+        AgentCapacity: {
+            id: string;
+            name: string;
+            online: boolean;
+            languages: string[];
+            max_cases: number | null;
+            max_chats: number | null;
+            cases: number;
+            chats: number;
+        };
+        /** AgentCapacityChange */
+        AgentCapacityChange: {
+            languages: string[];
+            max_cases?: number | null;
+            max_chats?: number | null;
+        };
         /** @description The agent who decides or who proposed this is disabled. An agent in good standing has to propose it anew. */
         AgentDisabled: components["schemas"]["Problem"] & {
             /** @constant */
@@ -4069,6 +4254,51 @@ export interface components {
             /** @default  */
             reason?: string;
         };
+        /** AssignmentPreview */
+        AssignmentPreview: {
+            case_id: string;
+            display_id: string;
+            rule: string | null;
+            team: string | null;
+            agent: string | null;
+            reason: components["schemas"]["UnassignedReason"] | null;
+        };
+        /** AssignmentRule */
+        AssignmentRule: {
+            name: string;
+            team_id: string;
+            way?: components["schemas"]["AssignmentWay"];
+            languages?: string[];
+            severities?: components["schemas"]["Severity"][];
+            contact_methods?: components["schemas"]["ContactMethod"][];
+            subjects?: string[];
+            categories?: string[];
+            causes?: components["schemas"]["Cause"][];
+        };
+        /** AssignmentRules */
+        AssignmentRules: {
+            /** @default false */
+            enabled?: boolean;
+            rules?: components["schemas"]["AssignmentRule"][];
+            /** @default 20 */
+            max_cases?: number;
+            /** @default 4 */
+            max_chats?: number;
+            away_minutes?: number | null;
+            version?: number | null;
+        };
+        /** AssignmentRulesState */
+        AssignmentRulesState: {
+            current: components["schemas"]["AssignmentRules"];
+            draws_cases: boolean;
+        };
+        /**
+         * AssignmentWay
+         * @description How a team's members get its cases.
+         * @default round_robin
+         * @enum {string}
+         */
+        AssignmentWay: "round_robin" | "fewest_cases" | "queue";
         /** Author */
         Author: {
             /** @enum {string} */
@@ -4382,6 +4612,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /** CaseTeam */
+        CaseTeam: {
+            id: string;
+            name: string;
+        };
         /** CaseType */
         CaseType: {
             code: string;
@@ -4392,6 +4627,11 @@ export interface components {
             code: string;
             subjects: string[];
         };
+        /**
+         * Cause
+         * @enum {string}
+         */
+        Cause: "number_malformed" | "not_in_service" | "landline" | "phone_off" | "unreachable" | "memory_full" | "barred" | "opted_out" | "filtered" | "blocked" | "provider_down" | "no_credit" | "not_prepared" | "unconfirmed" | "not_seen" | "not_taken" | "no_key" | "code_not_entered";
         /** ChallengeAnswer */
         ChallengeAnswer: {
             approve: boolean;
@@ -4660,6 +4900,7 @@ export interface components {
             phone_proof: components["schemas"]["PhoneProof"] | null;
             decision_policy: components["schemas"]["DecisionPolicy"];
             due: components["schemas"]["CaseDue"] | null;
+            team: components["schemas"]["CaseTeam"] | null;
             tags: components["schemas"]["CaseTag"][];
             snooze: components["schemas"]["Snooze"] | null;
         };
@@ -5813,6 +6054,7 @@ export interface components {
             severity?: string | null;
             country?: string | null;
             assignee?: string | null;
+            team?: string | null;
             callback?: string | null;
             cause?: string | null;
             waiting_minutes?: number | null;
@@ -5829,6 +6071,7 @@ export interface components {
             unread: number;
             proposal: components["schemas"]["WaitingProposal"] | null;
             due: components["schemas"]["CaseDue"] | null;
+            team: components["schemas"]["CaseTeam"] | null;
             tags: components["schemas"]["CaseTag"][];
             snooze: components["schemas"]["Snooze"] | null;
             found: components["schemas"]["FoundText"][];
@@ -5863,6 +6106,7 @@ export interface components {
             severity?: string | null;
             country?: string | null;
             assignee?: string | null;
+            team?: string | null;
             callback?: string | null;
             cause?: string | null;
             waiting_minutes?: number | null;
@@ -6550,6 +6794,40 @@ export interface components {
         TagName: {
             name: string;
         };
+        /** Team */
+        Team: {
+            id: string;
+            name: string;
+            members: components["schemas"]["TeamMember"][];
+            mine: boolean;
+            closed: boolean;
+            version: number;
+        };
+        /** TeamChange */
+        TeamChange: {
+            name: string;
+            member_ids?: string[];
+            /** @default false */
+            closed?: boolean;
+            version: number;
+        };
+        /** TeamMember */
+        TeamMember: {
+            id: string;
+            name: string;
+            online: boolean;
+        };
+        /** TeamOfCase */
+        TeamOfCase: {
+            team_id: string | null;
+            /** @default  */
+            reason?: string;
+        };
+        /** TeamRequest */
+        TeamRequest: {
+            name: string;
+            member_ids?: string[];
+        };
         /** @description STOP was texted from this phone, so no text message goes there. Have us call instead, or text START from it to the number that our messages come from, and ask again. */
         TextsStopped: components["schemas"]["Problem"] & {
             /** @constant */
@@ -6629,6 +6907,12 @@ export interface components {
             case_id: string;
             author: components["schemas"]["Author"];
         };
+        /**
+         * UnassignedReason
+         * @description Why a case is given to nobody.
+         * @enum {string}
+         */
+        UnassignedReason: "no_rule" | "queue" | "nobody_free";
         /** @description Sign in, or start your sign-up, and try again. */
         Unauthenticated: components["schemas"]["Problem"] & {
             /** @constant */
@@ -10417,6 +10701,61 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskCasesCaseIdTeamSetTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamOfCase"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueItem"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `case_is_drawn`: Cases are drawn; `not_allowed`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseIsDrawn"] | components["schemas"]["NotAllowed"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
+                };
+            };
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskCasesCaseIdTimelineReadTimeline: {
         parameters: {
             query?: {
@@ -11097,6 +11436,7 @@ export interface operations {
                 severity?: string | null;
                 country?: string | null;
                 assignee?: string | null;
+                team?: string | null;
                 callback?: string | null;
                 cause?: string | null;
                 waiting_minutes?: number | null;
@@ -11517,6 +11857,31 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskTeamsListTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -13257,6 +13622,93 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1OperatorAssignmentReadRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRulesState"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorAssignmentPutRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRules"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRules"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorAssignmentPreviewPreviewRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRules"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentPreview"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1OperatorBlocksReadBlocks: {
         parameters: {
             query?: {
@@ -13336,6 +13788,64 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorCapacitiesListCapacities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentCapacity"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorCapacitiesAgentIdPutCapacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentCapacityChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentCapacity"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -13948,6 +14458,72 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorTeamsCreateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1OperatorTeamsTeamIdChangeTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };

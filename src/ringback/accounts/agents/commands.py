@@ -62,6 +62,7 @@ RESET = prepare(
     .values(password=bindparam("hashed"), totp=bindparam("new_totp"), totp_used=0, state="active")
 )
 SET_AVAILABLE = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(available=bindparam("new")))
+SET_LANGUAGES = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(languages=bindparam("new")))
 STEP_UP = prepare(
     update(logins).where(logins.c.token_hash == bindparam("login")).values(stepped_up_until=bindparam("until"))
 )
@@ -288,6 +289,16 @@ def _stepped_up(db: Db, actor: Actor) -> int:
 def set_presence(db: Db, actor: Actor, /, *, available: bool) -> None:
     db.do(SET_AVAILABLE, agent=actor.id, new=int(available))
     append(db, actor, "agent.available" if available else "agent.away")
+
+
+def set_languages(db: Db, actor: Actor, /, *, agent_id: str, languages: Sequence[str]) -> None:
+    """In which languages an agent answers. The same again writes nothing. Raises NotFound."""
+    agent, new = db.one(BY_ID, id=agent_id), ",".join(languages)
+    if agent is None:
+        raise NotFound
+    if new != agent.languages:
+        db.do(SET_LANGUAGES, agent=agent_id, new=new)
+        append(db, actor, "agent.changed", data={"agent": agent_id, "languages": new})
 
 
 def me(db: Db, actor: Actor, /, *, provider: str | None = None) -> AgentMe:

@@ -11,10 +11,11 @@ from ringback.core.actors import Actor
 from ringback.core.db import Db
 from ringback.core.row_sets import Among, listed
 from ringback.core.sql import prepare
-from ringback.desk.filters import ME, NOBODY, QueueFilter
+from ringback.desk.filters import AWAY, ME, MINE, NOBODY, QueueFilter
 from ringback.desk.saved_views.counting import count_views
 from ringback.desk.saved_views.schemas import SavedView
 from ringback.desk.saved_views.tables import DefaultViewRow, SavedViewRow, default_views, saved_views
+from ringback.desk.teams.tables import teams
 from ringback.desk.triage.tables import tags
 from ringback.desk.triage.tags import SAME_AS
 
@@ -37,6 +38,7 @@ DEFAULT = prepare(
 )
 TAGS_TODAY = prepare(select(tags.c.id, SAME_AS.label("today")).where(Among(tags.c.id, "ids")), into=TagToday)
 ACTIVE_AGENTS = prepare(select(agents.c.id).where(Among(agents.c.id, "ids"), agents.c.state == "active"), into=IdRow)
+OPEN_TEAMS = prepare(select(teams.c.id).where(Among(teams.c.id, "ids"), teams.c.closed == 0), into=IdRow)
 
 
 def may_change(actor: Actor, row: SavedViewRow) -> bool:
@@ -76,14 +78,17 @@ class Today(NamedTuple):
 def as_today(db: Db, filters: list[QueueFilter]) -> list[Today]:
     """Filters as they are meant today: in place of a merged tag stands the one that stayed."""
     named = {one.tag for one in filters if one.tag}
-    people = {one.assignee for one in filters if one.assignee} - {ME, NOBODY}
+    people = {one.assignee for one in filters if one.assignee} - {ME, NOBODY, AWAY}
     known = {row.id: row.today for row in db.all(TAGS_TODAY, ids=listed(named))} if named else {}
     here = {row.id for row in db.all(ACTIVE_AGENTS, ids=listed(people))} if people else set()
+    teamed = {one.team for one in filters if one.team} - {MINE}
+    open_teams = {row.id for row in db.all(OPEN_TEAMS, ids=listed(teamed))} if teamed else set()
     found = []
     for one in filters:
         gone = [
             *(["tag"] if one.tag and one.tag not in known else []),
             *(["assignee"] if one.assignee in people - here else []),
+            *(["team"] if one.team in teamed - open_teams else []),
         ]
         tag = known.get(one.tag, one.tag) if one.tag else None
         found.append(Today(msgspec.structs.replace(one, tag=tag), gone))

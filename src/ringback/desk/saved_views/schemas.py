@@ -8,7 +8,7 @@ from ringback.desk.filters import QueueFilter
 class SavedView(msgspec.Struct, frozen=True, kw_only=True):
     """`shared`: the desk's, for everybody; else the reader's own. `editable`: the reader may change it. `is_default`:
     the reader begins with it. `count` goes to 500; `more`: there may be more, as only so many cases were looked at.
-    `gone` names parts of the filter that there are no more: `tag`, or an `assignee` who left."""
+    `gone` names parts of the filter that there are no more: `tag`, a closed `team`, or an `assignee` who left."""
 
     id: str
     name: str
