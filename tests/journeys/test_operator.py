@@ -18,7 +18,7 @@ from tests.journeys.steps import BO, MAI, agent_signs_in, shows, sign_up
 
 VIEWS = (
     "overview", "messages", "providers", "incidents", "receipts", "spend", "fraud", "codes", "mails", "dead_letters",
-    "webhooks", "sla",
+    "webhooks", "sla", "assignment",
 )  # fmt: skip
 LOADING = re.compile("|".join(words(language).text("console-operator-loading") for language in LANGUAGES))
 LOOKS: dict[str, dict[str, Any]] = {

@@ -41,6 +41,10 @@ const SUMMARY = [
   "field",
   "phone",
   "tag",
+  "assignment_rule",
+  "to_agent",
+  "way",
+  "team",
 ];
 
 export function groupOf(entry: Entry): Group {

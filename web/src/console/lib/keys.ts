@@ -34,6 +34,7 @@ export const ACTS = [
   { id: "snooze", place: "case", key: "z" },
   { id: "tag", place: "case", key: "l" },
   { id: "severity", place: "case", key: "s" },
+  { id: "team", place: "case", key: "g" },
   { id: "resolve", place: "case", key: "e" },
   { id: "overview", place: "case", key: "1" },
   { id: "timeline", place: "case", key: "2" },

@@ -3,6 +3,7 @@ import Header from "@cloudscape-design/components/header";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { isSorted } from "../../messages/sorting.ts";
 import { CaseSeverity } from "../features/case/components/case-severity.tsx";
+import { CaseTeam } from "../features/case/components/case-team.tsx";
 import { Satisfied } from "../features/case/components/satisfied.tsx";
 import { AccountState } from "../features/person/components/person.tsx";
 import { Snoozed } from "../features/snooze/components/snooze.tsx";
@@ -62,6 +63,7 @@ export function CaseHeader({ view, agent, colleagues }: Props) {
         <Satisfied caseId={kase.id} resolved={kase.resolved_at !== null} />
         <DueLine due={view.due ?? null} named />
         <CaseSeverity kase={kase} />
+        <CaseTeam view={view} agent={agent} />
         <span className="secondary">{facts.filter(Boolean).join(" · ")}</span>
       </div>
       <CaseTags caseId={kase.id} tags={view.tags} />

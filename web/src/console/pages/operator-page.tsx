@@ -12,6 +12,7 @@ import { useNarrow } from "../lib/narrow.ts";
 import { usePageTitle } from "../lib/page-title.ts";
 import { useWords } from "../lib/words.tsx";
 import "../features/operator/operator.css";
+import { Assignment } from "../features/operator/components/assignment.tsx";
 import { DeadLetters } from "../features/operator/components/dead-letters.tsx";
 import { FraudControl } from "../features/operator/components/fraud.tsx";
 import { Incidents } from "../features/operator/components/incidents.tsx";
@@ -33,6 +34,7 @@ const VIEWS = {
   spend: () => <SpendView />,
   fraud: () => <FraudControl />,
   sla: () => <Targets />,
+  assignment: () => <Assignment />,
   codes: () => <UnknownCodes />,
   mails: () => <RefusedMails />,
   dead_letters: () => <DeadLetters />,

@@ -4,6 +4,7 @@ export const FILTERS = [
   "severity",
   "case_status",
   "assignee",
+  "team",
   "method",
   "language",
   "country",

@@ -136,6 +136,7 @@ export const COLUMNS: Column[] = [
   },
   { id: "country", width: 96, cell: (item) => item.account.country ?? "–" },
   { id: "assignee", width: 122, cell: (item, context) => <Assigned item={item} context={context} /> },
+  { id: "team", width: 130, hidden: true, cell: (item) => item.team?.name ?? "–" },
   { id: "tags", width: 170, cell: (item) => <Tags item={item} /> },
   { id: "excerpt", width: 260, hidden: true, cell: (item) => item.last_message_excerpt },
   { id: "updated", width: 130, hidden: true, cell: (item) => <When at={item.case.updated_at} /> },

@@ -1,38 +1,19 @@
 import Button from "@cloudscape-design/components/button";
 import Select, { type SelectProps } from "@cloudscape-design/components/select";
-import { CALLBACK_STATES, CASE_STATUSES, CONTACT_METHODS, SEVEREST_FIRST } from "../../../../api/codes.ts";
+import { CALLBACK_STATES, CASE_STATUSES, CAUSES, CONTACT_METHODS, SEVEREST_FIRST } from "../../../../api/codes.ts";
 import { LANGUAGES } from "../../../../messages/dictionary.ts";
 import { useTags } from "../../../lib/tags.ts";
+import { useTeams } from "../../../lib/teams.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useAgents } from "../api/get-agents.ts";
 import { FILTERS, type Filter, type FilterName } from "../filter.ts";
 
-const CAUSES = [
-  "filtered",
-  "barred",
-  "phone_off",
-  "unreachable",
-  "memory_full",
-  "landline",
-  "not_in_service",
-  "number_malformed",
-  "opted_out",
-  "blocked",
-  "provider_down",
-  "no_credit",
-  "not_prepared",
-  "unconfirmed",
-  "not_seen",
-  "not_taken",
-  "no_key",
-  "code_not_entered",
-] as const;
 const MINUTES = [10, 30, 60, 240, 1440];
 const HOURS = [1, 4, 24, 72, 168];
 const COUNTRIES = "VN US GB AU CA DE FR IN JP KR SG TH".split(" ");
 
 /** Their ids say nothing to a reader. */
-const NAMED_BY_ID: FilterName[] = ["tag", "assignee"];
+const NAMED_BY_ID: FilterName[] = ["tag", "assignee", "team"];
 
 type Options = SelectProps.Option[];
 type Props = { filter: Filter; change: (filter: Filter) => void };
@@ -78,6 +59,7 @@ function useOptions(): Record<FilterName, Options> {
   const { t, word, language } = useWords();
   const tags = useTags();
   const agents = useAgents();
+  const teams = useTeams();
   const regions = new Intl.DisplayNames([language], { type: "region" });
   const hours = (value: number) =>
     new Intl.NumberFormat(language, {
@@ -96,7 +78,12 @@ function useOptions(): Record<FilterName, Options> {
     assignee: [
       { value: "me", label: t("filter-me") },
       { value: "nobody", label: t("assign-nobody") },
+      { value: "away", label: t("filter-away") },
       ...(agents.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    ],
+    team: [
+      { value: "mine", label: t("filter-mine") },
+      ...(teams.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     ],
     method: CONTACT_METHODS.map((value) => ({ value, label: word("method", value) })),
     language: LANGUAGES.map(({ code, name }) => ({ value: code, label: name })),
