@@ -19,7 +19,7 @@ export function FigureTable({ title, first, columns, lines, inside }: Props) {
     items: lines,
     trackBy: "key",
     empty: t("reports-nothing"),
-    header: <Header variant={inside ? "h3" : "h2"}>{title}</Header>,
+    header: inside ? undefined : <Header variant="h2">{title}</Header>,
   };
   const cells = columns.map((column) => ({
     id: column,

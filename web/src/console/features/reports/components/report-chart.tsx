@@ -26,7 +26,7 @@ export function ReportChart({ report }: { report: Report }) {
       yTitle={t("reports-number")}
       empty={t("reports-nothing")}
       statusType="finished"
-      i18nStrings={{ xTickFormatter: day }}
+      i18nStrings={{ xTickFormatter: day, yTickFormatter: (value) => (Number.isInteger(value) ? String(value) : "") }}
       series={
         drawn
           ? bars.map((bar, at) => ({

@@ -63,7 +63,8 @@ function Summary({ report, csv }: { report: Report; csv: string }) {
     >
       <SpaceBetween size="m">
         <p className="headline">
-          <strong>{figure(headline, total[headline])}</strong> <span>{word("figure", headline)}</span>
+          <span>{word("figure", headline)}</span>
+          <strong>{figure(headline, total[headline])}</strong>
         </p>
         <dl className="figures">
           {others.map((column) => (
