@@ -9,7 +9,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from bench import scale_page
+from bench import scale_page, shortfalls
 from bench.figures import Figure, Range, brief
 
 ROOT = Path(__file__).parents[1]
@@ -71,7 +71,17 @@ def as_markdown(results: dict[str, Any]) -> str:
                 f"| {figure['peer']} |"
             )
         lines += ["", *(line for figure in result["figures"] for line in _details(figure))]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_shortfalls(results)])
+
+
+def _shortfalls(results: dict[str, Any]) -> list[str]:
+    """What is not as promised, in one place, and why."""
+    lines = ["", "### What falls short, and why", ""]
+    for name, figure in shortfalls.fell_short(results):
+        against = f", against {figure['peer']}" if figure["peer"] else ""
+        told = f"{Range(**figure['value'])} where {figure['target']} was promised{against}"
+        lines.append(f"- **{name}**, {figure['what']}: {told}. {shortfalls.reason_for(name, figure['what'])}")
+    return lines
 
 
 def _details(figure: dict[str, Any]) -> list[str]:
