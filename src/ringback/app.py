@@ -43,6 +43,7 @@ from ringback.desk import activity
 from ringback.desk import routes as desk
 from ringback.desk.assignment import routes as assignment
 from ringback.desk.bulk import routes as bulk
+from ringback.desk.linking import routes as linking
 from ringback.desk.mentions import routes as mentions
 from ringback.desk.replies import routes as replies
 from ringback.desk.reports import routes as reports
@@ -97,6 +98,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *activity.ROUTES,
     *replies.ROUTES,
     *bulk.ROUTES,
+    *linking.ROUTES,
     *saved_views.ROUTES,
     *reports.ROUTES,
     *mentions.ROUTES,

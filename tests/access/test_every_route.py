@@ -200,6 +200,11 @@ row("GET /v1/desk/tags")
 row("POST /v1/desk/cases/{case_id}/tags", json={"add": ["billing"]})
 row("POST /v1/desk/cases/{case_id}/snooze", json={"reason": "The carrier looks into it."})
 row("DELETE /v1/desk/cases/{case_id}/snooze", expect=204)
+row("GET /v1/desk/cases/{case_id}/other-cases")
+row("POST /v1/desk/cases/{case_id}/links", json={"other": "1234"}, expect=400)
+row("DELETE /v1/desk/cases/{case_id}/links/{other_id}", expect=404)
+row("POST /v1/desk/cases/{case_id}/merge", json={"into": "1234"}, expect=400)
+row("POST /v1/desk/cases/{case_id}/unmerge", expect=409)
 row("PATCH /v1/desk/tags/{tag_id}", json={"name": "billing"}, expect=404)
 row("POST /v1/desk/tags/{tag_id}/merge", json={"into": "tag_none"}, expect=404)
 row("GET /v1/desk/replies")
@@ -307,6 +312,7 @@ def call(world: World, who: str, route: str) -> Any:
         "team_id": "team_none",
         "view_id": "view_none",
         "bulk_id": "bulk_none",
+        "other_id": "case-none",
         "block_id": "block_none",
         "message_number": "1",
         "number": "1",

@@ -14,6 +14,7 @@ from tests.concurrency import (
     test_bulk_pairs,
     test_case_pairs,
     test_desk_pairs,
+    test_link_pairs,
     test_pairs,
     test_team_pairs,
     test_view_pairs,
@@ -33,6 +34,10 @@ TRIED = {
     "desk.commands.assign": "test_case_that_two_agents_take_has_one_who_was_faster",
     "desk.commands.reveal": "test_looks_at_people_are_counted_once_each_and_never_over_the_hours_number",
     "desk.commands.search": "test_looks_at_people_are_counted_once_each_and_never_over_the_hours_number",
+    "desk.linking.links.link": "test_two_who_link_the_same_cases_leave_one_link_that_both_cases_have_alike",
+    "desk.linking.links.unlink": "test_two_who_link_the_same_cases_leave_one_link_that_both_cases_have_alike",
+    "desk.linking.merges.merge": "test_reply_that_meets_a_merge_stands_once_in_the_case_that_was_open",
+    "desk.linking.merges.unmerge": "test_merge_is_taken_back_once_and_not_over_a_reply",
     "desk.replies.commands.put_reply": "test_ready_made_reply_that_two_write_has_one_who_was_faster",
     "desk.replies.commands.remove_reply": "test_ready_made_reply_that_two_write_has_one_who_was_faster",
     "desk.replies.macros.use_macro": "test_applicant_reads_one_of_two_macros_at_once",
@@ -123,7 +128,15 @@ def test_every_command_that_can_meet_another_is_tried_or_says_why_not(services: 
 def test_pairs_that_are_named_are_tests_that_there_are() -> None:
     tests = {
         name
-        for module in (test_bulk_pairs, test_case_pairs, test_desk_pairs, test_pairs, test_team_pairs, test_view_pairs)
+        for module in (
+            test_bulk_pairs,
+            test_case_pairs,
+            test_desk_pairs,
+            test_link_pairs,
+            test_pairs,
+            test_team_pairs,
+            test_view_pairs,
+        )
         for name in vars(module)
         if name.startswith("test_")
     }

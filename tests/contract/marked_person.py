@@ -119,7 +119,7 @@ OTHER = {
         "MessageRequest.draft", "MessageDraftRequest.version",
         "MacroUse.client_id", "QueueSearch.assignee", "QueueSearch.tag", "TagMerge.into", "DefaultView.view_id",
         "BulkPreviewRequest.agent_id", "BulkPreviewRequest.case_ids[]", "BulkRequest.agent_id", "BulkCase.etag",
-        "BulkCase.id",
+        "BulkCase.id", "CaseLinkRequest.other", "MergeRequest.into",
         "QueueFilter.assignee", "QueueFilter.tag", "SlaTargets.version", "QueueFilter.team", "QueueSearch.team",
         "AssignmentRule.team_id", "TeamChange.member_ids[]", "TeamOfCase.team_id", "TeamRequest.member_ids[]",
     ),

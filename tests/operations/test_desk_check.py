@@ -11,6 +11,7 @@ from ringback.accounts.erasure import erase
 from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.sql import metadata
+from ringback.desk.linking.merges import merge, unmerge
 from ringback.desk.replies.commands import put_reply, remove_reply
 from ringback.desk.replies.schemas import Acts, ReplyText
 from ringback.desk.replies.tables import canned_replies
@@ -29,6 +30,7 @@ from ringback.support.satisfaction.links import link_tokens
 from ringback.support.satisfaction.schemas import LinkedSatisfaction, SatisfactionRequest
 from ringback.support.satisfaction.tables import satisfactions
 from ringback.support.schemas import Severity
+from ringback.support.tables import cases
 from tests.builders import OPERATOR
 from tests.operations.comparing import compare
 from tests.rows import execute, select_all
@@ -189,3 +191,17 @@ def test_every_table_is_compared_or_says_in_the_decision_why_not(day: Day, monke
     day.look()
     assert read == listed
     assert sorted([*listed, *reasoned]) == sorted(metadata.tables)
+
+
+def test_case_that_goes_on_elsewhere_without_an_entry_is_named(day: Day) -> None:
+    ends, stays = (opened(day.store, day.lan, contact_method="web") for _ in range(2))
+    day.write(merge, day.minh, case_id=ends.id, into=stays.id, policy=day.services.policy)
+    assert day.look().faults == []
+    day.write(unmerge, day.minh, case_id=ends.id)
+    assert day.look().faults == []
+    day.write(merge, day.minh, case_id=ends.id, into=stays.id, policy=day.services.policy)
+    for case_id, into in ((ends.id, day.waiting.id), (stays.id, day.waiting.id)):
+        pointed = update(cases).where(cases.c.id == case_id).values(merged_into=into)
+        day.store.write_now(execute, pointed)
+    faults = day.look().faults
+    assert [fault.code for fault in faults] == ["merge_changed"] * 2

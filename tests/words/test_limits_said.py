@@ -23,6 +23,7 @@ from ringback.courier.providers import health
 from ringback.decisions.phone_rechecks import MAX_TRIES
 from ringback.decisions.unfreezing import ASKED
 from ringback.desk.commands import MAX_REASON
+from ringback.desk.linking.errors import UNDO_MS
 from ringback.incidents import cells
 from ringback.support.email.originals import LISTED_MS
 from ringback.support.flow import REOPEN_MS
@@ -49,6 +50,8 @@ SAID = {
     "console-unfreezing-asked": ASKED / HOUR,
     "console-unfreezing-waits": ASKED / HOUR,
     "console-incidents-used": cells.WINDOW / MINUTE,
+    "console-links-merge-text": UNDO_MS / MINUTE,
+    "console-problem-merge_is_over": UNDO_MS / MINUTE,
     "console-mails-hint": LISTED_MS / DAY,
     "console-measure-used-hint": TTL / MINUTE,
     "console-passkeys-name-hint": MAX_NAME,

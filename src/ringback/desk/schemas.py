@@ -13,6 +13,7 @@ from ringback.courier.schemas import Delivery
 from ringback.decisions.policy import Risk
 from ringback.decisions.schemas import Decision, DecisionPolicy
 from ringback.desk.filters import QueueFilter
+from ringback.desk.linking.schemas import CaseLink
 from ringback.desk.sla.schemas import CaseDue
 from ringback.desk.teams.schemas import CaseTeam
 from ringback.desk.triage.schemas import CaseTag, Snooze
@@ -169,6 +170,7 @@ class DeskCase(msgspec.Struct, frozen=True, kw_only=True):
     team: CaseTeam | None = None
     tags: list[CaseTag]
     snooze: Snooze | None
+    links: list[CaseLink]
 
 
 class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -24,6 +24,7 @@ from ringback.courier.queries import deliveries
 from ringback.decisions.policy import Policy
 from ringback.decisions.queries import decisions_of, policy_for
 from ringback.decisions.unfreezing import open_ask
+from ringback.desk.linking.links import links_of
 from ringback.desk.schemas import AgentLine, Assignee, DeskAccount, DeskCase, Similar, SimilarReason, UnfreezingAsk
 from ringback.desk.sla.queries import due_of
 from ringback.desk.teams.queries import team_of
@@ -126,6 +127,7 @@ def screen(db: Db, actor: Actor, /, *, case_id: str, live: PresenceTracker, poli
         team=team_of(db, case_id=row.id),
         tags=tags_of(db, case_ids=[row.id]).get(row.id, []),
         snooze=snoozes_of(db, case_ids=[row.id]).get(row.id),
+        links=links_of(db, actor, row),
     )
 
 

@@ -1,7 +1,7 @@
-"""The part of `state_check` that is about the desk's own rows: tags, snoozes, whether applicants were helped,
+"""The part of `state_check` that is about the desk's own rows: tags, snoozes, merges, whether applicants were helped,
 ready-made replies, targets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,6 +21,7 @@ from ringback.journal.tables import EntryRow
 from ringback.operations import state_rows
 from ringback.operations.expected_desk import ExpectedDesk, ExpectedRow
 from ringback.operations.person_check import Checking
+from ringback.operations.state_rows import CaseOfRow
 
 TAGS = prepare(select(tags), into=TagRow)
 REPLIES = prepare(select(canned_replies), into=CannedReplyRow)
@@ -57,6 +58,14 @@ def check_cases(check: Checking, case_ids: set[str], expected: ExpectedDesk) -> 
             _fields(check, "satisfaction_changed", f"the satisfaction of case {case_id}", answer._asdict(), then)
             words = f"words of the satisfaction of case {case_id}"
             _words(check, "satisfaction_changed", words, answer.words, then, "words")
+
+
+def check_merges(check: Checking, cases: Sequence[CaseOfRow], expected: ExpectedDesk) -> None:
+    """Of one account: where its cases go on, and with them what its owner writes."""
+    for row in cases:
+        then = expected.merges.get(row.id)
+        into = then.fields["into"] if then is not None else None
+        check.equal("merge_changed", f"merged_into of case {row.id}", row.merged_into, into, _seq(then))
 
 
 def _tags(check: Checking, expected: ExpectedDesk) -> None:

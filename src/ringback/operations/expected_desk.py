@@ -1,5 +1,5 @@
 """Pure: what the entries of one account, or of the installation, say that the desk's own rows must be: tags, snoozes,
-whether applicants were helped, ready-made replies, targets."""
+merges, whether applicants were helped, ready-made replies, targets."""
 
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ class ExpectedDesk:
         self.case_tags: dict[str, dict[str, int]] = {}  # by case: tags, and the seq of the entry that put each on it
         self.unnamed: set[str] = set()  # cases of which an older entry took a tag off, and does not say which rows
         self.snoozes: dict[str, ExpectedRow] = {}
+        self.merges: dict[str, ExpectedRow] = {}  # by the case that ended
         self.resolved: dict[str, int] = {}  # when each case was last resolved
         self.satisfactions: dict[str, ExpectedRow] = {}
         self.replies: dict[str, ExpectedRow] = {}
@@ -69,6 +70,10 @@ def _unsnoozed(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> No
     found.snoozes.pop(entry.case_id or "", None)
 
 
+def _merged(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
+    found.merges[data["merged"]] = ExpectedRow({"into": entry.case_id if entry.kind == "case.merged" else None}, entry)
+
+
 def _resolved(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
     found.resolved[entry.case_id or ""] = entry.at
 
@@ -108,6 +113,8 @@ READERS = {
     "case.untagged": _untagged,
     "case.snoozed": _snoozed,
     "case.unsnoozed": _unsnoozed,
+    "case.merged": _merged,
+    "case.unmerged": _merged,
     "case.resolved": _resolved,
     "satisfaction.given": _satisfied,
     "canned_reply.changed": _reply,

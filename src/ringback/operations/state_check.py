@@ -206,9 +206,11 @@ class StateCheck:
         self.passkeys(self.rows.of(state_rows.PASSKEYS, account_id), expected)
         self.requirements(expected)
         self.decisions(expected)
-        case_ids = {row.id for row in self.rows.of(state_rows.CASES, account_id)} | expected.cases
+        cases = self.rows.of(state_rows.CASES, account_id)
+        case_ids = {row.id for row in cases} | expected.cases
         self.messages(case_ids, expected)
         desk_check.check_cases(self, case_ids, expected.desk)
+        desk_check.check_merges(self, cases, expected.desk)
 
     def passkeys(self, found: list[PasskeyRow], expected: Expected) -> None:
         rows = {row.id: row for row in found}

@@ -39,9 +39,10 @@ AT_ONCE = 100  # accounts; what they have is held in memory together
 R = TypeVar("R", bound=tuple[Any, ...])
 
 
-class CaseIdRow(NamedTuple):
+class CaseOfRow(NamedTuple):
     account_id: str
     id: str
+    merged_into: str | None
 
 
 class LoginRow(NamedTuple):
@@ -106,7 +107,7 @@ SECOND_FACTOR = RowsOf(select(second_factors), second_factors.c.subject, into=Se
 RECOVERY_CODES = RowsOf(CODES, recovery_codes.c.subject, into=RecoveryCodeRow)
 IDENTIFIERS = RowsOf(KNOWN, identifiers.c.subject, into=IdentifierRow)
 LOGINS = RowsOf(OPEN, logins.c.subject, logins.c.created_at, logins.c.token_hash, into=LoginRow)
-CASES = RowsOf(select(cases.c.account_id, cases.c.id), cases.c.account_id, into=CaseIdRow)
+CASES = RowsOf(select(cases.c.account_id, cases.c.id, cases.c.merged_into), cases.c.account_id, into=CaseOfRow)
 MESSAGES = RowsOf(select(messages), messages.c.case_id, into=MessageRow)
 FILES = RowsOf(select(files).where(files.c.message_number.is_not(None)), files.c.case_id, into=FileRow)
 

@@ -16,7 +16,8 @@ from ringback.journal.commands import append
 from ringback.journal.kinds import entry_kind
 from ringback.journal.schemas import Audience
 from ringback.support import queries
-from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance, advance_callback
+from ringback.support.flow import CallbackState, CaseEvent, CaseStatus, advance, advance_callback
+from ringback.support.merged import require_unmerged, require_unresolved
 from ringback.support.schemas import CallOutcome, Case, MessageKind, Severity, Side
 from ringback.support.tables import CaseRow
 from ringback.support.thread import CaseChanges, lifecycle, moved_by, save
@@ -37,11 +38,12 @@ AGENT = prepare(
 def assign(db: Db, actor: Actor, /, *, case_id: str, agent_id: str | None, version: str | None = None) -> CaseRow:
     """Give a case to an agent, or with None back to the queue. Returns the row of the case afterwards.
 
-    `version` is the ETag that the agent saw. Raises Stale where somebody was faster, CaseResolved.
+    `version` is the ETag that the agent saw. Raises Stale where somebody was faster, CaseMerged, CaseResolved.
     """
     case = queries.case_row(db, actor, case_id=case_id)
     if version is not None and version != queries.etag_of(case):
         raise Stale
+    require_unmerged(case)
     if agent_id is not None and agent_id != case.assignee_id:
         agent = db.one(AGENT, agent=agent_id)
         if agent is None:
@@ -79,10 +81,9 @@ def _assigned(db: Db, actor: Actor, /, case: CaseRow, *, agent_id: str | None) -
 
 
 def set_severity(db: Db, actor: Actor, /, *, case_id: str, severity: Severity) -> Case:
-    """By either side, while the case is open. Raises CaseResolved."""
+    """By either side, while the case is open. Raises CaseMerged, CaseResolved."""
     case = queries.case_row(db, actor, case_id=case_id)
-    if case.status == CaseStatus.RESOLVED:
-        raise CaseResolved
+    require_unresolved(case)
     if case.severity != severity:
         save(db, case, severity=severity.value)
         append(

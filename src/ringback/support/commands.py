@@ -25,7 +25,8 @@ from ringback.support.collision import require_unanswered
 from ringback.support.creation import add_case, check_limits, details_of, opening_of
 from ringback.support.email.notifications import WAIT_MS, burst_is_over, mail_opened, mail_resolved, mail_unseen, unseen
 from ringback.support.errors import ClientIdConflict, TooLateToReopen
-from ringback.support.flow import REOPEN_MS, CaseEvent, CaseResolved, CaseStatus, advance
+from ringback.support.flow import REOPEN_MS, CaseEvent, CaseStatus, advance
+from ringback.support.merged import case_to_write_in, require_unmerged, require_unresolved
 from ringback.support.message_drafts import drop_sent
 from ringback.support.options import subject_code_of
 from ringback.support.schemas import (
@@ -47,7 +48,6 @@ from ringback.support.thread import (
     CaseChanges,
     PendingMessage,
     author_of,
-    case_to_answer,
     lifecycle,
     moved_by,
     post,
@@ -172,17 +172,18 @@ def post_message(
     `is_applicant_online` says of an account whether its applicant has a stream open; if not, they get an agent's
     chat message by e-mail at once, else if they have not read it after some minutes. An agent who writes in a case of
     nobody's takes it, but where `draws_cases`. `mail_id` is the mail that it came in, `draft` the draft that it was.
-    Raises InvalidInput, ClientIdConflict, CaseResolved, NotAllowed for a note by somebody who is no agent, and where a
-    colleague answered after message `seen` AnsweredMeanwhile.
+    What the applicant's side writes to a merged case stands in the one where it goes on, and the answer says so.
+    Raises InvalidInput, ClientIdConflict, CaseResolved, CaseMerged for an agent, NotAllowed for a note by somebody who
+    is no agent, and where a colleague answered after message `seen` AnsweredMeanwhile.
     """
     check_message(client_id, body, file_ids)
-    case, before = case_to_answer(db, actor, case_id=case_id, client_id=client_id)
+    case, before, named = case_to_write_in(db, actor, case_id=case_id, client_id=client_id)
     side = queries.side_of(actor)
     fingerprint = db.vault.lookup("message", to_json([kind, body, list(file_ids)]))
     if before is not None:
         if before.fingerprint != fingerprint:
             raise ClientIdConflict
-        return PostedMessage(queries.to_messages(db, case, [before], side)[0], True)
+        return PostedMessage(queries.to_messages(db, case, [before], side)[0], True, case.id)
     chosen = kind_of(case, kind, side)
     if chosen is not MessageKind.NOTE:
         require_unanswered(db, actor, case, seen=seen)
@@ -197,12 +198,13 @@ def post_message(
         file_ids=file_ids,
     )
     if draft is not None:
-        drop_sent(db, actor, case_id=case.id, version=draft)
+        drop_sent(db, actor, case_id=named, version=draft)
     takes = actor.kind is ActorKind.AGENT and not pending.internal and not draws_cases
     if side is Side.DESK and takes and case.assignee_id is None:
         assign_to(db, actor, case, agent_id=actor.id, name=actor.name)
         case = queries.case_row(db, actor, case_id=case.id)
-    return PostedMessage(post_by_person(db, actor, case, pending, here=is_applicant_online(case.account_id)), False)
+    message = post_by_person(db, actor, case, pending, here=is_applicant_online(case.account_id))
+    return PostedMessage(message, False, case.id)
 
 
 def post_by_person(db: Db, actor: Actor, /, case: CaseRow, pending: PendingMessage, *, here: bool) -> Message:
@@ -315,9 +317,10 @@ def reopen(
     waiting_since: int | UnsetType | None = UNSET,
 ) -> Case:
     """Within 14 days of its resolution, or `at_any_time` where what resolved it is taken back; `waiting_since` is then
-    what it was before, else whoever reopens waits from now on. Raises TooLateToReopen, or NotPossible where it is
-    open."""
+    what it was before, else whoever reopens waits from now on. Raises TooLateToReopen, CaseMerged, or NotPossible
+    where it is open."""
     case = queries.case_row(db, actor, case_id=case_id)
+    require_unmerged(case)
     new = advance(CaseStatus(case.status), CaseEvent.REOPEN)
     if not at_any_time and case.resolved_at is not None and db.now > case.resolved_at + REOPEN_MS:
         raise TooLateToReopen(reopen_until=iso(case.resolved_at + REOPEN_MS))
@@ -340,8 +343,7 @@ def reopen(
 def post_correspondence(db: Db, actor: Actor, /, note: str, *, case_id: str) -> None:
     """The words that go with a step, as correspondence."""
     case = queries.case_row(db, actor, case_id=case_id)
-    if case.status == CaseStatus.RESOLVED:
-        raise CaseResolved
+    require_unresolved(case)
     faults = text_faults("note", note, MAX_BODY)
     if faults:
         raise InvalidInput(errors=tuple(faults))

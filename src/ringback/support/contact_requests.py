@@ -18,7 +18,8 @@ from ringback.support import queries
 from ringback.support.assignment import unassign
 from ringback.support.closing import require_open
 from ringback.support.creation import known_zone, window_of
-from ringback.support.flow import CallbackState, CaseEvent, CaseResolved, CaseStatus, advance
+from ringback.support.flow import CallbackState, CaseEvent, CaseStatus, advance
+from ringback.support.merged import require_unresolved
 from ringback.support.schemas import Case, ContactMethod, ContactRequest, Message, MessageKind, Rating, Side
 from ringback.support.tables import CaseRow, MessageRow, messages
 from ringback.support.thread import CaseChanges, lifecycle
@@ -53,11 +54,11 @@ def request_contact(
     `draws_cases` it stays with its own for the time that the policy names: else applicants choose who has it, by the
     hour at which they ask.
 
-    Raises CaseResolved, InvalidInput for a number that can't be called, and ChatClosed outside of the desk's `hours`.
+    Raises CaseMerged, CaseResolved, InvalidInput for a number that can't be called, and ChatClosed outside of the
+    desk's `hours`.
     """
     case = queries.case_row(db, actor, case_id=case_id)
-    if case.status == CaseStatus.RESOLVED:
-        raise CaseResolved
+    require_unresolved(case)
     require_open(db, hours, request.contact_method)
     callback = callback_changes(db, case, request)
     if (

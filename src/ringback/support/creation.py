@@ -149,6 +149,7 @@ def add_case(
         mailed_at=None,
         mail_due_at=None,
         due_at=None,
+        merged_into=None,
         person_key=person_key,
     )
     stored = row._asdict()

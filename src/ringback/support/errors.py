@@ -14,6 +14,14 @@ class ClientIdConflict(Problem):
     detail = "This client_id was sent before with other content. Give the new message an id of its own."
 
 
+class CaseMerged(NotPossible):
+    """`data.merged_into`: the case in which it goes on."""
+
+    code = "case_merged"
+    title = "The case was merged"
+    detail = "This case was merged into another one and goes on there. Go to that one."
+
+
 class AnsweredMeanwhile(NotPossible):
     code = "answered_meanwhile"
     title = "A colleague answered meanwhile"

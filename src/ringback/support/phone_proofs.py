@@ -33,7 +33,8 @@ from ringback.journal.kinds import AccountKind
 from ringback.journal.schemas import Audience
 from ringback.support import queries
 from ringback.support.errors import CallNotHeard
-from ringback.support.flow import CaseResolved, CaseStatus, ProofEvent, ProofState, advance_proof
+from ringback.support.flow import ProofEvent, ProofState, advance_proof
+from ringback.support.merged import require_unresolved
 from ringback.support.schemas import CallCode, Case, PhoneProof, ProofMethod
 from ringback.support.tables import CaseRow, PhoneProofRow, phone_proofs
 from ringback.support.thread import lifecycle
@@ -86,7 +87,7 @@ TRY = prepare(
 def start(db: Db, actor: Actor, /, *, case_id: str, method: ProofMethod) -> PhoneProof:
     """Call the account's phone with a new code. One that is still open ends. At most 3 calls an hour and 6 a day.
 
-    Raises CaseResolved, AlreadyVerified, InvalidInput without a phone, ChannelUnavailable, RateLimited,
+    Raises CaseMerged, CaseResolved, AlreadyVerified, InvalidInput without a phone, ChannelUnavailable, RateLimited,
     EmailUnverified, DestinationBlocked, SendsBlocked.
     """
     case = queries.case_row(db, actor, case_id=case_id)
@@ -203,8 +204,7 @@ def view(db: Db, row: PhoneProofRow) -> PhoneProof:
 
 
 def _require_callable(db: Db, actor: Actor, case: CaseRow, one: Account) -> PlannedSend:
-    if case.status == CaseStatus.RESOLVED:
-        raise CaseResolved
+    require_unresolved(case)
     if states_of(db, account_id=one.id).get(RequirementName.PHONE) == RequirementState.SATISFIED:
         raise AlreadyVerified
     require_email_proved(db, account_id=one.id)

@@ -289,7 +289,7 @@ def _view(seen: CaseWithAgent, details: Details, side: Side, *, late: bool) -> C
         created_at=iso(row.created_at),
         updated_at=iso(row.updated_at),
         resolved_at=iso_or_none(row.resolved_at),
-        reopen_until=iso(row.resolved_at + REOPEN_MS) if row.resolved_at is not None else None,
+        reopen_until=iso(row.resolved_at + REOPEN_MS) if row.resolved_at and row.merged_into is None else None,
         last_message_number=row.last_message_number if desk else row.last_public_message_number,
         read_message_number=read_up_to(seen) if desk else row.applicant_read_message_number,
         unread=unread_of(seen) if desk else row.applicant_unread,
@@ -299,6 +299,7 @@ def _view(seen: CaseWithAgent, details: Details, side: Side, *, late: bool) -> C
         help_time=details.help_time,
         actions=actions_of(row, side, late),
         etag=etag_of(row),
+        merged_into=row.merged_into,
     )
 
 
@@ -345,7 +346,7 @@ def callback_of(row: CaseRow, details: Details, side: Side) -> Callback | None:
 def actions_of(row: CaseRow, side: Side, late: bool) -> list[str]:
     """What the reader may do with the case now, in words that the routes know. `late`: too late to reopen it."""
     if row.status not in OPEN:
-        return [] if late else ["reopen"]
+        return [] if late or row.merged_into is not None else ["reopen"]
     actions = ["reply", "resolve"]
     if side is Side.DESK:
         actions += ["note", "assign"]

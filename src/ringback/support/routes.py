@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+import msgspec
 from litestar import Response, delete, get, post, put
 from litestar.openapi import ResponseSpec
 
@@ -46,6 +47,7 @@ from ringback.support.schemas import (
     ReadMark,
     SeverityRequest,
     Unread,
+    WrittenMessage,
 )
 from ringback.support.thread import author_of
 from ringback.support.viewing import count_view
@@ -134,12 +136,13 @@ async def read_thread(
 @post(
     both("/messages"),
     opt={"permission": "cases.write"},
-    responses={200: ResponseSpec(Message, description="Sent before")},
+    responses={200: ResponseSpec(WrittenMessage, description="Sent before")},
 )
 async def post_message(
     caller: Caller, services: Provided[HasSupport], case_id: str, data: MessageRequest
-) -> Response[Message]:
-    """Write in a case. The same `client_id` with the same content is answered 200 with the first message."""
+) -> Response[WrittenMessage]:
+    """Write in a case. The same `client_id` with the same content is answered 200 with the first message. What is
+    written to a case that was merged stands where that one goes on; an agent is refused instead (`case_merged`)."""
     posted = await caller.write(
         commands.post_message,
         case_id=case_id,
@@ -152,7 +155,8 @@ async def post_message(
         is_applicant_online=services.live.is_applicant_online,
         draws_cases=services.draws_cases,
     )
-    return Response(posted.message, status_code=200 if posted.repeated else 201)
+    written = WrittenMessage(**msgspec.structs.asdict(posted.message), case_id=posted.case_id)
+    return Response(written, status_code=200 if posted.repeated else 201)
 
 
 @post(both("/read"), opt={"permission": "cases.read"}, status_code=200)

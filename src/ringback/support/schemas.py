@@ -170,6 +170,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     etag: str
     call_code: CallCode | None = None
     seen_message_number: int | None = None  # up to where the other side has read; null in lists
+    merged_into: str | None = None  # the id of the case in which this one goes on
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -193,11 +194,20 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     rating: int | None = None  # the applicant's, of an agent's answer: 1 to 5 stars
 
 
+class WrittenMessage(Message, frozen=True, kw_only=True):
+    """As it is answered to whoever wrote it. `case_id`: where it stands, in another case than was named where that
+    one was merged."""
+
+    case_id: str
+
+
 class PostedMessage(msgspec.Struct, frozen=True):
-    """`repeated`: this client id was sent before with the same content, and this is the first answer again."""
+    """`repeated`: this client id was sent before with the same content, and this is the first answer again. `case_id`:
+    where it stands."""
 
     message: Message
     repeated: bool
+    case_id: str
 
 
 class CallbackRequest(msgspec.Struct, frozen=True):

@@ -55,6 +55,7 @@ cases = Table(
     Column("version", BigInteger, nullable=False),
     Column("mail_due_at", BigInteger),  # when answers go out by e-mail that the applicant has not read by then
     Column("due_at", BigInteger),  # until when the desk owes something by its targets; NULL: no clock runs
+    Column("merged_into", String(64)),  # the case of the same account in which this one goes on; it is resolved then
     Index("ix_cases_account_id_updated_at_id", "account_id", "updated_at", "id"),
     Index("ix_cases_updated_at_id", "updated_at", "id"),
     Index("ix_cases_created_at_id", "created_at", "id"),
@@ -108,6 +109,7 @@ class CaseRow(NamedTuple):
     version: int
     mail_due_at: int | None
     due_at: int | None
+    merged_into: str | None
     person_key: bytes | None
 
 

@@ -89,6 +89,7 @@ class CaseChanges(TypedDict, total=False):
     callback_state: str | None
     callback_from: int | None
     callback_until: int | None
+    merged_into: str | None
 
 
 def case_to_answer(db: Db, actor: Actor, /, *, case_id: str, client_id: str) -> tuple[CaseRow, MessageRow | None]:

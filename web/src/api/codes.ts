@@ -6,6 +6,7 @@ import type { CaseStatus, ContactMethod, ReportName, Schemas, Verdict } from "./
 const all = <Code extends string>(codes: Record<Code, true>) => Object.keys(codes) as Code[];
 
 export type Severity = Schemas["Severity"];
+export type LinkKind = NonNullable<Schemas["CaseLinkRequest"]["kind"]>;
 export type WindowName = NonNullable<
   NonNullable<operations["V1OperatorReceiptCountsReadReceiptCounts"]["parameters"]["query"]>["window"]
 >;
@@ -61,6 +62,8 @@ export const CLOCKS = all<Schemas["Clock"]>({ first_answer: true, next_answer: t
 export const BREACHES = all<Schemas["OnBreach"]>({ nothing: true, raise_severity: true, tell_leads: true });
 export const RULE_ACTIONS = all<Schemas["RuleAction"]>({ deny: true, allow: true, monitor: true });
 export const WINDOWS = all<WindowName>({ hour: true, day: true, week: true, month: true });
+/** As agents link them; what a merge makes of two cases is no choice. */
+export const LINK_KINDS = all<LinkKind>({ related: true, duplicate: true, parent: true, child: true });
 export const CHANNELS = all<Schemas["ChannelName"]>({ sms: true, call: true, email: true, webhook: true });
 export const REPORTS = all<ReportName>({
   first_answer: true,

@@ -814,7 +814,8 @@ export interface paths {
         put?: never;
         /**
          * Write in a case
-         * @description Write in a case. The same `client_id` with the same content is answered 200 with the first message.
+         * @description Write in a case. The same `client_id` with the same content is answered 200 with the first message. What is
+         *     written to a case that was merged stands where that one goes on; an agent is refused instead (`case_merged`).
          */
         post: operations["V1CasesCaseIdMessagesPostMessage"];
         delete?: never;
@@ -1258,6 +1259,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk/cases/{case_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link two cases, of one account or of two, or say anew what they are to each other
+         * @description Link two cases, of one account or of two, or say anew what they are to each other; at most 20. Both show it.
+         */
+        post: operations["V1DeskCasesCaseIdLinksLinkCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/links/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * From both
+         * @description From both.
+         */
+        delete: operations["V1DeskCasesCaseIdLinksOtherIdUnlinkCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the case in another one of the same account
+         * @description End the case in another one of the same account. Its messages stay where they are; whatever the applicant still
+         *     writes to it lands in the other one.
+         */
+        post: operations["V1DeskCasesCaseIdMergeMergeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/desk/cases/{case_id}/messages": {
         parameters: {
             query?: never;
@@ -1273,9 +1335,30 @@ export interface paths {
         put?: never;
         /**
          * Write in a case
-         * @description Write in a case. The same `client_id` with the same content is answered 200 with the first message.
+         * @description Write in a case. The same `client_id` with the same content is answered 200 with the first message. What is
+         *     written to a case that was merged stands where that one goes on; an agent is refused instead (`case_merged`).
          */
         post: operations["V1DeskCasesCaseIdMessagesPostMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/other-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The applicant's other cases that a case may be merged into or linked with, the 25 that moved last
+         * @description The applicant's other cases that a case may be merged into or linked with, the 25 that moved last.
+         */
+        get: operations["V1DeskCasesCaseIdOtherCasesListOtherCases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1582,6 +1665,26 @@ export interface paths {
          * @description Tell the other side that somebody is writing. Forgotten at once.
          */
         post: operations["V1DeskCasesCaseIdTypingTellTyping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/desk/cases/{case_id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own merge back, for ten minutes, while nobody has written in either case since
+         * @description Take one's own merge back, for ten minutes, while nobody has written in either case since.
+         */
+        post: operations["V1DeskCasesCaseIdUnmergeUnmergeCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4518,6 +4621,7 @@ export interface components {
             etag: string;
             call_code: components["schemas"]["CallCode"] | null;
             seen_message_number: number | null;
+            merged_into: string | null;
         };
         /** CaseAgent */
         CaseAgent: {
@@ -4566,6 +4670,33 @@ export interface components {
             target_minutes: number;
             day_begins: number;
             day_ends: number;
+        };
+        /** CaseLink */
+        CaseLink: {
+            case_id: string;
+            display_id: string;
+            subject: string;
+            status: components["schemas"]["CaseStatus"];
+            same_account: boolean;
+            /** @enum {string} */
+            kind: "related" | "duplicate" | "parent" | "child" | "merged" | "merged_into";
+            undo_until: string | null;
+        };
+        /** CaseLinkRequest */
+        CaseLinkRequest: {
+            other: string;
+            /**
+             * @default related
+             * @enum {string}
+             */
+            kind?: "related" | "duplicate" | "parent" | "child";
+        };
+        /** @description This case was merged into another one and goes on there. Go to that one. */
+        CaseMerged: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "case_merged";
+            /** @constant */
+            status: 409;
         };
         /** CaseOptions */
         CaseOptions: {
@@ -4621,6 +4752,13 @@ export interface components {
         CaseType: {
             code: string;
             categories: components["schemas"]["Category"][];
+        };
+        /** @description In the case that would end a decision waits, a call is due or being made, or a chat goes on. End that first, or let it be the case that stays. */
+        CaseUnderWay: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "case_under_way";
+            /** @constant */
+            status: 409;
         };
         /** Category */
         Category: {
@@ -4903,6 +5041,7 @@ export interface components {
             team: components["schemas"]["CaseTeam"] | null;
             tags: components["schemas"]["CaseTag"][];
             snooze: components["schemas"]["Snooze"] | null;
+            links: components["schemas"]["CaseLink"][];
         };
         /** @description We send no codes to numbers of this country or kind. Use another number. Or open a support case: a person can help you without a code. */
         DestinationBlocked: components["schemas"]["Problem"] & {
@@ -5378,6 +5517,14 @@ export interface components {
         LinkRequest: {
             email: string;
         };
+        /** LinkedCase */
+        LinkedCase: {
+            case_id: string;
+            display_id: string;
+            subject: string;
+            status: components["schemas"]["CaseStatus"];
+            same_account: boolean;
+        };
         /** LinkedSatisfaction */
         LinkedSatisfaction: {
             token: string;
@@ -5484,6 +5631,22 @@ export interface components {
             author: string;
             excerpt: string;
             at: string;
+        };
+        /** Merge */
+        Merge: {
+            into: components["schemas"]["LinkedCase"];
+            undo_until: string;
+        };
+        /** @description Whoever merged two cases can take it back for 10 minutes, while nobody has written in either. Open a new case for what belongs apart, or link the two. */
+        MergeIsOver: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "merge_is_over";
+            /** @constant */
+            status: 409;
+        };
+        /** MergeRequest */
+        MergeRequest: {
+            into: string;
         };
         /** Message */
         Message: {
@@ -6870,6 +7033,13 @@ export interface components {
             /** @constant */
             status: 422;
         };
+        /** @description A case may have 20 links. Remove one that says little, or link with another case. */
+        TooManyLinks: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "too_many_links";
+            /** @constant */
+            status: 409;
+        };
         /** @description You have as many open cases as one account may have. Go on in one of them, or resolve one first. */
         TooManyOpenCases: components["schemas"]["Problem"] & {
             /** @constant */
@@ -6901,6 +7071,13 @@ export interface components {
         TurnedOn: {
             second_factor: components["schemas"]["SecondFactorView"];
             recovery_codes: string[];
+        };
+        /** @description Cases of two accounts can't be merged: one person would read what the other wrote. Link them instead. */
+        TwoAccounts: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "cases_of_two_accounts";
+            /** @constant */
+            status: 409;
         };
         /** Typing */
         Typing: {
@@ -7039,6 +7216,23 @@ export interface components {
             source: string;
             left_out: number;
         };
+        /** WrittenMessage */
+        WrittenMessage: {
+            id: string;
+            message_number: number;
+            kind: components["schemas"]["MessageKind"];
+            author: components["schemas"]["Author"];
+            body: string;
+            code: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            files: components["schemas"]["File"][];
+            client_id: string | null;
+            at: string;
+            rating: number | null;
+            case_id: string;
+        };
         /** @description This is not the code we sent. Look at the newest message and type its 6 digits. */
         WrongCode: components["schemas"]["Problem"] & {
             /** @constant */
@@ -7163,6 +7357,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["CaseLimit"];
             };
         };
+        /** @description `case_merged`: The case was merged */
+        CaseMerged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CaseMerged"];
+            };
+        };
         /** @description `case_resolved`: The case is resolved */
         CaseResolved: {
             headers: {
@@ -7170,6 +7373,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["CaseResolved"];
+            };
+        };
+        /** @description `case_under_way`: Something is under way in the case */
+        CaseUnderWay: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CaseUnderWay"];
             };
         };
         /** @description `channel_unavailable`: This way is not possible */
@@ -7460,6 +7672,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["LinkOtherDevice"];
             };
         };
+        /** @description `merge_is_over`: Too late to take it back */
+        MergeIsOver: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["MergeIsOver"];
+            };
+        };
         /** @description `no_second_factor`: There is no second factor */
         NoSecondFactor: {
             headers: {
@@ -7730,6 +7951,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["TooManyFiles"];
             };
         };
+        /** @description `too_many_links`: Too many links */
+        TooManyLinks: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TooManyLinks"];
+            };
+        };
         /** @description `too_many_open_cases`: Too many open cases */
         TooManyOpenCases: {
             headers: {
@@ -7755,6 +7985,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["TooManySends"];
+            };
+        };
+        /** @description `cases_of_two_accounts`: The cases are of two accounts */
+        TwoAccounts: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TwoAccounts"];
             };
         };
         /** @description `unauthenticated`: Sign in first */
@@ -9055,13 +9294,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `chat_closed`: The chat is closed; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `chat_closed`: The chat is closed; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["ChatClosed"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["ChatClosed"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -9246,7 +9485,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Message"];
+                    "application/json": components["schemas"]["WrittenMessage"];
                 };
             };
             /** @description Document created, URL follows */
@@ -9255,20 +9494,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Message"];
+                    "application/json": components["schemas"]["WrittenMessage"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_merged`: The case was merged; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -9372,13 +9611,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -9416,13 +9655,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -9489,7 +9728,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["NotResolved"];
+            /** @description `case_merged`: The case was merged; `case_not_resolved`: The case is not resolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["NotResolved"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
@@ -9523,7 +9770,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["CaseResolved"];
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
@@ -9790,13 +10045,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `bulk_act_is_over`: Too late to take it back; `case_resolved`: The case is resolved; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
+            /** @description `bulk_act_is_over`: Too late to take it back; `case_merged`: The case was merged; `case_resolved`: The case is resolved; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["BulkActIsOver"] | components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
+                    "application/problem+json": components["schemas"]["BulkActIsOver"] | components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
                 };
             };
             412: components["responses"]["Stale"];
@@ -9904,13 +10159,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
                 };
             };
             412: components["responses"]["Stale"];
@@ -10009,13 +10264,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_merged`: The case was merged; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `idempotency_conflict`: The key was used for something else; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["IdempotencyConflict"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -10119,6 +10374,121 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    V1DeskCasesCaseIdLinksLinkCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLink"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TooManyLinks"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdLinksOtherIdUnlinkCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdMergeMergeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `case_is_drawn`: Cases are drawn; `not_allowed`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseIsDrawn"] | components["schemas"]["NotAllowed"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `case_under_way`: Something is under way in the case; `cases_of_two_accounts`: The cases are of two accounts; `not_possible`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["CaseUnderWay"] | components["schemas"]["TwoAccounts"] | components["schemas"]["NotPossible"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     V1DeskCasesCaseIdMessagesReadThread: {
         parameters: {
             query?: {
@@ -10173,7 +10543,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Message"];
+                    "application/json": components["schemas"]["WrittenMessage"];
                 };
             };
             /** @description Document created, URL follows */
@@ -10182,24 +10552,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Message"];
+                    "application/json": components["schemas"]["WrittenMessage"];
                 };
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_merged`: The case was merged; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["TooManyFiles"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdOtherCasesListOtherCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedCase"][];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -10240,13 +10639,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `already_verified`: Nothing left to prove; `case_resolved`: The case is resolved; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
+            /** @description `already_verified`: Nothing left to prove; `case_merged`: The case was merged; `case_resolved`: The case is resolved; `channel_unavailable`: This way is not possible; `email_unverified`: Prove your e-mail address first; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["CaseResolved"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AlreadyVerified"] | components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["ChannelUnavailable"] | components["schemas"]["EmailUnverified"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -10325,13 +10724,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -10401,13 +10800,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_merged`: The case was merged; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["NotPossible"];
                 };
             };
             412: components["responses"]["Stale"];
@@ -10446,13 +10845,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -10553,7 +10952,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["CaseResolved"];
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
@@ -10588,13 +10995,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            /** @description `applicant_wrote`: The applicant wrote meanwhile; `case_resolved`: The case is resolved */
+            /** @description `applicant_wrote`: The applicant wrote meanwhile; `case_merged`: The case was merged; `case_resolved`: The case is resolved */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApplicantWrote"] | components["schemas"]["CaseResolved"];
+                    "application/problem+json": components["schemas"]["ApplicantWrote"] | components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -10739,13 +11146,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `not_possible`: Not possible now */
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `not_possible`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["NotPossible"];
                 };
             };
             412: components["responses"]["Stale"];
@@ -10811,6 +11218,44 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1DeskCasesCaseIdUnmergeUnmergeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `merge_is_over`: Too late to take it back; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["MergeIsOver"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["TooManyFiles"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
@@ -10884,13 +11329,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `evidence_changed`: The facts changed; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
+            /** @description `answered_meanwhile`: A colleague answered meanwhile; `case_merged`: The case was merged; `case_resolved`: The case is resolved; `client_id_conflict`: The client id was used for another message; `decision_closed`: This decision is settled; `evidence_changed`: The facts changed; `not_possible`: Not possible now; `nothing_to_decide`: Nothing to decide */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["EvidenceChanged"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
+                    "application/problem+json": components["schemas"]["AnsweredMeanwhile"] | components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["ClientIdConflict"] | components["schemas"]["DecisionClosed"] | components["schemas"]["EvidenceChanged"] | components["schemas"]["NotPossible"] | components["schemas"]["NothingToDecide"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -10986,13 +11431,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `decision_closed`: This decision is settled; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `decision_closed`: This decision is settled; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];
@@ -11037,13 +11482,13 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
-            /** @description `case_resolved`: The case is resolved; `decision_closed`: This decision is settled; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now; `too_late_to_undo`: The time to undo is over */
+            /** @description `case_merged`: The case was merged; `case_resolved`: The case is resolved; `decision_closed`: This decision is settled; `not_possible`: Not possible now; `too_late_to_reopen`: Not possible now; `too_late_to_undo`: The time to undo is over */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["CaseResolved"] | components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"] | components["schemas"]["TooLateToUndo"];
+                    "application/problem+json": components["schemas"]["CaseMerged"] | components["schemas"]["CaseResolved"] | components["schemas"]["DecisionClosed"] | components["schemas"]["NotPossible"] | components["schemas"]["TooLateToReopen"] | components["schemas"]["TooLateToUndo"];
                 };
             };
             413: components["responses"]["BodyTooLarge"];

@@ -18,6 +18,7 @@ from ringback.core.limits import Limit, take
 from ringback.core.times import HOUR
 from ringback.support import commands
 from ringback.support.flow import CaseStatus
+from ringback.support.merged import goes_on_in
 from ringback.support.queries import details_of, key_of
 from ringback.support.schemas import CaseRequest, Labels, MessageKind
 from ringback.support.tables import CaseRow
@@ -71,7 +72,9 @@ def used_set(refused: InvalidInput) -> Exception:
 
 
 def add_communication(db: Db, actor: Actor, /, *, params: Params) -> Params:
-    row = case_of(db, actor, case_id=params.get("caseId"))
+    """To the case that is named, or where that one goes on: our answer names it then, beside what AWS's model has."""
+    named = case_of(db, actor, case_id=params.get("caseId"))
+    row = goes_on_in(db, actor, named)
     if row.status == CaseStatus.RESOLVED:
         raise bad_value("The case is resolved. Reopen it (POST /v1/cases/{id}/reopen) or create a new one.")
     file_ids = files_named(db, actor, params=params)
@@ -88,7 +91,7 @@ def add_communication(db: Db, actor: Actor, /, *, params: Params) -> Params:
         )
     except InvalidInput as error:
         raise used_set(error) from None
-    return {"result": True}
+    return {"result": True, **({"caseId": row.id} if row.id != named.id else {})}
 
 
 def copy_to(db: Db, row: CaseRow, addresses: list[str]) -> None:

@@ -141,7 +141,7 @@ def _tag(
 
 def _reopen(db: Db, actor: Actor, case: CaseRow, change: Change) -> LeftReason | None:
     """Whoever waited goes on waiting since then: they keep their place in the queue. What was put off is so again."""
-    if case.status != CaseStatus.RESOLVED or case.resolved_at != change.after:
+    if case.status != CaseStatus.RESOLVED or case.resolved_at != change.after or case.merged_into is not None:
         return "changed_since"
     reopen(db, actor, case_id=case.id, waiting_since=None if change.before is None else int(change.before))
     if change.snooze is not None:

@@ -28,7 +28,16 @@ from ringback.support.tables import cases
 WALK = "sla_clocks"
 MAX_CASES = 100  # whose clocks are set in one transaction
 MOVES = frozenset(
-    {"case.opened", "case.moved", "case.resolved", "case.reopened", "case.severity_set", "case.contact_set"}
+    {
+        "case.opened",
+        "case.moved",
+        "case.resolved",
+        "case.reopened",
+        "case.severity_set",
+        "case.contact_set",
+        "case.merged",
+        "case.unmerged",
+    }
 )
 OF_ACCOUNT = ("account.activated", "account.closed")  # move all that it has open
 ENDS = ("case.resolved", "account.closed")

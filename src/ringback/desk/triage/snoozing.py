@@ -24,7 +24,7 @@ from ringback.desk.triage.tables import SnoozeRow, snoozes
 from ringback.journal.commands import append, open_key
 from ringback.journal.schemas import Entry
 from ringback.journal.tables import people
-from ringback.support.flow import CaseResolved, CaseStatus
+from ringback.support.merged import require_unresolved
 from ringback.support.queries import case_row, key_of
 from ringback.support.schemas import APPLICANTS, MessageKind
 from ringback.support.tables import cases, messages
@@ -101,11 +101,10 @@ ENDED = prepare(
 
 
 def snooze(db: Db, actor: Actor, /, *, case_id: str, request: SnoozeRequest) -> Snooze:
-    """Put an open case off; once more changes until when and why. Raises InvalidInput, CaseResolved, and ApplicantWrote
-    where the applicant wrote after message `seen`: what nobody has read would be out of sight."""
+    """Put an open case off; once more changes until when and why. Raises InvalidInput, CaseMerged, CaseResolved, and
+    ApplicantWrote where the applicant wrote after message `seen`: what nobody has read would be out of sight."""
     case = case_row(db, actor, case_id=case_id)
-    if case.status == CaseStatus.RESOLVED:
-        raise CaseResolved
+    require_unresolved(case)
     if request.seen is not None and request.seen < case.last_message_number:
         unseen = db.one(BY_APPLICANT, case=case.id, seen=request.seen)
         if unseen is not None:

@@ -11,8 +11,9 @@ from ringback.support.email.automatic import Automation
 from ringback.support.email.mime import IncomingMail
 from ringback.support.email.originals import Original, add_original
 from ringback.support.flow import CaseStatus
+from ringback.support.merged import repeated_in, way_of
 from ringback.support.schemas import MessageKind
-from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post
+from ringback.support.thread import CaseChanges, PendingMessage, post
 
 AUTOMATIC = Limit("mail_automatic", 10, HOUR)  # of an account; more are left out
 MAX_SHOWN = 4000  # characters
@@ -30,9 +31,9 @@ def has_room_for_note(db: Db, *, display_id: str) -> bool:
 def note_automatic(db: Db, *, display_id: str, mail: IncomingMail, original: Original | None) -> None:
     """For agents only, without attachments. Where it may yet be of a person whose server marks every mail, an open case
     waits for an agent to look. Raises NotFound, and RateLimited for a mail of that kind."""
-    case = queries.case_row(db, SYSTEM, case_id=display_id)
-    client_id = f"mail-1-{mail.digest}"
-    if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id) is not None:
+    way = way_of(db, SYSTEM, queries.case_row(db, SYSTEM, case_id=display_id))
+    case, client_id = way[-1], f"mail-1-{mail.digest}"
+    if repeated_in(db, way, author=SYSTEM.id, client_id=client_id) is not None:
         return
     if mail.automation is Automation.YES and free_at(db, AUTOMATIC, case.account_id) is not None:
         return

@@ -49,9 +49,10 @@ from ringback.support.email.parts import Attachment
 from ringback.support.email.places import by_worth
 from ringback.support.errors import TooLateToReopen
 from ringback.support.flow import CaseStatus
+from ringback.support.merged import goes_on_in, repeated_in, way_of
 from ringback.support.schemas import MAX_BODY, MAX_FILES, MessageKind
 from ringback.support.tables import CaseRow
-from ringback.support.thread import REPEAT, CaseChanges, PendingMessage, post
+from ringback.support.thread import CaseChanges, PendingMessage, post
 
 log = structlog.get_logger()
 
@@ -260,13 +261,14 @@ def client_id(digest: str, part: int) -> str:
 
 
 def accepts_reply(db: Db, actor: Actor, /, *, display_id: str, digest: str) -> bool:
-    """Whether the mail is new and its case can be written to: one that was resolved is reopened. False, and the
-    applicant is told once a day, where the case is over for good."""
-    case = case_of(db, display_id)
-    if db.one(REPEAT, case=case.id, author=actor.id, client=client_id(digest, 1)) is not None:
+    """Whether the mail is new and its case can be written to: one that was resolved is reopened, and of one that was
+    merged that in which it goes on. False, and the applicant is told once a day, where the case is over for good."""
+    way = way_of(db, SYSTEM, case_of(db, display_id))
+    named, case = way[0], way[-1]
+    if repeated_in(db, way, author=actor.id, client_id=client_id(digest, 1)) is not None:
         return False
     take(db, REPLIES, actor.id)
-    commands.mark_read(db, actor, case_id=case.id, message_number=case.mailed_message_number)  # they answer what came
+    commands.mark_read(db, actor, case_id=named.id, message_number=named.mailed_message_number)  # they answer what came
     if case.status != CaseStatus.RESOLVED:
         return True
     try:
@@ -291,7 +293,7 @@ def post_reply(
     original: Original,
 ) -> None:
     """The files go with the last part."""
-    case = case_of(db, display_id)
+    case = goes_on_in(db, SYSTEM, case_of(db, display_id))
     add_original(db, mail=original, case=case)
     for number, part in enumerate(parts, start=1):
         files = file_ids if number == len(parts) else ()
@@ -319,17 +321,17 @@ def fitted(text: str, attachments: int, *, hidden: int) -> str:
 
 def accepts_note(db: Db, *, display_id: str, digest: str) -> bool:
     """Whether the mail is new. Counts one. Raises NotFound, RateLimited."""
-    case = case_of(db, display_id)
-    if db.one(REPEAT, case=case.id, author=SYSTEM.id, client=client_id(digest, 1)) is not None:
+    way = way_of(db, SYSTEM, case_of(db, display_id))
+    if repeated_in(db, way, author=SYSTEM.id, client_id=client_id(digest, 1)) is not None:
         return False
-    take(db, UNAUTHENTICATED, case.account_id)
+    take(db, UNAUTHENTICATED, way[-1].account_id)
     return True
 
 
 def post_note(db: Db, *, display_id: str, mail: IncomingMail, original: Original) -> None:
     """For agents only: somebody who holds the address of this case wrote, and nobody confirms who, or nobody can read
     it. One note is all they get, without their attachments; it says what is missing."""
-    case = case_of(db, display_id)
+    case = goes_on_in(db, SYSTEM, case_of(db, display_id))
     add_original(
         db,
         mail=original,

@@ -13,6 +13,7 @@ from ringback.core.times import iso
 from ringback.journal.commands import append
 from ringback.journal.schemas import Audience
 from ringback.support import queries
+from ringback.support.merged import require_unmerged
 from ringback.support.satisfaction.links import LIFETIME, read_link
 from ringback.support.satisfaction.schemas import (
     MAX_WORDS,
@@ -35,10 +36,11 @@ class NotResolved(NotPossible):
 
 
 def give(db: Db, actor: Actor, /, *, case_id: str, request: SatisfactionRequest) -> Satisfaction:
-    """By the applicant, of a resolved case. Raises NotResolved, InvalidInput, and NotFound for anybody else."""
+    """By the applicant, of a resolved case. Raises NotResolved, CaseMerged, InvalidInput, and NotFound for others."""
     case = queries.case_row(db, actor, case_id=case_id)
     if actor.kind is not ActorKind.APPLICANT:
         raise NotFound("Only the applicant says whether they were helped.")
+    require_unmerged(case)  # which helped nobody by itself
     if case.resolved_at is None:
         raise NotResolved
     return _keep(db, actor, case, good=request.good, words=request.words, used="")
@@ -69,7 +71,7 @@ def satisfaction_of(db: Db, actor: Actor, /, *, case_id: str) -> SatisfactionOfC
     case = queries.case_row(db, actor, case_id=case_id)
     row = db.one(OF_CASE, case=case.id)
     key = queries.key_of(db, case)
-    may = actor.kind is ActorKind.APPLICANT and case.resolved_at is not None
+    may = actor.kind is ActorKind.APPLICANT and case.resolved_at is not None and case.merged_into is None
     if row is None:
         return SatisfactionOfCase(None, may)
     words = unseal(key, row.words).decode() if key is not None and row.words is not None else ""

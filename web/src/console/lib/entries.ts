@@ -45,6 +45,7 @@ const SUMMARY = [
   "to_agent",
   "way",
   "team",
+  "other",
 ];
 
 export function groupOf(entry: Entry): Group {

@@ -33,6 +33,8 @@ export const ACTS = [
   { id: "hand_over", place: "case", key: "h" },
   { id: "snooze", place: "case", key: "z" },
   { id: "tag", place: "case", key: "l" },
+  { id: "link", place: "case", key: "d" },
+  { id: "merge", place: "case", key: "u" },
   { id: "severity", place: "case", key: "s" },
   { id: "team", place: "case", key: "g" },
   { id: "resolve", place: "case", key: "e" },

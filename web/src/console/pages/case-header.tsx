@@ -5,6 +5,7 @@ import { isSorted } from "../../messages/sorting.ts";
 import { CaseSeverity } from "../features/case/components/case-severity.tsx";
 import { CaseTeam } from "../features/case/components/case-team.tsx";
 import { Satisfied } from "../features/case/components/satisfied.tsx";
+import { CaseLinks, LinkButtons, MergedNotice } from "../features/links/components/case-links.tsx";
 import { AccountState } from "../features/person/components/person.tsx";
 import { Snoozed } from "../features/snooze/components/snooze.tsx";
 import { CaseTags } from "../features/tags/components/case-tags.tsx";
@@ -66,7 +67,11 @@ export function CaseHeader({ view, agent, colleagues }: Props) {
         <CaseTeam view={view} agent={agent} />
         <span className="secondary">{facts.filter(Boolean).join(" · ")}</span>
       </div>
-      <CaseTags caseId={kase.id} tags={view.tags} />
+      <CaseTags caseId={kase.id} tags={view.tags}>
+        <LinkButtons view={view} />
+      </CaseTags>
+      <CaseLinks view={view} />
+      {kase.merged_into && <MergedNotice view={view} />}
       {view.snooze && <Snoozed caseId={kase.id} snooze={view.snooze} />}
       <Others names={view.presence.agents.filter((name) => name !== agent.name)} colleagues={colleagues} />
       {isSorted(kase) && <div className="case-facts secondary">{sorted.filter(Boolean).join(" · ")}</div>}

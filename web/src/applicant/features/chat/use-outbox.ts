@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Message, StoredFile } from "../../../api/types.ts";
+import type { Schemas, StoredFile } from "../../../api/types.ts";
 import { asRefused, problemText } from "../../lib/problems.ts";
 import { dropDraft } from "./api/draft.ts";
 import { postMessage } from "./api/post-message.ts";
@@ -20,7 +20,7 @@ export type Pending = {
  * Messages on their way. They are kept in the browser and sent again under the same client id, so a reload or a lost
  * answer neither loses nor doubles one; they go one after another, so they arrive in the order they were written.
  */
-export function useOutbox(caseId: string, onSent: (message: Message) => void) {
+export function useOutbox(caseId: string, onSent: (message: Schemas["WrittenMessage"]) => void) {
   const storageKey = `ringback.outbox.${caseId}`;
   const stored = () => JSON.parse(localStorage.getItem(storageKey) ?? "[]") as Pending[];
   const [pending, setPending] = useState<Pending[]>(stored);

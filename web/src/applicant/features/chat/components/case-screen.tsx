@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Case, Message } from "../../../../api/types.ts";
 import { statusText, statusTone } from "../../../components/case-words.ts";
 import { useMe } from "../../../lib/me.ts";
+import { navigate } from "../../../lib/router.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { Loaded } from "../../../ui/loading.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -54,7 +55,11 @@ type ThreadProps = { one: Case; messages: Message[]; thread: ReturnType<typeof u
 
 function Thread({ one, messages, thread }: ThreadProps) {
   const me = useMe();
-  const outbox = useOutbox(one.id, thread.place);
+  const outbox = useOutbox(one.id, (sent) => {
+    // The case was merged while this was written: it stands in the one where the case goes on.
+    if (sent.case_id !== one.id) navigate(`/cases/${sent.case_id}`);
+    else thread.place(sent);
+  });
   const seen = new Set(messages.map(({ client_id }) => client_id));
   const pending = outbox.pending.filter(({ client_id }) => !seen.has(client_id));
   const end = useScroll(messages.length + pending.length, thread.typing !== null);
@@ -99,10 +104,17 @@ function Thread({ one, messages, thread }: ThreadProps) {
       <div ref={end} className="thread-end" />
       {one.actions.includes("reply") ? (
         <Composer one={one} onSend={outbox.send} />
+      ) : one.merged_into ? (
+        <Notice tone="info" title={t("case-merged-title")} live>
+          <p>{t("case-merged-text")}</p>
+          <p>
+            <a href={`/cases/${one.merged_into}`}>{t("case-merged-go")}</a>
+          </p>
+        </Notice>
       ) : (
         <p className="muted">{t("thread-closed")}</p>
       )}
-      {one.status === "resolved" ? <Satisfaction caseId={one.id} /> : null}
+      {one.status === "resolved" && !one.merged_into ? <Satisfaction caseId={one.id} /> : null}
     </section>
   );
 }

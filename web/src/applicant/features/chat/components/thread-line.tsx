@@ -54,6 +54,12 @@ function Lifecycle({ message }: { message: Message }) {
             <a href="/forgot">{t("lifecycle-account-given_back-go")}</a>
           </>
         ) : null}
+        {typeof message.data.case_id === "string" ? (
+          <>
+            {" "}
+            <a href={`/cases/${message.data.case_id}`}>{t("lifecycle-case-go")}</a>
+          </>
+        ) : null}
       </span>{" "}
       <time dateTime={message.at}>{moment(message.at)}</time>
     </li>

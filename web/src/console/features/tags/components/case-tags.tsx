@@ -1,7 +1,7 @@
 import Autosuggest, { type AutosuggestProps } from "@cloudscape-design/components/autosuggest";
 import Button from "@cloudscape-design/components/button";
 import Token from "@cloudscape-design/components/token";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Schemas } from "../../../../api/types.ts";
 import { useActs, useHint } from "../../../lib/acts.tsx";
 import { useNotices } from "../../../lib/notices.tsx";
@@ -9,10 +9,11 @@ import { useTags } from "../../../lib/tags.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { useChangeTags } from "../api/change-tags.ts";
 
-type Props = { caseId: string; tags: Schemas["CaseTag"][] };
+type Props = { caseId: string; tags: Schemas["CaseTag"][]; children?: ReactNode };
 
-/** What the desk calls this case: one press takes a tag off, and those in use are offered for the next. */
-export function CaseTags({ caseId, tags }: Props) {
+/** What the desk calls this case: one press takes a tag off, and those in use are offered for the next. Beside it
+ *  stand the children. */
+export function CaseTags({ caseId, tags, children }: Props) {
   const { t } = useWords();
   const notices = useNotices();
   const change = useChangeTags(caseId);
@@ -47,6 +48,7 @@ export function CaseTags({ caseId, tags }: Props) {
           {t("tags-add")}
         </Button>
       )}
+      {children}
     </div>
   );
 }

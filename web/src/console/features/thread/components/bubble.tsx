@@ -2,6 +2,7 @@
 import Button from "@cloudscape-design/components/button";
 import Icon from "@cloudscape-design/components/icon";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import type { Message, StoredFile } from "../../../../api/types.ts";
 import { LinkedText } from "../../../../input/linked-text.tsx";
 import { Clock } from "../../../lib/when.tsx";
@@ -90,7 +91,7 @@ export function ThreadMessage({ message, byMail, seen, quote }: MessageProps) {
 }
 
 function Lifecycle({ message }: { message: Message }) {
-  const { maybe, word } = useWords();
+  const { t, maybe, word } = useWords();
   const code = message.code ?? "";
   const values = { name: message.author.name, ...(message.data as Record<string, string>) };
   // A decision's line says which one it was.
@@ -98,6 +99,11 @@ function Lifecycle({ message }: { message: Message }) {
   return (
     <li className="lifecycle">
       <span>{exact ?? maybe(`life-${code}`, values) ?? (message.body || word("life", code))}</span>{" "}
+      {typeof message.data.case_id === "string" && (
+        <>
+          <Link to={`/desk/cases/${message.data.case_id}`}>{t("life-case-go")}</Link>{" "}
+        </>
+      )}
       <Clock at={message.at} />
     </li>
   );
