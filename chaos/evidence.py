@@ -1,22 +1,29 @@
 """What the database, the telephones and the streams say afterwards."""
 
+import contextlib
+import subprocess
+import sys
 from collections import Counter
+from collections.abc import Collection
 
 import httpx
 from sqlalchemy import select
+from tests.cli_runner import environment
 from tests.crash.evidence import Evidence
 from tests.rows import select_all
 
 from chaos.cluster import Cluster, settings_of
 from chaos.hosts import until
-from chaos.people import Told, fresh
+from chaos.people import Followed, Told, fresh
 from ringback.cli.database import open_database
 from ringback.core.db import Db
 from ringback.courier.tables import deliveries
+from ringback.journal.live import HEARTBEAT_S
 from ringback.sandbox.tables import sandbox_sms
 from ringback.services import Services
 
 SENT_S = 120.0  # until what was queued is sent; a claim lasts a minute
+CAUGHT_UP_S = HEARTBEAT_S + 5.0  # what a notice did not tell, a heartbeat makes a stream read
 UNDER_WAY = ("queued", "sending")
 
 
@@ -35,7 +42,13 @@ def evidence(cluster: Cluster, told: Told) -> list[str]:
         services.store.close()
     wrong += [f"{number} had no text within a minute" for number in told.late]
     wrong += _streams(cluster, told) + told.surprises
-    return wrong + Evidence(settings_of(cluster)).weigh(told)
+    wrong += Evidence(settings_of(cluster)).weigh(told)
+    return wrong + unverified(
+        database=cluster.database,
+        files=settings_of(cluster).files,
+        s3_endpoint=cluster.s3_endpoint,
+        kept_checkpoint=str(cluster.kept_checkpoint),
+    )
 
 
 def _due(db: Db) -> dict[str, int]:
@@ -57,16 +70,31 @@ def _texts(db: Db, told: Told) -> list[str]:
 
 
 def _streams(cluster: Cluster, told: Told) -> list[str]:
-    wrong = []
+    """All that there is by now must have been heard a heartbeat later."""
+    wrong, shown = [], []
     for followed in told.followed:
-        if followed.seen != sorted(set(followed.seen)):
-            wrong.append(f"the stream of {followed.account_id} said something twice or out of turn: {followed.seen}")
         try:
-            now = fresh(cluster.address, followed)
+            shown.append((followed, fresh(cluster.address, followed)))
         except httpx.HTTPError as error:
             wrong.append(f"the stream of {followed.account_id} can't be read anew: {error}")
-            continue
-        upto = max(followed.seen, default=0)
-        if lost := sorted({seq for seq in now if seq <= upto} - set(followed.seen)):
-            wrong.append(f"the stream of {followed.account_id} left out {lost}")
+    with contextlib.suppress(TimeoutError):
+        until("all is heard", lambda: all(set(one.seen) >= set(now) for one, now in shown), CAUGHT_UP_S)
+    told.all_heard.set()
+    return wrong + [line for followed, now in shown for line in of_stream(followed, now)]
+
+
+def of_stream(followed: Followed, now: Collection[int]) -> list[str]:
+    """`now`: what somebody who comes anew was shown, long enough ago."""
+    wrong, seen = [], tuple(followed.seen)
+    if list(seen) != sorted(set(seen)):
+        wrong.append(f"the stream of {followed.account_id} said something twice or out of turn: {seen}")
+    if lost := sorted(set(now) - set(seen)):
+        wrong.append(f"the stream of {followed.account_id} left out {lost}")
     return wrong
+
+
+def unverified(**settings: str) -> list[str]:
+    """What `ringback journal verify` minds: chains, log, the checkpoint kept outside, and the state."""
+    command = [sys.executable, "-m", "ringback", "journal", "verify"]
+    done = subprocess.run(command, env=environment(**settings), capture_output=True, text=True, check=False)
+    return [f"ringback journal verify: {done.stdout}{done.stderr}"] if done.returncode else []

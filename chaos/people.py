@@ -12,6 +12,7 @@ import httpx
 from tests.crash.people import CONTACT, PAUSE_S, Answered, Person
 
 CODE = re.compile(r"\b\d{6}\b")
+READY = "event: ready"  # the stream has shown what there was, and goes on with what comes
 IDLE_S = 40.0  # a stream says something every 15 seconds
 PATIENCE_S = 60.0  # for a text
 BETWEEN_S = 1.0  # acts of one person: as many machines as there are share two processors
@@ -24,7 +25,11 @@ class Followed:
         self.account_id = account_id
         self.cookies = cookies
         self.seen: list[int] = []
-        self.resumed = 0
+        self.opened = 0  # answered by a stream; who is refused has not opened it
+
+    @property
+    def resumed(self) -> int:
+        return max(0, self.opened - 1)
 
 
 class Wait(NamedTuple):
@@ -43,6 +48,10 @@ class Told(Answered):
         self.waits: list[Wait] = []  # of each request of somebody until its answer, asked again or not
         self.text_waits: list[Wait] = []
         self.followed: list[Followed] = []
+        self.all_heard = threading.Event()  # streams are read until then, longer than people act
+
+    def proofs(self) -> list[str]:
+        return self.proved + self.phones
 
     def count(self) -> int:
         acts = (self.signups, self.proved, self.contacts, self.cases, self.files, self.phones)
@@ -100,10 +109,9 @@ class Customer(Person):
     def listen(self, followed: Followed) -> None:
         """As a browser does: what breaks is opened again, after the last number that came."""
         with httpx.Client(base_url=self.address, cookies=followed.cookies, timeout=IDLE_S) as browser:
-            while not self.stop.is_set():
+            while not self.answered.all_heard.is_set():
                 with contextlib.suppress(httpx.HTTPError):
                     self.read(browser, followed)
-                followed.resumed += 1
                 time.sleep(PAUSE_S * 4)
 
     def read(self, browser: httpx.Client, followed: Followed) -> None:
@@ -113,20 +121,23 @@ class Customer(Person):
             for line in stream.iter_lines():
                 if line.startswith("id: "):
                     followed.seen.append(int(line[4:]))
-                if self.stop.is_set():
+                if line == READY:
+                    followed.opened += 1
+                if self.answered.all_heard.is_set():
                     return
 
 
 def fresh(address: str, followed: Followed) -> list[int]:
-    """All that the account's stream shows to somebody who comes anew."""
+    """All that the account's stream shows to somebody who comes anew. Raises HTTPError where that is not all."""
     found = []
     with (
         httpx.Client(base_url=address, cookies=followed.cookies, timeout=IDLE_S) as browser,
         browser.stream("GET", "/v1/stream", params={"since": "0"}) as stream,
     ):
+        stream.raise_for_status()
         for line in stream.iter_lines():
             if line.startswith("id: "):
                 found.append(int(line[4:]))
-            if line == "event: ready":
-                break
-    return found
+            if line == READY:
+                return found
+    raise httpx.RemoteProtocolError("it ended before it was ready")

@@ -122,7 +122,7 @@ class Evidence:
         self.twice("cases", answered.cases, [row.id for row in select_all(db, select(cases.c.id))])
         self.twice("files", answered.files, [row.id for row in select_all(db, select(files.c.id))])
         approved = select_all(db, select(verifications.c.id).where(verifications.c.state == "approved"))
-        self.expect("proofs that are not there", sorted(set(answered.proved) - {row.id for row in approved}))
+        self.expect("proofs that are not there", sorted(set(answered.proofs()) - {row.id for row in approved}))
         with_contact = select_all(db, select(accounts.c.id).where(accounts.c.contact.is_not(None)))
         self.twice("contact information", answered.contacts, [row.id for row in with_contact])
         seen = set()

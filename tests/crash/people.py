@@ -51,6 +51,10 @@ class Answered:
         self.files: list[str] = []
         self.surprises: list[str] = []
 
+    def proofs(self) -> list[str]:
+        """Verifications that were answered as approved."""
+        return self.proved
+
 
 class Person(threading.Thread):
     """Signs up, proves the address, tells where they live, opens a case, sends a picture, writes; then begins again as
