@@ -1,12 +1,13 @@
 """The installation: two web nodes behind HAProxy, two workers, PostgreSQL with a synchronous standby under Patroni and
-three etcd, three NATS nodes, and an S3 server for the files. The second web node and the second worker can be told a
-wrong time; the databases' and the S3 server's disks are small, so that they can be filled."""
+three etcd, three NATS nodes, and an S3 server for the files. The second web node, the second worker and both databases
+can be told a wrong time; the databases' and the S3 server's disks are small, so that they can be filled."""
 
 import os
 import socket
 import struct
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -143,7 +144,7 @@ class Cluster:
             "worker": "false",
             "host": host.address,
             "proxies": self.proxy.address,
-            "kept_checkpoint": str(self.folder / "checkpoint"),
+            "kept_checkpoint": str(self.kept_checkpoint),
         }
         settings["bus"] = ",".join(f"nats://{one.address}:4222" for one in self.nats)
         if source is not None:  # a setting that it does not know would be refused
@@ -151,11 +152,14 @@ class Cluster:
             settings = {name: value for name, value in settings.items() if name in known}
         env = environment(**settings)
         if host in self.wrong_clocks:
-            env |= {"LD_PRELOAD": str(self.wrong_clock), "WRONG_CLOCK": str(self.clock_of(host))}
+            env |= self.by_its_clock(host)
         if source is not None:
             env["PYTHONPATH"] = str(source / "src")
         # PYTHONSAFEPATH: else the folder that this is run from comes before PYTHONPATH.
         host.run(command, sys.executable, "-m", "ringback", command, env={**env, "PYTHONSAFEPATH": "1"})
+
+    def by_its_clock(self, host: Host) -> dict[str, str]:
+        return {"LD_PRELOAD": str(self.wrong_clock), "WRONG_CLOCK": str(self.clock_of(host))}
 
     def clock_of(self, host: Host) -> Path:
         """A file that says by how many seconds its clock is wrong."""
@@ -168,9 +172,22 @@ class Cluster:
         with self.clock_of(host).open("r+b") as file:  # programs have it mapped
             file.write(struct.pack("=q", seconds))
 
+    def set_server_clock(self, host: Host, seconds: int) -> None:
+        """Of a database, which all nodes go by (decision 072). Raises RuntimeError where PostgreSQL does not see it."""
+        self.set_clock(host, seconds)
+        url = self.database.replace(self.proxy.address, host.address)
+        with psycopg.connect(url) as connection:
+            row = connection.execute("SELECT extract(epoch FROM clock_timestamp())::float").fetchone()
+        if row is None or abs(row[0] - time.time() - seconds) > 1:
+            raise RuntimeError(f"the clock of {host.name} is not {seconds} seconds ahead")
+
     @property
     def s3_endpoint(self) -> str:
         return f"http://{self.s3.address}:9000"
+
+    @property
+    def kept_checkpoint(self) -> Path:
+        return self.folder / "checkpoint"
 
     def disk_of(self, host: Host) -> Path:
         """A small file system of its own: of a database, or of the S3 server."""
@@ -251,7 +268,7 @@ class Cluster:
                 password=PASSWORD,
             )
         )
-        env = {"PATH": "/usr/bin:/bin:/usr/sbin", "HOME": str(run), "LANG": "C.UTF-8"}
+        env = {"PATH": "/usr/bin:/bin:/usr/sbin", "HOME": str(run), "LANG": "C.UTF-8", **self.by_its_clock(host)}
         host.run("patroni", "/usr/bin/patroni", str(config), env=env, user="postgres")
 
     def _s3(self) -> None:

@@ -61,6 +61,8 @@ def faults(cluster: Cluster) -> Iterator[Fault]:
     for host in cluster.wrong_clocks:
         for seconds, words in ((3600, "an hour ahead"), (-3600, "an hour behind")):
             yield _set(f"the clock of {host.name} is set {words}, then right again", cluster, host, seconds)
+    for seconds, words in ((5, "five seconds ahead"), (300, "five minutes ahead")):
+        yield _set_server(f"the primary's clock is set {words}, then right again", cluster, cluster.primary(), seconds)
 
 
 def _gone(name: str, host: Host, lasts_s: float = DOWN_S) -> Fault:
@@ -77,6 +79,12 @@ def _full(name: str, disk: Path, lasts_s: float = DOWN_S) -> Fault:
 
 def _set(name: str, cluster: Cluster, host: Host, seconds: int) -> Fault:
     return Fault(name, lambda: cluster.set_clock(host, seconds), DOWN_S, lambda: cluster.set_clock(host, 0))
+
+
+def _set_server(name: str, cluster: Cluster, host: Host, seconds: int) -> Fault:
+    return Fault(
+        name, lambda: cluster.set_server_clock(host, seconds), DOWN_S, lambda: cluster.set_server_clock(host, 0)
+    )
 
 
 def _each(hosts: list[Host], act: Callable[[Host], object]) -> None:

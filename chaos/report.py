@@ -29,9 +29,9 @@ earlier version with its pages built: all nodes begin as that and are upgraded o
 - **A machine dies** and comes back when the fault has lasted; **a link is cut**: packets are lost, and nobody is told.
 - **A disk is full** to its last byte. For PostgreSQL that is no failover: it goes on reading and refuses what it can't
   write, so people are answered 503 for as long as the fault lasts.
-- **A clock is set**: the time of day of one node's programs, not their monotonic clock. All nodes go by the primary's, so
-  when that one is wrong they all are: a code asked for before may have expired and is asked for again, and nothing
-  else may differ from the other faults.
+- **A clock is set**: the time of day of one node's programs, not their monotonic clock. All nodes go by the
+  primary's, so when that one is wrong they all are, and the same must hold. More than five minutes are not tried: what
+  lasts for less than the step is over by it, as a code after ten minutes and a picture that was not sent after an hour.
 
 A fault lasts some seconds and is undone. *Nobody was answered for*: the longest time in which none of the people was
 answered. *One waited*: the longest that one of them waited for one answer, asking again and again; then for a text with
