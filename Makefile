@@ -65,8 +65,9 @@ docs: .venv/.dev ## Make the site of docs/, in build/site
 release: .venv/.dev pages ## Build wheel and sdist, and try each in an environment of its own
 	@scripts/release
 
-lock: .venv/.dev ## Write the three requirements*.lock anew
+lock: .venv/.dev ## Write the four requirements*.lock anew
 	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate -o requirements.lock
+	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate --all-extras -o requirements-image.lock
 	@$(BIN)/uv pip compile -q pyproject.toml --universal --no-header --no-annotate --group dev --all-extras -o requirements-dev.lock
 	@$(BIN)/uv pip compile -q --universal --no-header --no-annotate --group docs -o requirements-docs.lock
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from ringback.settings import Settings
 DEPLOY = Path(__file__).parents[2] / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 CHART = DEPLOY / "kubernetes" / "ringback"
+IN_A_BUCKET = {"settings": {"RINGBACK_FILES": "s3://attachments/desk"}}
 VARIABLES = {f"RINGBACK_{name.upper()}" for name in Settings.__struct_fields__}
 
 
@@ -74,27 +76,58 @@ def test_compose_file_sets_what_there_is_to_set() -> None:
 
 def test_image_is_made_of_what_a_release_leaves() -> None:
     text = (DEPLOY / "Containerfile").read_text()
-    assert re.findall(r"^COPY (\S+) /build/$", text, re.MULTILINE) == ["requirements.lock", "dist/*.whl"]
+    assert re.findall(r"^COPY (\S+) /build/$", text, re.MULTILINE) == ["requirements-image.lock", "dist/*.whl"]
     assert "--out-dir dist" in (DEPLOY.parent / "scripts" / "release").read_text()
     assert text.rstrip().endswith('ENTRYPOINT ["ringback"]\nCMD ["serve"]')
     assert "USER 10001" in text
 
 
-def test_chart_has_nothing_that_its_linter_minds() -> None:
+def test_image_has_every_extra_that_the_charts_values_promise() -> None:
+    """Installed from the lock alone, so what an extra needs must be in it."""
+    (installed,) = re.findall(r"\.whl\)\[([\w,]+)\]", (DEPLOY / "Containerfile").read_text())
+    (promised,) = re.findall(r"the extras ([\w, ]+)\.", (CHART / "values.yaml").read_text())
+    project = tomllib.loads((DEPLOY.parent / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    lock = {line.split("==")[0] for line in (DEPLOY.parent / "requirements-image.lock").read_text().splitlines()}
+    needed = [*project["dependencies"], *(one for extra in extras.values() for one in extra)]
+
+    assert sorted(re.split(", | and ", promised)) == installed.split(",") == sorted(extras)
+    assert {re.split(r"[\[<>=;!~ ]", one)[0].replace(".", "-") for one in needed} - lock == set()
+
+
+def test_chart_has_nothing_that_its_linter_minds(tmp_path: Path) -> None:
     helm = module("helm_python", "helm-python-sdk")
-    found = helm.lint(str(CHART))
+    # Its linter takes no values of ours, and as it is the chart asks for a place for attachments.
+    chart = shutil.copytree(CHART, tmp_path / "ringback")
+    values = chart / "values.yaml"
+    values.write_text(values.read_text().replace('filesClaim: ""', "filesClaim: files"))
+    found = helm.lint(str(chart))
     assert found["errors"] == []
     assert [message for message in found["messages"] if message["error"] != "icon is recommended"] == []
 
 
 @pytest.mark.parametrize(
     "values",
+    [{}, {"settings": {"RINGBACK_FILES": "data/files"}}, {"settings": {"RINGBACK_FILES": ""}}],
+    ids=["nothing said", "a folder", "an empty one"],
+)
+def test_chart_asks_for_a_place_where_attachments_outlive_a_pod(values: dict[str, Any]) -> None:
+    helm = module("helm_python", "helm-python-sdk")
+    with (
+        helm.Chart.load(str(CHART)) as chart,
+        pytest.raises(Exception, match=r"Set settings\.RINGBACK_FILES to s3://bucket/prefix, or filesClaim to a claim"),
+    ):
+        chart.render(values, name="rb", namespace="ringback")
+
+
+@pytest.mark.parametrize(
+    "values",
     [
-        {},
+        IN_A_BUCKET,
         {"filesClaim": "files", "ingress": {"enabled": False}},
-        {"ingress": {"className": "nginx", "tlsSecretName": "tls", "annotations": {"a": "b"}}},
+        {**IN_A_BUCKET, "ingress": {"className": "nginx", "tlsSecretName": "tls", "annotations": {"a": "b"}}},
     ],
-    ids=["as it is", "with a claim", "with TLS"],
+    ids=["with a bucket", "with a claim", "with TLS"],
 )
 def test_chart_makes_what_kubernetes_takes(values: dict[str, Any]) -> None:
     helm, kubernetes = module("helm_python", "helm-python-sdk"), module("kubernetes_validate", "kubernetes-validate")

@@ -15,8 +15,10 @@ volumes:
   - name: data
     {{- if .Values.filesClaim }}
     persistentVolumeClaim: {claimName: {{ .Values.filesClaim }}}
-    {{- else }}
+    {{- else if hasPrefix "s3://" (get .Values.settings "RINGBACK_FILES" | default "") }}
     emptyDir: {}
+    {{- else }}
+    {{- fail "Attachments would be lost when a pod ends, and other pods would not see them. Set settings.RINGBACK_FILES to s3://bucket/prefix, or filesClaim to a claim that all pods can mount." }}
     {{- end }}
   - name: tmp
     emptyDir: {}
