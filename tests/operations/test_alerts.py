@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml  # type: ignore[import-untyped]
 
 from ringback.core.times import HOUR
 from ringback.courier.causes import Cause
@@ -90,6 +91,15 @@ def test_alarm_for_a_duty_that_hangs_names_all_that_come_round_by_the_clock(serv
 
     assert hourly == slow
     assert quick == by_the_clock - slow
+
+
+def test_every_alarm_has_a_time_when_it_is_raised_and_one_when_it_is_not() -> None:
+    alarms = {rule["alert"] for group in yaml.safe_load(RULES.read_text())["groups"] for rule in group["rules"]}
+    tried = yaml.safe_load(RULES.with_name("ringback.rules.test.yml").read_text())["tests"]
+    looks = [look for test in tried for look in test["alert_rule_test"]]
+
+    assert {look["alertname"] for look in looks if look.get("exp_alerts")} == alarms
+    assert {look["alertname"] for look in looks if not look.get("exp_alerts")} == alarms
 
 
 @pytest.mark.parametrize("arguments", [("check", "rules", str(RULES)), ("test", "rules", "ringback.rules.test.yml")])
