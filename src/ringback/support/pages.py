@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_
+from sqlalchemy import ColumnElement, Select, bindparam, or_, tuple_
 
 from ringback.core.actors import Actor
 from ringback.core.crypto import Vault
@@ -64,14 +64,7 @@ MARK = (
 def _page(seen: ColumnElement[bool]) -> Select[Any]:
     return (
         cases_with_agents(MARK)
-        .where(
-            seen,
-            or_(
-                cases.c.updated_at < bindparam("before"),
-                and_(cases.c.updated_at == bindparam("before"), cases.c.id < bindparam("before_id")),
-            ),
-            cases.c.updated_at <= bindparam("before"),  # tells the planner where in the index to begin
-        )
+        .where(seen, tuple_(cases.c.updated_at, cases.c.id) < tuple_(bindparam("before"), bindparam("before_id")))
         .order_by(cases.c.updated_at.desc(), cases.c.id.desc())
         .limit(bindparam("maximum"))
     )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, or_, select, tuple_
 
 from ringback.accounts.queries import account_email
 from ringback.compat.aws import Params
@@ -41,10 +41,7 @@ def _page(*which: ColumnElement[bool]) -> Prepared[Outline]:
     page = _outlines(
         cases.c.created_at >= bindparam("after"),
         cases.c.created_at < bindparam("until"),
-        or_(
-            cases.c.created_at < bindparam("before"),
-            and_(cases.c.created_at == bindparam("before"), cases.c.id < bindparam("before_id")),
-        ),
+        tuple_(cases.c.created_at, cases.c.id) < tuple_(bindparam("before"), bindparam("before_id")),
         or_(language == "", cases.c.language == language),
         *which,
     )
