@@ -56,6 +56,14 @@ def test_unit_calls_a_command_that_there_is(unit: Path) -> None:
     subprocess.run([ours, command, "--help"], check=True, capture_output=True)
 
 
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_unit_names_a_page_that_its_installation_brings(unit: Path) -> None:
+    docs = DEPLOY.parent / "docs"
+    (copied,) = re.findall(r"^cp -rT docs (\S+)", (docs / "deploying.md").read_text(), re.MULTILINE)
+    (named,) = re.findall(r"^Documentation=file://(\S+)$", unit.read_text(), re.MULTILINE)
+    assert (docs / Path(named).relative_to(copied)).is_file()
+
+
 def test_proxy_reads_its_configuration() -> None:
     haproxy = program("haproxy", "haproxy")
     done = subprocess.run([haproxy, "-c", "-f", DEPLOY / "haproxy.cfg"], capture_output=True, text=True, check=False)
