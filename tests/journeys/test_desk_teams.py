@@ -33,7 +33,7 @@ def add_rule(desk: Page, name: str, *, severity: str, team: str) -> None:
     dialog.get_by_role("option", name=severity).click()
     dialog.get_by_role("textbox", name="Name").click()
     dialog.get_by_role("button", name="Save").click()
-    shows(dialog, "Choose a team.")
+    shows(dialog, "A rule leads to a team: choose one.")
     dialog.get_by_role("button", name="Team").click()
     dialog.get_by_role("option", name=team).click()
     dialog.get_by_role("button", name="Save").click()
@@ -71,6 +71,8 @@ def test_rule_gives_a_case_to_the_agent_of_a_team_who_hands_it_on(
     admin.get_by_role("button", name="Turn on").click()
     shows(admin, "Rules give cases")
     assert (agent.axe(), agent.overflow()) == ([], 0)
+    admin.reload()
+    shows(admin, "Rules give cases")
     agent.picture("desk-teams")
 
     colleague.open("/desk?view=mine&team=mine")

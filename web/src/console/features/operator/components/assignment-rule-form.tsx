@@ -61,7 +61,7 @@ export function AssignmentRuleForm({ rule, teams, put, close }: Props) {
         <Select
           options={choices}
           selectedOption={choices.find(({ value }) => value === draft.team_id) ?? null}
-          placeholder={t("assignment-team-missing")}
+          placeholder={t("assignment-team-choose")}
           empty={t("assignment-no-teams")}
           onChange={({ detail }) => setDraft({ ...draft, team_id: detail.selectedOption.value ?? "" })}
         />

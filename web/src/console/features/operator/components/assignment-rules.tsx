@@ -71,9 +71,9 @@ export function AssignmentRules() {
         <Box>
           <StatusIndicator type={enabled && !drawn ? "success" : "stopped"}>
             {t(enabled ? "assignment-on" : "assignment-off")}
-          </StatusIndicator>{" "}
+          </StatusIndicator>
           <Box variant="span" color="text-body-secondary">
-            {told.join(" · ")}
+            {["", ...told].join(" · ")}
           </Box>
         </Box>
       )}
