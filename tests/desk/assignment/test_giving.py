@@ -163,6 +163,15 @@ def test_case_that_is_resolved_put_off_or_answered_is_not_given(desk: Desk, serv
     assert desk.given(resolved, snoozed, answered) == [None] * 3
 
 
+def test_case_that_was_merged_is_not_given_and_the_one_that_stays_is(desk: Desk) -> None:
+    minh = desk.agent("Minh")
+    ends, stays = desk.case(), desk.case()
+    minh.post(f"cases/{ends}/merge", into=stays)
+    desk.rule(desk.team("Codes", minh))
+    desk.give()
+    assert desk.given(ends, stays) == [None, "Minh"]
+
+
 def test_nothing_is_given_of_somebody_who_was_erased(desk: Desk, services: Services) -> None:
     desk.rule(desk.team("Codes", desk.agent("Minh")))
     nam = applicant(services.store, name="Nam")
