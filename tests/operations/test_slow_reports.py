@@ -52,7 +52,7 @@ def test_desk_is_answered_while_a_report_takes_long(services: Services) -> None:
     assert report.result() == "read"
 
 
-def test_only_pages_of_leads_and_operators_are_reports() -> None:
+def test_pages_of_leads_and_operators_alone_are_reports() -> None:
     """Each waits for the one before, so what everybody's screen asks for again and again is a read."""
     asking = {
         str(path.relative_to(SRC)) for path in SRC.rglob("*.py") if re.search(r"caller\.report\(", path.read_text())
