@@ -13,7 +13,7 @@ log = structlog.get_logger()
 
 LOOK_EVERY_S = 0.5  # how long a row that another process wrote may wait, where its notice was lost
 QUIET_AFTER_S = 10.0  # without anything written
-LOOK_WHEN_QUIET_EVERY_S = 3.0  # how long what the clock alone brings may wait then
+LOOK_WHEN_QUIET_EVERY_S = 4.0  # how long what the clock alone brings may wait then
 FIRST_REST = SECOND  # after a failure; doubles with each further one
 LONGEST_REST = 5 * MINUTE
 MAX_ERROR = 80
