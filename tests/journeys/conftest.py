@@ -67,6 +67,12 @@ class Demo(NamedTuple):
         with sqlite3.connect(file, timeout=TIMEOUT_S) as database:
             database.execute("UPDATE logins SET stepped_up_until = 0")
 
+    def nothing_is_done(self) -> None:
+        """At any device of any agent, for longer than it takes to be away."""
+        (file,) = self.folder.glob("*.db")
+        with sqlite3.connect(file, timeout=TIMEOUT_S) as database:
+            database.execute("UPDATE agent_idleness SET at = 0")
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:

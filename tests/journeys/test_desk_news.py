@@ -2,9 +2,9 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import Window
+from tests.journeys.conftest import DESK, Demo, Window
 from tests.journeys.steps import agent_signs_in, registered, shows
 
 HEARD = """
@@ -70,7 +70,8 @@ def test_news_is_told_once_whatever_tabs_are_open_and_read_in_all(applicant: Win
     other.close()
 
 
-def test_agent_who_does_nothing_is_away_and_back_with_the_first_key(agent: Window) -> None:
+def test_agent_who_does_nothing_at_any_device_is_away_and_back_with_the_first_key(browser: Browser, demo: Demo) -> None:
+    agent = Window(browser, demo.site, **DESK)
     desk = agent.page
     desk.clock.install()
     agent_signs_in(agent)
@@ -81,15 +82,20 @@ def test_agent_who_does_nothing_is_away_and_back_with_the_first_key(agent: Windo
     here = desk.get_by_role("button", name="Availability: Available")
     expect(here).to_be_visible()
     desk.clock.run_for("11:00")
+    desk.wait_for_timeout(500)
+    expect(here).to_be_visible()  # by the server's clock they did something a moment ago, as at another device
+    demo.nothing_is_done()
+    desk.clock.run_for("00:16")
     expect(desk.get_by_role("button", name="Availability: Away")).to_be_visible()
     me = next(one for one in agent.send("GET", "/v1/desk/agents", {}) if one["name"] == "Bo Larsen")
     assert not me["online"]
-    desk.route("**/v1/agent/presence", lambda route: route.abort())
+    desk.route("**/v1/agent/idleness", lambda route: route.abort())
     desk.keyboard.press("Shift")
     desk.clock.run_for("00:06")
     expect(desk.get_by_role("button", name="Availability: Away")).to_be_visible()
-    desk.unroute("**/v1/agent/presence")
+    desk.unroute("**/v1/agent/idleness")
     desk.keyboard.press("Shift")
     expect(here).to_be_visible()
     me = next(one for one in agent.send("GET", "/v1/desk/agents", {}) if one["name"] == "Bo Larsen")
     assert me["online"]
+    agent.done()

@@ -8,6 +8,7 @@ from litestar.params import QueryParameter
 from ringback.accounts import freezing, queries
 from ringback.accounts.access import LoginKind
 from ringback.accounts.agents import commands as agents
+from ringback.accounts.agents import idleness
 from ringback.accounts.agents import notices as agent_notices
 from ringback.accounts.agents.notices import StopRequest
 from ringback.accounts.authenticators import typed_second_factor
@@ -20,6 +21,7 @@ from ringback.accounts.schemas import (
     AgentSignIn,
     Availability,
     FreezeRequest,
+    Idleness,
     SteppedUp,
     StepUp,
 )
@@ -94,6 +96,13 @@ async def set_presence(caller: Caller, data: Availability) -> None:
     await caller.write(agents.set_presence, available=data.available)
 
 
+@post("/v1/agent/idleness", opt={"permission": "agent.self"}, status_code=200)
+async def tell_idleness(caller: Caller, data: Idleness) -> Availability:
+    """Something was done at this device, or nothing for ten minutes. Whoever does nothing at any device takes no cases
+    until they do; tell it once a minute at most."""
+    return await caller.write(idleness.note_idleness if data.idle else idleness.note_sign)
+
+
 @get("/v1/accounts", opt={"permission": "accounts.read"})
 async def list_accounts(
     caller: Caller, state_is: StateIs = None, cursor: str | None = None, limit: int | None = None
@@ -154,6 +163,7 @@ ROUTES = [
     agent_sign_out,
     step_up,
     set_presence,
+    tell_idleness,
     list_accounts,
     read_account,
     list_entries,

@@ -144,6 +144,12 @@ class Availability(msgspec.Struct, frozen=True):
     available: bool
 
 
+class Idleness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`idle`: nothing was done at this device for ten minutes; else something was."""
+
+    idle: bool
+
+
 class FreezeRequest(msgspec.Struct, frozen=True):
     """The token of a notice's link "this wasn't me"."""
 

@@ -162,6 +162,15 @@ class AgentRow(NamedTuple):
     let_in_at: int | None
 
 
+agent_idleness = Table(
+    "agent_idleness",
+    metadata,
+    Column("agent_id", String(40), primary_key=True),
+    Column("at", BigInteger, nullable=False),  # the last sign at any of their devices
+    Column("idle", BigInteger, nullable=False),  # 1: idleness set them away, so that a sign brings them back
+)
+
+
 agent_identities = Table(  # agents whom an identity provider manages; one without a row here is local
     "agent_identities",
     metadata,

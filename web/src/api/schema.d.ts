@@ -268,6 +268,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agent/idleness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something was done at this device, or nothing for ten minutes
+         * @description Something was done at this device, or nothing for ten minutes. Whoever does nothing at any device takes no cases
+         *     until they do; tell it once a minute at most.
+         */
+        post: operations["V1AgentIdlenessTellIdleness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agent/logins": {
         parameters: {
             query?: never;
@@ -5407,6 +5428,10 @@ export interface components {
             /** @constant */
             status: 409;
         };
+        /** Idleness */
+        Idleness: {
+            idle: boolean;
+        };
         /** Incident */
         Incident: {
             id: string;
@@ -8435,6 +8460,37 @@ export interface operations {
             };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["LinkExpired"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    V1AgentIdlenessTellIdleness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Idleness"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             500: components["responses"]["Defect"];

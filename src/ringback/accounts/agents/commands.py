@@ -23,7 +23,7 @@ from ringback.accounts.revocation import END_ALL, revoke_agents_access
 from ringback.accounts.schemas import AgentMe, AgentView, Attempt, Role
 from ringback.accounts.sessions.commands import Client, is_stale, see, seen_at
 from ringback.accounts.sessions.logins import sign_out
-from ringback.accounts.tables import AgentRow, agent_identities, agents, logins
+from ringback.accounts.tables import AgentRow, agent_identities, agent_idleness, agents, logins
 from ringback.core.actors import Actor, ActorKind
 from ringback.core.crypto import Vault, stored_digest, token_hash
 from ringback.core.db import Db
@@ -63,6 +63,7 @@ RESET = prepare(
 )
 SET_AVAILABLE = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(available=bindparam("new")))
 SET_LANGUAGES = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(languages=bindparam("new")))
+NOT_IDLE = prepare(update(agent_idleness).where(agent_idleness.c.agent_id == bindparam("agent")).values(idle=0))
 STEP_UP = prepare(
     update(logins).where(logins.c.token_hash == bindparam("login")).values(stepped_up_until=bindparam("until"))
 )
@@ -287,6 +288,7 @@ def _stepped_up(db: Db, actor: Actor) -> int:
 
 
 def set_presence(db: Db, actor: Actor, /, *, available: bool) -> None:
+    db.do(NOT_IDLE, agent=actor.id)
     db.do(SET_AVAILABLE, agent=actor.id, new=int(available))
     append(db, actor, "agent.available" if available else "agent.away")
 

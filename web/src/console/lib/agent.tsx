@@ -69,6 +69,12 @@ export function useAgentActs() {
       await remove("/v1/agent/logins/current");
       showSignedOut(client);
     },
+    /** Answers whether they take cases. */
+    tellIdleness: async (idle: boolean): Promise<boolean> => {
+      const { available } = await post("/v1/agent/idleness", { body: { idle } });
+      client.setQueryData(ME, (me: AgentMe | null) => me && { ...me, available });
+      return available;
+    },
     setAvailable: async (available: boolean) => {
       await post("/v1/agent/presence", { body: { available } });
       client.setQueryData(ME, (me: AgentMe | null) => me && { ...me, available });
