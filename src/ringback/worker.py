@@ -325,7 +325,7 @@ async def run_worker(services: "Services", stop: asyncio.Event) -> None:
         loop.call_soon_threadsafe(wake.set)
         loop.call_soon_threadsafe(wake_duties.set)
 
-    pace = Pace(wake_all)
+    pace = Pace(wake_all, hears=lambda: services.bus.connected)
 
     def listener(events: Sequence[DomainEvent]) -> None:
         if events:

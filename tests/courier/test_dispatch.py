@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from ringback.core import schedule
 from ringback.core.actors import ANONYMOUS, SYSTEM
+from ringback.core.bus import NoBus
 from ringback.core.db import Db
 from ringback.courier import commands, dispatch, queries
 from ringback.courier.causes import Cause
@@ -315,6 +316,7 @@ def test_quiet_worker_wakes_for_each_mail_that_an_applicant_asks_for(
     monkeypatch.setattr(schedule, "QUIET_AFTER_S", 0.0)
     monkeypatch.setattr(schedule, "LOOK_WHEN_QUIET_EVERY_S", 3600.0)
     monkeypatch.setattr(schedule.Schedule, "rests", lambda self, name: False)  # else each duty by itself waits a second
+    monkeypatch.setattr(NoBus, "connected", True)
     addresses = [f"lan{number}@example.com" for number in range(4)]
     accounts = {address: make_account(services.store, email=address)[0] for address in addresses}
 

@@ -90,15 +90,17 @@ class Schedule:
 
 class Pace:
     """How long a worker waits before it looks for work again: longer while nobody writes. Then only the clock brings
-    some, and to look costs an idle installation more processor time than all else."""
+    some, and to look costs an idle installation more processor time than all else. `hears`: whether notices of other
+    processes come; without them nobody knows whether those write."""
 
-    def __init__(self, wake: Callable[[], None]) -> None:
+    def __init__(self, wake: Callable[[], None], hears: Callable[[], bool]) -> None:
         self._wake = wake
+        self._hears = hears
         self._stirred_s = time.monotonic()
 
     @property
     def is_quiet(self) -> bool:
-        return time.monotonic() - self._stirred_s >= QUIET_AFTER_S
+        return time.monotonic() - self._stirred_s >= QUIET_AFTER_S and self._hears()
 
     @property
     def pause_s(self) -> float:
