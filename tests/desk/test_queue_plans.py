@@ -37,10 +37,12 @@ def desk(postgres_database: str) -> Iterator[Services]:
     services.store.close()
 
 
-def plan_of(desk: Services, compiled: Compiled) -> str:
+def plan_of(desk: Services, compiled: Compiled, **more: int | str) -> str:
+    values = {**VALUES, **more}
+
     def explain(db: Db) -> str:
-        asked = compiled.limited(VALUES) if compiled.limits else compiled
-        db._cursor.execute(f"EXPLAIN {asked.text}", {**compiled.defaults, **VALUES})
+        asked = compiled.limited(values) if compiled.limits else compiled
+        db._cursor.execute(f"EXPLAIN {asked.text}", {**compiled.defaults, **values})
         return "\n".join(row[0] for row in db._cursor.fetchall())
 
     return desk.store.read_now(explain)
