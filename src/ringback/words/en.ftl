@@ -2310,6 +2310,7 @@ console-composer-attach = Attach files
 console-composer-send = Send
 console-composer-save = Save note
 console-composer-closed = This case is closed. Reopen it to write to the applicant.
+console-composer-merged = This case goes on in another one. Write to the applicant there.
 console-composer-unfilled = This case has no value for { $names }. Write it yourself, or take it out.
 console-draft = Draft
 console-draft-saved = Draft saved

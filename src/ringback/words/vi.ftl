@@ -2261,6 +2261,7 @@ console-composer-attach = Đính kèm tệp
 console-composer-send = Gửi
 console-composer-save = Lưu ghi chú
 console-composer-closed = Yêu cầu này đã đóng. Hãy mở lại để viết cho người đăng ký.
+console-composer-merged = Yêu cầu này được tiếp tục ở một yêu cầu khác. Hãy viết cho người đăng ký ở đó.
 console-composer-unfilled = Yêu cầu này không có giá trị cho { $names }. Hãy tự viết vào hoặc bỏ đi.
 console-draft = Bản nháp
 console-draft-saved = Đã lưu nháp

@@ -180,7 +180,8 @@ export function Composer({ kase, takenBack, quote, lastShown, send, typing, leav
     event.preventDefault();
     submit();
   };
-  if (!open) return <div className="composer closed">{t("composer-closed")}</div>;
+  if (!open)
+    return <div className="composer closed">{t(kase.merged_into ? "composer-merged" : "composer-closed")}</div>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: whoever can't drop or paste has the button of the composer
     <div
