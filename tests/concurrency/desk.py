@@ -43,9 +43,7 @@ class Desk:
         return self.store.write_now(command, *args, **given)
 
     def meet(self, order: tuple[int, int], *commands: Command) -> list[Any]:
-        """The answers, each in its command's own place."""
-        answers = self.nodes.overlap(*(commands[n] for n in order))
-        return [answers[order.index(n)] for n in range(2)]
+        return self.nodes.in_order(order, *commands)
 
     def rows(self, statement: Any) -> Any:
         return self.store.read_now(lambda db: select_all(db, statement))

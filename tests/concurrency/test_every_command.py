@@ -1,5 +1,5 @@
-"""Every command of cases and of the desk, and every duty about them, is tried against one that it can meet, or says why
-it need not be. A new one fails here until it is named."""
+"""Every command of cases, the desk, decisions and proofs, and every duty about them, is tried against one that it can
+meet, or says why it need not be. A new one fails here until it is named."""
 
 import ast
 import importlib
@@ -13,18 +13,40 @@ from ringback.services import Services
 from tests.concurrency import (
     test_bulk_pairs,
     test_case_pairs,
+    test_decision_pairs,
     test_desk_pairs,
     test_link_pairs,
     test_pairs,
+    test_proof_pairs,
     test_team_pairs,
     test_view_pairs,
 )
 
 SRC = Path(ringback.__file__).parent
-ROOMS = ("desk", "support")
+ROOMS = ("decisions", "desk", "support", "verification")
+PAIRS = (
+    test_bulk_pairs,
+    test_case_pairs,
+    test_decision_pairs,
+    test_desk_pairs,
+    test_link_pairs,
+    test_pairs,
+    test_proof_pairs,
+    test_team_pairs,
+    test_view_pairs,
+)
 WRITES = ("write", "create")
 
 TRIED = {
+    "decisions.commands.approve": "test_two_who_approve_at_two_nodes_activate_once",
+    "decisions.commands.propose": "test_proposal_that_meets_the_approval_of_another_replaces_it_or_comes_too_late",
+    "decisions.commands.reject": "test_proposal_that_is_approved_while_another_rejects_it_is_one_of_both",
+    "decisions.commands.withdraw": "test_proposal_that_is_approved_while_it_is_withdrawn_is_one_of_both",
+    "decisions.phone_rechecks.recheck_phones": "test_phone_that_was_waived_is_tried_again_by_one_of_two_nodes",
+    "decisions.random_assignment.draw_waiting": "test_case_that_two_nodes_draw_at_once_is_drawn_once",
+    "decisions.undoing.review": "test_two_reviewers_at_once_are_one_review",
+    "decisions.undoing.undo": "test_activation_that_is_overturned_while_it_is_undone_is_undone_once",
+    "decisions.unfreezing.unfreeze": "test_account_is_frozen_once_and_given_back_by_the_second_of_two_leads",
     "desk.assignment.commands.set_capacity": "test_capacity_that_two_set_is_one_of_theirs",
     "desk.assignment.commands.set_rules": "test_team_that_closes_while_a_rule_is_led_there_is_open_or_without_a_rule",
     "desk.assignment.giving.give_waiting": "test_case_that_a_rule_gives_and_an_agent_takes_at_once_is_theirs_by_hand",
@@ -79,6 +101,16 @@ TRIED = {
     "support.search.missed.add_missed": "test_case_that_two_nodes_index_is_there_once",
     "support.search.updates.index_changed": "test_person_who_is_erased_while_the_index_is_written_is_not_in_it",
     "support.viewing.record_view": "test_looks_at_people_are_counted_once_each_and_never_over_the_hours_number",
+    "verification.commands.cancel": "test_code_that_is_typed_while_it_is_cancelled_is_one_of_both",
+    "verification.commands.check": "test_code_that_is_typed_while_it_is_sent_again_counts",
+    "verification.commands.expire_due": "test_code_that_ends_while_it_is_typed_is_told_once",
+    "verification.commands.resend": "test_resend_asked_for_at_two_nodes_sends_one",
+    "verification.commands.start": "test_verification_that_is_begun_at_two_nodes_is_one",
+    "verification.email_updates.begin": "test_two_new_addresses_at_once_leave_one_update_open",
+    "verification.email_updates.cancel": "test_new_address_is_stopped_or_taken_and_never_both",
+    "verification.email_updates.complete_due": "test_new_address_whose_day_is_over_is_taken_by_one_of_two_nodes",
+    "verification.email_updates.confirm": "test_new_address_is_stopped_or_taken_and_never_both",
+    "verification.email_updates.prove": "test_new_address_that_is_proved_while_the_old_one_agrees_is_taken_once",
 }
 
 ONE_ROW = "one statement on one row: whoever comes last wins, as they would a moment later"
@@ -87,6 +119,7 @@ BY_CLIENT_ID = "post_message with the mail's digest as client id, which is tried
 ALONE = {
     "courier.bounces.take_report": "receive() with what a mail says, which is tried",
     "desk.reports.counting.count_entries": "reads entries, which never change, from where the last one stopped",
+    "decisions.unfreezing.reset_second_factor": "asks for a second person in unfreeze()'s way, which is tried",
     "files.commands.check_quota": COUNTED,
     "files.commands.keep_file": "adds a row with an id of its own",
     "support.contact_requests.rate_message": ONE_ROW,
@@ -100,6 +133,7 @@ ALONE = {
     "support.email.originals.open_original": "look_up() and a read, as reveal, which is tried",
     "support.search.former_words.forget_words": "takes away rows that no program of today reads or writes",
     "support.search.missed.forget_erased": "takes out what an erasure of today's program has taken out already",
+    "verification.number_ranges.forget_range": "deletes one row, which the next code that is proved there begins anew",
 }
 
 
@@ -126,18 +160,5 @@ def test_every_command_that_can_meet_another_is_tried_or_says_why_not(services: 
 
 
 def test_pairs_that_are_named_are_tests_that_there_are() -> None:
-    tests = {
-        name
-        for module in (
-            test_bulk_pairs,
-            test_case_pairs,
-            test_desk_pairs,
-            test_link_pairs,
-            test_pairs,
-            test_team_pairs,
-            test_view_pairs,
-        )
-        for name in vars(module)
-        if name.startswith("test_")
-    }
+    tests = {name for module in PAIRS for name in vars(module) if name.startswith("test_")}
     assert set(TRIED.values()) <= tests
