@@ -4,7 +4,7 @@ in no line here fails `tests/architecture/test_benchmarks.py`."""
 from collections.abc import Iterator
 from typing import Any
 
-WHY = {
+REASONS = {
     ("cases", "create"): (
         "A new case asks who it is and what they may, seals their words, writes two chained entries, a message, the "
         "words for the search, an e-mail and its first step, on tables with thirty indexes; the peer writes three rows "
@@ -35,7 +35,7 @@ WHY = {
 
 
 def reason_for(bench: str, what: str) -> str | None:
-    return next((why for (of, begins), why in WHY.items() if of == bench and what.startswith(begins)), None)
+    return next((reason for (of, begins), reason in REASONS.items() if of == bench and what.startswith(begins)), None)
 
 
 def fell_short(results: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -302,7 +302,7 @@ def test_request_for_a_mail_at_one_node_wakes_the_worker_of_another(pair: Pair) 
     assert woken.wait(TIMEOUT_S)
 
 
-def test_what_one_node_wrote_stirs_the_worker_of_another(pair: Pair) -> None:
+def test_worker_of_one_node_is_stirred_by_what_another_wrote(pair: Pair) -> None:
     stirred = threading.Event()
     pair.two.services.nodes.when_written.append(stirred.set)
     opened(pair.one.services.store, applicant(pair.one.services.store).actor)
