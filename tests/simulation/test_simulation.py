@@ -1,8 +1,11 @@
 """Whole small worlds, each from one seed: what must hold holds in all of them, and what is broken by hand is found."""
 
+import asyncio
+import random
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -10,6 +13,8 @@ from tests.every import EVERY, deep
 from tests.simulation.__main__ import run
 from tests.simulation.bugs import BUGS
 from tests.simulation.replay import live
+from tests.simulation.told import Told
+from tests.simulation.wire import Browser, Lost
 
 FOUND_FIRST = ("a claim forgets its owner", "a stream begins now whatever was seen")  # in the first world
 OTHERS = deep("a bug that shows in the first world is found each time")
@@ -45,3 +50,13 @@ def test_bug_that_was_put_in_is_found(name: str) -> None:
         broken = next(filter(None, (live(seed).broken for seed in range(1, WITHIN + 1))), None)
     assert broken is not None, f"not within {WITHIN} worlds"
     assert BUGS[name].breaks in broken
+
+
+def test_code_was_typed_though_its_node_died_before_it_answered() -> None:
+    """It may have approved it: the auditor who looks at this moment must know the code."""
+    world = mock.Mock(network_s=lambda: 0, happens=lambda *_: False, chance_of=random.Random)
+    world.told = Told(world)
+    browser = Browser(world, "lan", "192.0.2.1")
+    with mock.patch.object(browser, "_answered", side_effect=Lost), pytest.raises(Lost):
+        asyncio.run(browser.ask("POST", "/v1/verifications/ver_1/checks", {"code": "123456"}))
+    assert world.told.typed["ver_1"] == {"123456"}

@@ -106,6 +106,7 @@ class Browser:
         node = world.a_node(self.chance)
         if node is None or world.happens("request lost", self.chance):
             raise Lost
+        world.told.asked(target, body)
         request = Request(method, target, self.headers(more), content, self.ip)
         answer = await self._answered(node, request)
         if "idempotency-key" in more and world.happens("request doubled", self.chance):
