@@ -2,27 +2,37 @@
 
 import asyncio
 import contextlib
+import itertools
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 from unittest import mock
 
+import msgspec
+
 from ringback.accounts import requirements
 from ringback.core.http import Caller
+from ringback.core.sqlite import SqliteStore
 from ringback.courier import dispatch
+from ringback.courier.flow import DeliveryEvent
+from ringback.decisions import commands as decisions
 from ringback.journal.commands import append
 from ringback.journal.queries import head_seq
 from ringback.services import StoreReceiptSink
 from ringback.support.live import stream
+from ringback.verification import codes
 from ringback.verification import commands as verification
 
 Change = tuple[Any, str, Any]
 
 
 class Bug(NamedTuple):
-    """`breaks`: a word of what is broken by it."""
+    """`breaks`: words of what is broken by it. `first`: the seed from which worlds are looked at, near the one that
+    showed it, where the first worlds show nothing."""
 
     change: Callable[[], Iterable[Change]]
     breaks: str
+    first: int = 1
 
     @contextlib.contextmanager
     def present(self) -> Iterator[None]:
@@ -104,6 +114,47 @@ def _stream_repeats_what_was_seen() -> Iterable[Change]:
     yield stream, "follower_of", follower_of
 
 
+def _unknown_outcome_counts_as_not_sent() -> Iterable[Change]:
+    real = dispatch.record_all
+
+    def surely(done: dispatch.Performed) -> dispatch.Performed:
+        event = done.outcome.event or DeliveryEvent.RETRY
+        return done._replace(outcome=msgspec.structs.replace(done.outcome, event=event))
+
+    def record_all(db: Any, *, owner: str, performed: Iterable[dispatch.Performed]) -> Any:
+        return real(db, owner=owner, performed=[surely(done) for done in performed])
+
+    yield dispatch, "record_all", record_all
+
+
+def _commit_is_silently_undone() -> Iterable[Change]:
+    """One in fifty: all is answered, and nothing of it stays."""
+    real, commits = SqliteStore._commit_together, itertools.count(1)
+
+    class Forgetful(sqlite3.Cursor):
+        def execute(self, sql: str, *values: Any) -> "Forgetful":
+            undone = sql == "COMMIT" and next(commits) % 50 == 0
+            return super().execute("ROLLBACK" if undone else sql, *values)
+
+    def commit_together(self: SqliteStore, cursor: sqlite3.Cursor, jobs: Any) -> Any:
+        return real(self, cursor.connection.cursor(Forgetful), jobs)
+
+    yield SqliteStore, "_commit_together", commit_together
+
+
+def _proposer_approves() -> Iterable[Change]:
+    yield decisions, "require_second_pair", lambda db, policy, actor, row: None
+
+
+def _calls_are_never_begun() -> Iterable[Change]:
+    real = dispatch.claim
+    yield dispatch, "claim", lambda db, **options: [] if options["channel"] == "call" else real(db, **options)
+
+
+def _any_code_is_right() -> Iterable[Change]:
+    yield codes, "is_code", lambda vault, salt, guess, length=6: True
+
+
 BUGS: dict[str, Bug] = {
     "a claim forgets its owner": Bug(_claim_forgets_its_owner, "is not recorded"),
     "a record ignores early receipts": Bug(_record_ignores_early_receipts, "receipt"),
@@ -115,4 +166,9 @@ BUGS: dict[str, Bug] = {
     "a receipt is acknowledged before it is stored": Bug(_receipt_is_acknowledged_before_it_is_stored, "acknowledged"),
     "a stream begins now whatever was seen": Bug(_stream_begins_now_whatever_was_seen, "the stream"),
     "a stream repeats what was seen": Bug(_stream_repeats_what_was_seen, "the stream"),
+    "an unknown outcome counts as not sent": Bug(_unknown_outcome_counts_as_not_sent, "was sent", first=9),
+    "a commit is silently undone": Bug(_commit_is_silently_undone, "answered"),
+    "calls are never begun": Bug(_calls_are_never_begun, "are not sent"),
+    "any code is right": Bug(_any_code_is_right, "nobody typed"),
+    "who proposes approves": Bug(_proposer_approves, "is active without"),
 }

@@ -213,12 +213,7 @@ class Agent:
             self.world.counts["agent answered"] += 1
         waiting = [decision for decision in shown["decisions"] if decision["state"] == "proposed"]
         if waiting:
-            settled = await self.browser.once(
-                "POST",
-                f"/v1/desk/decisions/{waiting[0]['id']}/approve",
-                {"note": "", "evidence_hash": waiting[0]["evidence_hash"]},
-            )
-            self.world.counts[f"approval {settled.status}"] += 1
+            await self.approve(waiting[0])
         elif shown["account"]["state"] == "pending_activation":
             await self.propose(path)
 
@@ -241,6 +236,16 @@ class Agent:
         }
         proposed = await self.browser.once("POST", f"{path}/decisions", proposal, key=True)
         self.world.counts[f"proposal {proposed.status}"] += 1
+        if proposed.status == 201 and self.chance.random() < 0.5:
+            await self.approve(proposed.json())
+
+    async def approve(self, decision: dict[str, Any]) -> None:
+        settled = await self.browser.once(
+            "POST",
+            f"/v1/desk/decisions/{decision['id']}/approve",
+            {"note": "", "evidence_hash": decision["evidence_hash"]},
+        )
+        self.world.counts[f"approval {settled.status}"] += 1
 
 
 class Operator:
