@@ -12,7 +12,7 @@ from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
 from ringback.desk.assignment.choosing import Member
-from ringback.desk.assignment.schemas import AgentCapacity, AssignmentRules
+from ringback.desk.assignment.schemas import MAX_CAPACITY, AgentCapacity, AssignmentRules
 from ringback.desk.assignment.tables import SettingsRow, agent_capacities, assignment_settings
 from ringback.desk.teams.queries import members_of_all
 from ringback.desk.triage.snoozing import IS_SNOOZED
@@ -20,7 +20,6 @@ from ringback.support.schemas import ContactMethod
 from ringback.support.tables import cases
 
 NAME = "desk"
-MAX_COUNTED = 500  # of an agent's open cases, those that moved last: whoever has more is full anyway
 CHAT_GOES_ON = 30 * MINUTE  # after its last word
 DECODE = msgspec.json.Decoder(AssignmentRules)
 
@@ -42,25 +41,27 @@ SETTINGS = prepare(
     ),
     into=SettingsRow,
 )
-_theirs = (
-    select(cases.c.waiting_since, cases.c.contact_method, cases.c.left_at, cases.c.updated_at)
-    .where(cases.c.assignee_id == agents.c.id, cases.c.resolved_at.is_(None), ~IS_SNOOZED)
-    .order_by(cases.c.updated_at.desc(), cases.c.id.desc())
-    .limit(MAX_COUNTED)
-    .correlate(agents)
-    .subquery()
-)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return select(func.count()).select_from(_theirs).where(condition).scalar_subquery()
+    """Of the agent's cases that count, as many as anybody may take: whoever has more is full anyway. Those that do not
+    count take nobody's place in it, however many there are."""
+    counted = (
+        select(cases.c.id)
+        .where(cases.c.assignee_id == agents.c.id, cases.c.resolved_at.is_(None), condition, ~IS_SNOOZED)
+        .order_by(cases.c.updated_at.desc(), cases.c.id.desc())  # as the index of the agent's cases has them
+        .limit(MAX_CAPACITY)
+        .correlate(agents)
+        .subquery()
+    )
+    return select(func.count()).select_from(counted).scalar_subquery()
 
 
-_waits = _theirs.c.waiting_since.is_not(None)
+_waits = cases.c.waiting_since.is_not(None)
 _chat = and_(
-    _theirs.c.contact_method == ContactMethod.CHAT.value,
-    _theirs.c.left_at.is_(None),
-    or_(_waits, _theirs.c.updated_at > bindparam("lately")),
+    cases.c.contact_method == ContactMethod.CHAT.value,
+    cases.c.left_at.is_(None),
+    or_(_waits, cases.c.updated_at > bindparam("lately")),
 )
 
 
