@@ -228,6 +228,23 @@ def test_case_in_a_team_by_hand_is_given_there(desk: Desk) -> None:
     assert desk.given(case_id) == ["Mai"]
 
 
+def test_case_of_a_team_that_was_closed_goes_where_the_rules_lead_now(desk: Desk) -> None:
+    old, codes = desk.team("Old"), desk.team("Codes", desk.agent("Minh"))
+    desk.rule(old, "All to Old")
+    case_id = desk.case()
+    desk.give()
+    assert (desk.team_of(case_id), desk.given(case_id)) == ("Old", [None])
+    desk.rules = []
+    desk.rule(codes, "All to Codes")
+    assert desk.give() == 0, "it stays with its team while there is one"
+    change = {"name": "Old", "member_ids": [], "closed": True, "version": 1}
+    done(desk.quang.client.put(f"/v1/operator/teams/{old}", json=change))
+    assert preview(desk) == [(case_id, "All to Codes", "Codes", "Minh", None)]
+    assert (desk.give(), desk.team_of(case_id), desk.given(case_id)) == (1, "Codes", ["Minh"])
+    moved = desk.quang.entries(case_id, "case.team_set")[-1]
+    assert (moved["data"]["before"], moved["data"]["team_id"]) == (old, codes)
+
+
 def test_case_whose_agent_is_away_stays_theirs_and_is_listed(desk: Desk, clock: TestClock) -> None:
     minh, mai = desk.agent("Minh"), desk.agent("Mai")
     desk.rule(desk.team("Codes", minh, mai))

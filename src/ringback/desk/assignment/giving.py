@@ -27,7 +27,7 @@ from ringback.desk.assignment.schemas import AssignmentPreview, AssignmentRule, 
 from ringback.desk.filters import newest_cause
 from ringback.desk.teams.commands import put_in_team
 from ringback.desk.teams.queries import ALL
-from ringback.desk.teams.tables import TeamRow, case_teams, team_members
+from ringback.desk.teams.tables import TeamRow, case_teams, team_members, teams
 from ringback.desk.triage.snoozing import IS_SNOOZED, put_off
 from ringback.journal.commands import append
 from ringback.journal.tables import people
@@ -70,11 +70,12 @@ _behind = and_(
 
 def _waiting(cause: ColumnElement[Any]) -> Select[Any]:
     return (
-        select(cases, people.c.key.label("person_key"), case_teams.c.team_id, cause.label("cause"))
+        select(cases, people.c.key.label("person_key"), teams.c.id.label("team_id"), cause.label("cause"))
         .select_from(
-            cases.outerjoin(people, people.c.account_id == cases.c.account_id).outerjoin(
-                case_teams, case_teams.c.case_id == cases.c.id
-            )
+            cases.outerjoin(people, people.c.account_id == cases.c.account_id)
+            .outerjoin(case_teams, case_teams.c.case_id == cases.c.id)
+            # No rule may lead to a closed team, so that its cases are as if they were in none.
+            .outerjoin(teams, and_(teams.c.id == case_teams.c.team_id, teams.c.closed == 0))
         )
         .where(_waits)
         .limit(bindparam("maximum"))
@@ -119,10 +120,10 @@ def give_waiting(db: Db, *, policy: Policy) -> int:
     found = _window(db, settings)
     if not found:
         return 0
-    teams, now = {row.id: row for row in db.all(ALL)}, Round(settings.rules, members_there(db, settings))
+    by_id, now = {row.id: row for row in db.all(ALL)}, Round(settings.rules, members_there(db, settings))
     moved = 0
     for waiting in found:
-        moved += _give(db, policy, now, waiting, teams)
+        moved += _give(db, policy, now, waiting, by_id)
         if moved == MAX_GIVEN:
             break
     return moved
@@ -132,7 +133,7 @@ def preview(db: Db, actor: Actor, /, *, asked: AssignmentRules, policy: Policy) 
     """What these rules would do with the cases that began to wait last, the newest first, were they on. Nothing is
     given, and nobody's turn moves. Raises InvalidInput."""
     settings = tidied(db, asked)
-    teams = {row.id: row.name for row in db.all(ALL)}
+    names = {row.id: row.name for row in db.all(ALL)}
     now = Round(settings.rules, members_there(db, settings))
     lines = []
     for waiting in db.all(LATEST[_asks_causes(settings.rules)], now=db.now, maximum=PREVIEWED):
@@ -145,7 +146,7 @@ def preview(db: Db, actor: Actor, /, *, asked: AssignmentRules, policy: Policy) 
                 case_id=case.id,
                 display_id=case.display_id,
                 rule=placing.rule.name if placing.rule is not None else None,
-                team=teams[placing.rule.team_id] if placing.rule is not None else None,
+                team=names[placing.rule.team_id] if placing.rule is not None else None,
                 agent=placing.member.name if placing.member is not None else None,
                 reason=placing.reason,
             )
@@ -199,14 +200,14 @@ def _asks_causes(rules: list[AssignmentRule]) -> bool:
     return any(rule.causes for rule in rules)
 
 
-def _give(db: Db, policy: Policy, now: Round, waiting: UnassignedCase, teams: dict[str, TeamRow]) -> bool:
+def _give(db: Db, policy: Policy, now: Round, waiting: UnassignedCase, by_id: dict[str, TeamRow]) -> bool:
     case = waiting.case
     if case.person_key is None:
         return False
     rule, member, _ = _place(db, policy, now, waiting)
     if rule is None:
         return False
-    team = teams[rule.team_id]
+    team = by_id[rule.team_id]
     moved = put_in_team(db, SYSTEM, case, team) if waiting.team_id != team.id else False
     if member is None:
         return moved
