@@ -26,7 +26,8 @@ function outbox() {
     unmount,
     waiting: () => result.current.pending.map(({ body }) => body),
     first: () => result.current.pending[0]!,
-    write: (body: string, files: StoredFile[] = []) => act(() => result.current.send(body, files)),
+    write: (body: string, files: StoredFile[] = [], draft?: Promise<string | null>) =>
+      act(() => result.current.send(body, files, draft)),
     retry: () => act(() => result.current.retry(result.current.pending[0]!)),
     discard: () => act(() => result.current.discard(result.current.pending[0]!)),
   };
@@ -120,6 +121,40 @@ describe("the outbox", () => {
     await box.discard();
     expect(box.waiting()).toEqual([]);
     expect(localStorage).toHaveLength(0);
+  });
+
+  it("takes the draft with it that the message was, even one that was being saved as it was sent", async () => {
+    const seen = serverWith(posted("Hello"));
+    const box = outbox();
+    let saved: (version: string) => void = () => undefined;
+    await box.write("Hello", [], new Promise((resolve) => (saved = resolve)));
+    await pass(0);
+    expect(seen).toEqual([]);
+    saved("v3");
+    await pass(0);
+    expect(seen[0]!.body).toMatchObject({ body: "Hello", draft: "v3" });
+    expect(box.waiting()).toEqual([]);
+  });
+
+  it("takes the draft of a discarded message away too, and minds no failure", async () => {
+    const seen = serverWith(refusal(422, "invalid_input"), unreachable());
+    const box = outbox();
+    await box.write("Hello", [], Promise.resolve("v3"));
+    await pass(0);
+    await box.discard();
+    await pass(5000);
+    expect(seen[1]).toMatchObject({ method: "DELETE", url: "/v1/cases/case/drafts/reply?version=v3" });
+    expect(box.waiting()).toEqual([]);
+  });
+
+  it("shows what another tab of this browser still has to send", async () => {
+    serverWith(unreachable());
+    const [one, other] = [outbox(), outbox()];
+    await one.write("Hello");
+    const [key] = Object.keys(localStorage);
+    act(() => void dispatchEvent(new StorageEvent("storage", { key: key! })));
+    act(() => void dispatchEvent(new StorageEvent("storage", { key: "of.another" })));
+    expect(other.waiting()).toEqual(["Hello"]);
   });
 
   it("keeps what two tabs wrote while they were offline", async () => {

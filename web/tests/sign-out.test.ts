@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { onForget } from "../src/api/forget.ts";
 import { signOut } from "../src/applicant/lib/me.ts";
 import { json, serverWith, unreachable } from "./server.ts";
 
@@ -27,4 +28,12 @@ it("forgets it where the server is not reached, too", async () => {
   serverWith(unreachable);
   await expect(signOut()).rejects.toThrow();
   expect(kept()).toEqual([[], Object.keys(CHOSEN)]);
+});
+
+it("forgets what holds typed text in the page itself", async () => {
+  let held = "half a sentence";
+  onForget(() => (held = ""));
+  serverWith(new Response(null, { status: 204 }), json({ login: { kind: "anonymous" }, account: null }));
+  await signOut();
+  expect(held).toBe("");
 });
