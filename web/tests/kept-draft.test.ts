@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { problem, Refused } from "../src/api/client.ts";
 import { forgetTyped } from "../src/api/forget.ts";
-import { KeptDraft, type Saved } from "../src/input/kept-draft.ts";
+import { Server, tab } from "./draft-server.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,40 +12,6 @@ afterEach(() => {
 });
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-const refused = (status: number, code: string) => new Refused(problem(status, code));
-
-/** What the server keeps for one author in one case. `away`: nothing answers. */
-class Server {
-  kept: Saved | null = null;
-  away = false;
-  saves: string[] = [];
-  private count = 0;
-
-  read = async () => {
-    if (this.away) throw refused(0, "offline");
-    return this.kept;
-  };
-  save = async (body: string, version: string | null): Promise<Saved> => {
-    if (this.away) throw refused(0, "offline");
-    if (version !== (this.kept?.version ?? null)) throw refused(412, "stale");
-    this.saves.push(body);
-    this.kept = { body, version: `v${++this.count}`, updated_at: "2026-11-30T10:42:00Z" };
-    return this.kept;
-  };
-  drop = async (version: string) => {
-    if (this.away) throw refused(0, "offline");
-    if (this.kept && this.kept.version !== version) throw refused(412, "stale");
-    this.kept = null;
-  };
-}
-
-/** A tab in which the draft stands on the screen. */
-async function tab(server: Server, key = "draft"): Promise<KeptDraft & { hide: () => void }> {
-  const draft = new KeptDraft(key, server);
-  const hide = draft.show();
-  await pass(0);
-  return Object.assign(draft, { hide });
-}
 
 test("what was typed is saved two seconds after the last key, and is then no more in this tab", async () => {
   const server = new Server();
@@ -152,23 +117,6 @@ test("only what neither the server nor the tab could keep is called lost", async
   server.away = false;
   await pass(10_000);
   expect(draft.state).toMatchObject({ saved: true, lost: false });
-});
-
-test("answer that was lost on its way makes nobody a stranger to their own words", async () => {
-  const server = new Server();
-  const draft = await tab(server);
-  const { save } = server;
-  server.save = async (body, version) => {
-    await save(body, version);
-    server.save = save;
-    throw refused(0, "offline");
-  };
-  draft.type("Hello");
-  await pass(2_000);
-  draft.type("Hello Lan");
-  await pass(12_000);
-  expect(server.kept?.body).toBe("Hello Lan");
-  expect(draft.state).toMatchObject({ saved: true, other: null });
 });
 
 test("message names the draft that it was, also one that is just being saved, and the next text is another", async () => {

@@ -134,6 +134,14 @@ export class KeptDraft {
   private compare(saved: Saved | null): void {
     const { text } = this.state;
     if ((saved?.version ?? null) !== this.version) {
+      if (saved && !visible(text) && this.given.has(saved.body)) {
+        // The answer was lost, and since then these words were sent or taken out: what is kept of them goes.
+        this.version = saved.version;
+        this.newer = null;
+        this.changed = true;
+        this.remember();
+        return void this.flush();
+      }
       if (!this.changed || !visible(text) || saved?.body === text) {
         // Nothing stands here that the server does not have or had.
         this.changed = false;
@@ -158,6 +166,7 @@ export class KeptDraft {
   private async save(): Promise<void> {
     if (!this.changed || this.newer || this.forgotten) return;
     const { text } = this.state;
+    const asks = visible(text) || this.version !== null;
     this.saves++;
     this.given.add(text);
     this.flying = this.put(text);
@@ -168,7 +177,7 @@ export class KeptDraft {
       this.flying = null;
       return this.failed(error);
     }
-    this.given.clear();
+    if (asks) this.given.clear();
     this.saves++;
     this.flying = null;
     if (this.state.text === text) {
