@@ -8,6 +8,7 @@ from sqlalchemy import select
 from ringback.core.db import from_json
 from ringback.journal.tables import entries
 from ringback.services import Services
+from tests.builders import client_for, make_key
 from tests.desk.assignment.people import Desk
 from tests.rows import select_all
 
@@ -111,6 +112,14 @@ def test_agent_has_numbers_and_languages_of_their_own(desk: Desk) -> None:
     (entry,) = told(desk, "agent.capacity_set")
     assert entry["after"] == {"max_cases": 0, "max_chats": 2}
     assert [entry["languages"] for entry in told(desk, "agent.changed")] == ["vi,en"]
+
+
+def test_program_that_watches_reads_no_agents_name_or_load(desk: Desk) -> None:
+    desk.agent("Minh")
+    program = client_for(desk.services, key=make_key(desk.services.store, role="operator"))
+    assert program.get("/v1/operator/assignment").status_code == 200
+    refused = program.get("/v1/operator/capacities")
+    assert (refused.status_code, "Minh" in refused.text) == (403, False)
 
 
 def test_capacity_of_nobody_or_without_a_language_is_refused(desk: Desk) -> None:

@@ -44,9 +44,10 @@ async def preview_rules(
     return await caller.read(giving.preview, asked=data, policy=services.policy)
 
 
-@get("/v1/operator/capacities", opt={"permission": "operator.read"})
+@get("/v1/operator/capacities", opt={"permission": "operator.write"})
 async def list_capacities(caller: Caller) -> list[AgentCapacity]:
     """Every agent with what they take at once, the languages that they answer in, and how much they have now."""
+    # As for a change: a program that watches reads no figures of people.
     return await caller.read(queries.capacities)
 
 
