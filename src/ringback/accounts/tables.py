@@ -144,6 +144,7 @@ agents = Table(
     Column("available", BigInteger, nullable=False),  # 1 while the agent takes cases
     Column("created_at", BigInteger, nullable=False),
     Column("let_in_at", BigInteger),  # with new credentials; what they were told before stops nothing any more
+    Column("away_at", BigInteger),  # when they went away; NULL: they are there, or went before this was kept
 )
 
 
@@ -160,6 +161,7 @@ class AgentRow(NamedTuple):
     available: int
     created_at: int
     let_in_at: int | None
+    away_at: int | None
 
 
 agent_idleness = Table(

@@ -34,7 +34,8 @@ class Holder(NamedTuple):
     id: str
 
 
-class LastReturn(NamedTuple):
+class LastAssignment(NamedTuple):
+    at: int
     actor: str
     data: str
 
@@ -78,7 +79,7 @@ HOLDERS = prepare(  # whoever has another case of the account, the one that move
     into=Holder,
 )
 LAST_ASSIGNED = prepare(
-    select(entries.c.actor, entries.c.data)
+    select(entries.c.at, entries.c.actor, entries.c.data)
     .where(
         entries.c.account_id == bindparam("account"),
         entries.c.case_id == bindparam("case"),
@@ -86,7 +87,7 @@ LAST_ASSIGNED = prepare(
     )
     .order_by(entries.c.seq.desc())
     .limit(1),
-    into=LastReturn,
+    into=LastAssignment,
 )
 
 
@@ -163,9 +164,14 @@ def _draw(db: Db, policy: Policy, case: CaseRow, present: Sequence[OnlineAgentRo
     return True
 
 
+def last_assignment(db: Db, case: CaseRow) -> LastAssignment | None:
+    """When it last came to somebody, or to nobody, and by whom."""
+    return db.one(LAST_ASSIGNED, account=case.account_id, case=case.id)
+
+
 def who_gave_back(db: Db, case: CaseRow) -> str | None:
     """Who had it until they, or a lead, gave it back. One whom we took it from because they were away did not."""
-    last = db.one(LAST_ASSIGNED, account=case.account_id, case=case.id)
+    last = last_assignment(db, case)
     if last is None or from_json(last.data)["agent_id"] is not None:
         return None
     return str(from_json(last.data)["before"]) if from_json(last.actor)["kind"] == ActorKind.AGENT else None

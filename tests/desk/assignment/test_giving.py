@@ -285,12 +285,43 @@ def test_case_stays_with_who_is_away_while_nobody_is_there_or_it_is_put_off(desk
     minh.post(f"cases/{case_id}/snooze", reason="The carrier looks into it.")
     clock.advance(hours=1)
     desk.away(minh)
+    clock.advance(hours=1)
     assert desk.take_back() == 0
     done(mai.client.delete(f"/v1/desk/cases/{case_id}/snooze"))
     desk.away(mai)
     assert desk.take_back() == 0, "nobody is there"
     desk.away(mai, away=False)
     assert desk.take_back() == 1
+
+
+def test_agent_who_has_just_gone_keeps_what_has_waited_long(desk: Desk, clock: TestClock) -> None:
+    minh, _ = desk.agent("Minh"), desk.agent("Mai")
+    desk.rule(desk.team("Codes", minh))
+    desk.set(away_minutes=30)
+    case_id = desk.case()
+    desk.give()
+    clock.advance(hours=1)
+    desk.away(minh)
+    clock.advance(seconds=1)
+    assert desk.take_back() == 0
+    clock.advance(minutes=29)
+    desk.away(minh)  # who signs out is away as before
+    clock.advance(minutes=1)
+    assert (desk.take_back(), desk.given(case_id)) == (1, [None])
+
+
+def test_case_that_a_colleague_gave_to_who_is_away_stays_theirs_as_long(desk: Desk, clock: TestClock) -> None:
+    minh, mai = desk.agent("Minh"), desk.agent("Mai")
+    desk.rule(desk.team("Codes", minh))
+    desk.set(away_minutes=30)
+    case_id = desk.case()
+    desk.away(minh)
+    clock.advance(hours=1)
+    mai.post(f"cases/{case_id}/assign", agent_id=minh.id)
+    clock.advance(seconds=1)
+    assert desk.take_back() == 0
+    clock.advance(minutes=30)
+    assert (desk.take_back(), desk.given(case_id)) == (1, [None])
 
 
 def test_cases_that_nobody_may_have_hold_nobody_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 import msgspec
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, null, select, update
 
 from ringback.accounts.access import LoginKind, login_told, open_login
 from ringback.accounts.agents.notices import keep_out, tell_agent, tell_of_new_device, void_links
@@ -61,7 +61,12 @@ RESET = prepare(
     .where(agents.c.id == bindparam("agent"))
     .values(password=bindparam("hashed"), totp=bindparam("new_totp"), totp_used=0, state="active")
 )
-SET_AVAILABLE = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(available=bindparam("new")))
+SET_AVAILABLE = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(available=1, away_at=null()))
+SET_AWAY = prepare(  # whoever goes twice has been away since the first time
+    update(agents)
+    .where(agents.c.id == bindparam("agent"), agents.c.available == 1)
+    .values(available=0, away_at=bindparam("now"))
+)
 SET_LANGUAGES = prepare(update(agents).where(agents.c.id == bindparam("agent")).values(languages=bindparam("new")))
 NOT_IDLE = prepare(update(agent_idleness).where(agent_idleness.c.agent_id == bindparam("agent")).values(idle=0))
 STEP_UP = prepare(
@@ -289,7 +294,10 @@ def _stepped_up(db: Db, actor: Actor) -> int:
 
 def set_presence(db: Db, actor: Actor, /, *, available: bool) -> None:
     db.do(NOT_IDLE, agent=actor.id)
-    db.do(SET_AVAILABLE, agent=actor.id, new=int(available))
+    if available:
+        db.do(SET_AVAILABLE, agent=actor.id)
+    else:
+        db.do(SET_AWAY, agent=actor.id, now=db.now)
     append(db, actor, "agent.available" if available else "agent.away")
 
 

@@ -12,14 +12,15 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, or_, select, update
 
 from ringback.accounts.people import is_own_account
-from ringback.accounts.queries import account, online_agents
+from ringback.accounts.queries import IdRow, account, online_agents
 from ringback.accounts.schemas import Account
+from ringback.accounts.tables import agents
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
 from ringback.core.sql import prepare
 from ringback.core.times import MINUTE
 from ringback.decisions.policy import Policy
-from ringback.decisions.random_assignment import who_gave_back
+from ringback.decisions.random_assignment import last_assignment, who_gave_back
 from ringback.desk.assignment.choosing import CaseFacts, Member, Placing, Round
 from ringback.desk.assignment.commands import tidied
 from ringback.desk.assignment.queries import members_there, settings_of
@@ -104,6 +105,7 @@ HELD = prepare(
     .limit(bindparam("maximum")),
     into=HeldRow,
 )
+WENT_LATELY = prepare(select(agents.c.id).where(agents.c.away_at > bindparam("since")), into=IdRow)
 MOVE_TURN = prepare(
     update(team_members)
     .where(team_members.c.team_id == bindparam("team"), team_members.c.agent_id == bindparam("agent"))
@@ -156,7 +158,8 @@ def preview(db: Db, actor: Actor, /, *, asked: AssignmentRules, policy: Policy) 
 
 def return_left_alone(db: Db, *, policy: Policy) -> int:
     """For the worker: what has waited long for an agent who is away goes back to the queue, and to its team, while
-    anybody is there to take it. Returns how many."""
+    anybody is there to take it. The time counts anew from when they went, and from when the case came to them: whoever
+    gives them one by hand means it. Returns how many."""
     settings = settings_of(db)
     if not settings.enabled or settings.away_minutes is None or policy.draws_cases:
         return 0
@@ -169,17 +172,23 @@ def return_left_alone(db: Db, *, policy: Policy) -> int:
     end = (held[-1].waiting_since or 0, held[-1].id) if len(held) == MAX_HELD else (0, "")
     if end != (walk.at, walk.case_id):
         walk.to(db, *end)
-    left = [row.id for row in held if row.assignee_id is not None and row.assignee_id not in there]
+    stay = there | {agent.id for agent in db.all(WENT_LATELY, since=until)}
+    left = [row.id for row in held if row.assignee_id is not None and row.assignee_id not in stay]
     snoozed = put_off(db, left) if left else set()
     returned = 0
     for case in (case_row(db, SYSTEM, case_id=case_id) for case_id in left if case_id not in snoozed):
-        if case.person_key is None or case.resolved_at is not None:
+        if case.person_key is None or case.resolved_at is not None or _came_after(db, case, until):
             continue
         data = {"agent_id": case.assignee_id, "minutes": settings.away_minutes}
         append(db, SYSTEM, "case.returned", account_id=case.account_id, case_id=case.id, data=data)
         unassign(db, SYSTEM, case)
         returned += 1
     return returned
+
+
+def _came_after(db: Db, case: CaseRow, at: int) -> bool:
+    last = last_assignment(db, case)
+    return last is not None and last.at > at
 
 
 def _window(db: Db, settings: AssignmentRules) -> list[UnassignedCase]:
