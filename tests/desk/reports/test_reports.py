@@ -1,16 +1,17 @@
 """What the desk did, counted by day from the journal: hand-made days of people, and the figures that they make."""
 
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import pytest
 
-from ringback.accounts.commands import close
+from ringback.accounts.commands import close, start_signup
 from ringback.accounts.erasure import erase
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.queries import account
 from ringback.accounts.requirements import settle
-from ringback.core.actors import SYSTEM
+from ringback.core.actors import ANONYMOUS, SYSTEM
 from ringback.core.times import HOUR, MINUTE
 from ringback.desk.reports.counting import count_entries, recount
 from ringback.desk.reports.tables import report_accounts, report_cases, report_counts
@@ -303,6 +304,44 @@ def test_program_that_sees_no_cases_is_told_nothing_of_few_but_how_many(services
     assert read(services, "first_answer")["total"]["waiting"] == 4
     opened(client_for(services, make_account(services.store)[1]))
     assert read(services, "first_answer", client=program)["total"]["waiting"] == 5
+
+
+def test_program_learns_nothing_of_one_person_by_subtracting_one_period_from_another(
+    services: Services, lead: Any, clock: TestClock
+) -> None:
+    program = client_for(services, key=make_key(services.store, role="operator"))
+    for _ in range(6):
+        make_account(services.store)
+    clock.advance(days=1)
+    lan = make_account(services.store)[0]
+    services.store.write_now(lambda db: close(db, OPERATOR, account=account(db, account_id=lan), reason="theirs"))
+    periods = [
+        f"?from={since}&to={until}" for since, until in ((TODAY, TODAY), (TOMORROW, TOMORROW), (TODAY, TOMORROW))
+    ]
+    first, second, both = (read(services, "activation", period, program) for period in periods)
+    assert (first["total"]["sign_ups"], first["total"]["waiting"], first["total"]["closed"]) == (6, 6, 0)
+    assert second["total"] == dict.fromkeys(second["total"], None) | {"sign_ups": 1}
+    assert both["total"] == first["total"] | {"sign_ups": 7}
+    (language,) = [one["figures"] for one in both["groups"] if one["property"] == "language"]
+    assert language == first["total"] | {"sign_ups": 7}
+    assert read(services, "activation", periods[2])["total"]["closed"] == 1, "who sees cases is told it"
+
+
+def test_program_learns_nothing_of_one_person_by_subtracting_others_from_their_day(
+    services: Services, lead: Any
+) -> None:
+    program = client_for(services, key=make_key(services.store, role="operator"))
+    for language in (*["en"] * 5, "vi"):
+        email = f"{uuid4().hex}@example.com"
+        services.store.write_now(start_signup, ANONYMOUS, email=email, name="Lan", language=language)
+    assert read(services, "activation", client=program)["total"]["waiting"] == 6
+    assert by_language(read(services, "activation", client=program)) == {"en": (5, None), "vi": (1, None)}
+    assert by_language(read(services, "activation")) == {"en": (5, 5), "vi": (1, 1)}
+
+
+def by_language(report: Any) -> dict[str, tuple[int, int | None]]:
+    lines = {one["value"]: one["figures"] for one in report["groups"] if one["property"] == "language"}
+    return {value: (figures["sign_ups"], figures["waiting"]) for value, figures in lines.items()}
 
 
 def test_figures_are_the_same_however_they_are_counted(lead: Any, services: Services, clock: TestClock) -> None:

@@ -1,7 +1,7 @@
 """Reading a report: of each day of a period, of the whole, and of those that have a property."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,8 +21,12 @@ from ringback.desk.reports.tables import CountsRow, report_counts
 
 USUAL_DAYS, MAX_DAYS = 30, 366
 MAX_GROUPS = 100  # of one property
-FEWEST = 5  # of so few, whoever may not see cases is told no more than how many
+FEWEST = 5  # of fewer on a day, whoever may not see cases is told no more than how many
 FIRST = date(1, 1, 1).isoformat()
+ALL = ("", "")
+Days = Mapping[str, Mapping[str, int]]  # sums of each day
+Cells = dict[tuple[str, str], dict[str, Mapping[str, int]]]  # of each property and value, of ALL too
+Cell = tuple[str, str, str]  # property, value, day
 
 BETWEEN = prepare(
     select(report_counts).where(
@@ -56,20 +60,18 @@ def report(
     today = date.fromisoformat(day_of(db.now, hours.zone))
     first, last = _period(since, until, today)
     definition = DEFINITIONS[name]
-    days, groups = _sums(db.all(BETWEEN, report_is=name.value, since=first.isoformat(), until=last.isoformat()))
-    total: Counter[str] = Counter()
-    for sums in days.values():
-        total.update(sums)
-    told_days = [told(definition, days[day]) for day in _dates(first, last)]
-    of_all = told(definition, total)
+    cells = _cells(db.all(BETWEEN, report_is=name.value, since=first.isoformat(), until=last.isoformat()))
+    few = set() if definition.stock or actor.may("desk.read") else _few(definition, cells)
+    days = cells.pop(ALL, {})
+    figures_of = [_told(definition, {day: days[day]} if day in days else {}, few) for day in _dates(first, last)]
+    of_all = _told(definition, days, few)
     if definition.stock:
         so_far = _before(db, name, first)
-        for figures, day in zip(told_days, _dates(first, last), strict=True):
-            so_far += _net(days[day])
+        for figures, day in zip(figures_of, _dates(first, last), strict=True):
+            so_far += _net(days.get(day, {}))
             figures[OPEN] = so_far
         of_all[OPEN] = so_far
-    sees = actor.may("desk.read")
-    shown, more = _groups(db, definition, groups)
+    shown, more = _groups(db, definition, cells, few)
     return Report(
         report=name,
         since=first.isoformat(),
@@ -77,14 +79,9 @@ def report(
         zone=hours.zone.key,
         columns=definition.columns,
         headline=definition.headline,
-        total=_of_few(definition, of_all, sees),
-        days=[
-            ReportDay(day, _of_few(definition, figures, sees))
-            for day, figures in zip(_dates(first, last), told_days, strict=True)
-        ],
-        groups=[
-            ReportGroup(one.property, one.value, one.name, _of_few(definition, one.figures, sees)) for one in shown
-        ],
+        total=of_all,
+        days=[ReportDay(day, figures) for day, figures in zip(_dates(first, last), figures_of, strict=True)],
+        groups=shown,
         more=more,
         behind=behind(db),
     )
@@ -129,14 +126,47 @@ def _dates(first: date, last: date) -> list[str]:
     return [(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
 
 
-def _sums(rows: Iterable[CountsRow]) -> tuple[dict[str, Counter[str]], dict[tuple[str, str], Counter[str]]]:
-    """By day, and by property and value."""
-    days: dict[str, Counter[str]] = defaultdict(Counter)
-    groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+def _cells(rows: Iterable[CountsRow]) -> Cells:
+    found: Cells = defaultdict(dict)
     for row in rows:
-        into = groups[row.property, row.value] if row.property else days[row.day]
-        into.update(from_json(row.figures))
-    return days, groups
+        found[row.property, row.value][row.day] = from_json(row.figures)
+    return found
+
+
+def _few(definition: Definition, cells: Cells) -> set[Cell]:
+    """A figure of three people tells what became of each of them. So does what is left of a day without a value, or of
+    two days without one: each figure is a sum of days of at least five, and of a property's values on a day those that
+    are not told are at least five together.
+    """
+    by_day: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for (property_, value), days in cells.items():
+        for day, sums in days.items():
+            by_day[day, property_].append((sums.get(definition.figures[0], 0), value))
+    few: set[Cell] = set()
+    for (day, property_), values in by_day.items():
+        hidden = 0
+        for number, value in sorted(values):
+            if number >= FEWEST and not 0 < hidden < FEWEST:
+                break
+            few.add((property_, value, day))
+            hidden += number
+    return few
+
+
+def _told(definition: Definition, days: Days, few: Set[Cell], key: tuple[str, str] = ALL) -> Figures:
+    """Of how many is told of all days, everything else of those that are not of few."""
+    of = definition.figures[0]
+    enough = [sums for day, sums in days.items() if (*key, day) not in few]
+    nothing = bool(days) and not enough
+    figures = dict.fromkeys(definition.columns) if nothing else told(definition, _summed(enough))
+    return {**figures, of: sum(sums.get(of, 0) for sums in days.values())}
+
+
+def _summed(many: Iterable[Mapping[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for sums in many:
+        found.update(sums)
+    return found
 
 
 def _before(db: Db, name: ReportName, first: date) -> int:
@@ -151,27 +181,23 @@ def _net(sums: Mapping[str, int]) -> int:
     return sums.get("opened", 0) + sums.get("reopened", 0) - sums.get("resolved", 0)
 
 
-def _groups(
-    db: Db, definition: Definition, groups: Mapping[tuple[str, str], Counter[str]]
-) -> tuple[list[ReportGroup], bool]:
+def _groups(db: Db, definition: Definition, cells: Cells, few: Set[Cell]) -> tuple[list[ReportGroup], bool]:
     """Of each property the values with most first."""
     of = definition.figures[0]
-    by_property: dict[str, list[tuple[str, Counter[str]]]] = defaultdict(list)
-    for (property_, value), sums in groups.items():
+    by_property: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for (property_, value), days in cells.items():
+        sums = _summed(days.values())
         if any(sums.values()):
-            by_property[property_].append((value, sums))
+            by_property[property_].append((value, sums[of]))
     names = {row.id: row.name for row in db.all(NAMES, ids=listed(value for value, _ in by_property["agent"]))}
     found = [
-        ReportGroup(property_, value, names.get(value, ""), told(definition, sums))
+        ReportGroup(
+            property_,
+            value,
+            names.get(value, ""),
+            _told(definition, cells[property_, value], few, (property_, value)),
+        )
         for property_, values in sorted(by_property.items())
-        for value, sums in sorted(values, key=lambda each: (-each[1][of], each[0]))[:MAX_GROUPS]
+        for value, _ in sorted(values, key=lambda each: (-each[1], each[0]))[:MAX_GROUPS]
     ]
     return found, any(len(values) > MAX_GROUPS for values in by_property.values())
-
-
-def _of_few(definition: Definition, figures: Figures, sees: bool) -> Figures:
-    """A figure of three people tells what became of each of them; who may not see cases is not told."""
-    of = definition.figures[0]
-    if sees or definition.stock or (figures[of] or 0) >= FEWEST:
-        return figures
-    return {name: value if name == of else None for name, value in figures.items()}
