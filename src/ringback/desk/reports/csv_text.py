@@ -1,8 +1,10 @@
 """A report as CSV (RFC 4180) for people's spreadsheets, in which no key becomes a formula.
 
 Names of carriers and agents are other people's words. A spreadsheet runs a text that begins like a formula, so such a
-one begins with an apostrophe (OWASP, CSV Injection); numbers stay numbers. The byte order mark is for Excel, which
-else takes Vietnamese for the letters of another table.
+one begins with an apostrophe; numbers stay numbers. Where `;` or a tab parts cells, as in Excel of half of Europe, our
+quotes do not stand at a cell's beginning and hold nothing together, so no text has either, nor a new line
+(https://owasp.org/www-community/attacks/CSV_Injection: "take care of the field separator"). The byte order mark is for
+Excel, which else takes Vietnamese for the letters of another table.
 """
 
 import csv
@@ -12,6 +14,7 @@ from ringback.desk.reports.figures import Figures
 from ringback.desk.reports.schemas import Report
 
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+ELSEWHERE_ENDS_CELL = str.maketrans({";": ",", "\t": " ", "\r": " ", "\n": " "})
 MARK = "\ufeff"
 TOTAL, DAY = "total", "day"
 
@@ -38,7 +41,8 @@ def file_name(report: Report) -> str:
 
 
 def safe(text: str) -> str:
-    return f"'{text}" if text.startswith(BEGINS_FORMULA) else text
+    mark = "'" if text.startswith(BEGINS_FORMULA) else ""
+    return mark + text.translate(ELSEWHERE_ENDS_CELL)
 
 
 def _number(value: float | None) -> str:
