@@ -15,6 +15,7 @@ from typing import Any, Generic, Literal, Never, TypeVar, cast, get_args, overlo
 
 from sqlalchemy import Column, ColumnElement, MetaData, Table, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
@@ -35,11 +36,19 @@ LIMIT = re.compile(r"(?P<word>LIMIT|OFFSET) %\((?P<name>\w+)\)s(?:::\w+)?")
 MAX_LIMITS = 128  # that one statement is kept with
 
 
+class _SQLite(SQLiteCompiler):
+    def get_from_hint_text(self, table: Any, text: str | None) -> str | None:
+        """`INDEXED BY`, behind the table. Of two partial indices that both fit, SQLite takes any."""
+        return text
+
+
 @cache
 def dialect_of(name: str, paramstyle: Literal["named", "qmark"] = "named") -> Dialect:
     """Loaded when it is used: a command on SQLite has no time for PostgreSQL's. The style is for SQLite."""
     if name == "sqlite":
-        return sqlite.dialect(paramstyle=paramstyle)
+        dialect = sqlite.dialect(paramstyle=paramstyle)
+        dialect.statement_compiler = _SQLite
+        return dialect
     from sqlalchemy.dialects.postgresql import psycopg
 
     return cast(Dialect, psycopg.dialect())  # type: ignore[no-untyped-call]

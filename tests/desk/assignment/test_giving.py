@@ -324,14 +324,40 @@ def test_case_that_a_colleague_gave_to_who_is_away_stays_theirs_as_long(desk: De
     assert (desk.take_back(), desk.given(case_id)) == (1, [None])
 
 
-def test_cases_that_nobody_may_have_hold_nobody_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(giving, "MAX_LOOKED", 2)
-    monkeypatch.setattr(giving, "MAX_HELD", 2)
+def test_cases_that_fit_no_rule_are_not_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(giving, "MAX_LOOKED", 1)
+    minh = desk.agent("Minh")
+    desk.rule(desk.team("Codes", minh), "High", severities=["high"], languages=["en"], contact_methods=["web"])
+    desk.rule(desk.team("Chats", minh), "Chats", contact_methods=["chat"], way="queue")
+    chats = [desk.case(contact_method="chat") for _ in range(2)]
+    assert desk.give() == 2
+    others = [desk.case() for _ in range(3)]
+    last = desk.case()
+    done(desk.quang.client.put(f"/v1/desk/cases/{last}/severity", json={"severity": "high"}))
+    assert desk.give() == 1
+    assert desk.given(*chats, *others, last) == [None] * 5 + ["Minh"]
+
+
+def test_however_many_fit_no_rule_a_round_passes_some_and_the_next_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(giving, "MAX_PASSED", 2)
     desk.rule(desk.team("Codes", desk.agent("Minh")), severities=["high"])
     for _ in range(5):
         desk.case()
     last = desk.case()
-    desk.quang.client.put(f"/v1/desk/cases/{last}/severity", json={"severity": "high"})
+    done(desk.quang.client.put(f"/v1/desk/cases/{last}/severity", json={"severity": "high"}))
+    assert [desk.give() for _ in range(3)] == [0, 1, 0]
+    assert desk.given(last) == ["Minh"]
+
+
+def test_cases_that_nobody_may_have_hold_nobody_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(giving, "MAX_LOOKED", 2)
+    monkeypatch.setattr(giving, "MAX_HELD", 2)
+    desk.rule(desk.team("Codes", desk.agent("Minh")), subjects=["wrong-number"])
+    for _ in range(5):
+        desk.case()
+    last = desk.case(subject="My phone number is wrong and I can’t change it")
     assert sum(desk.give() for _ in range(4)) == 1
     assert desk.given(last) == ["Minh"]
 

@@ -6,10 +6,10 @@ hand wins.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, or_, select, true, update
 
 from ringback.accounts.people import is_own_account
 from ringback.accounts.queries import IdRow, account, online_agents
@@ -17,14 +17,20 @@ from ringback.accounts.schemas import Account
 from ringback.accounts.tables import agents
 from ringback.core.actors import SYSTEM, Actor
 from ringback.core.db import Db
-from ringback.core.sql import prepare
+from ringback.core.sql import Prepared, prepare
 from ringback.core.times import MINUTE
 from ringback.decisions.policy import Policy
 from ringback.decisions.random_assignment import last_assignment, who_gave_back
 from ringback.desk.assignment.choosing import CaseFacts, Member, Placing, Round
 from ringback.desk.assignment.commands import tidied
 from ringback.desk.assignment.queries import members_there, settings_of
-from ringback.desk.assignment.schemas import AssignmentPreview, AssignmentRule, AssignmentRules, UnassignedReason
+from ringback.desk.assignment.schemas import (
+    AssignmentPreview,
+    AssignmentRule,
+    AssignmentRules,
+    AssignmentWay,
+    UnassignedReason,
+)
 from ringback.desk.filters import newest_cause
 from ringback.desk.teams.commands import put_in_team
 from ringback.desk.teams.queries import ALL
@@ -40,6 +46,8 @@ from ringback.support.tables import CaseRow, cases
 
 MAX_GIVEN = 50  # in one round
 MAX_LOOKED = 200  # that wait longest, and as many behind them, which a round goes on through
+MAX_PASSED = 10_000  # that wait, on the way to them
+NEVER = 2**62
 MAX_HELD = 200  # of cases that somebody has, whose agents are looked for in one round
 PREVIEWED = 25
 GIVING, RETURNING = "assignment", "away_cases"
@@ -51,48 +59,110 @@ class UnassignedCase(NamedTuple):
     cause: str | None
 
 
+class Place(NamedTuple):
+    """In the order of waiting."""
+
+    waiting_since: int | None
+    id: str
+
+
 class HeldRow(NamedTuple):
     id: str
     waiting_since: int | None
     assignee_id: str | None
 
 
-_waits = and_(
-    cases.c.assignee_id.is_(None),
-    cases.c.waiting_since.is_not(None),
-    cases.c.resolved_at.is_(None),
-    ~IS_SNOOZED,
-)
+# As the index of what waits for somebody to take it has them. SQLite is told which one: in that of all that waits it
+# reads past each case that somebody has.
+_queued = (cases.c.assignee_id.is_(None), cases.c.waiting_since.is_not(None))
+BY_NOBODYS = (cases, "INDEXED BY ix_cases_nobodys_waiting", "sqlite")
 _behind = and_(
     cases.c.waiting_since >= bindparam("since"),
     or_(cases.c.waiting_since > bindparam("since"), cases.c.id > bindparam("last")),
 )
+_up_to = and_(
+    cases.c.waiting_since <= bindparam("until"),
+    or_(cases.c.waiting_since < bindparam("until"), cases.c.id <= bindparam("final")),
+)
+
+
+class Asked(NamedTuple):
+    """What a rule asks for that a row tells unopened."""
+
+    languages: tuple[str, ...]
+    severities: tuple[str, ...]
+    contact_methods: tuple[str, ...]
+    team_id: str
+    gives: bool  # more than the team's queue
 
 
 def _waiting(cause: ColumnElement[Any]) -> Select[Any]:
     return (
         select(cases, people.c.key.label("person_key"), teams.c.id.label("team_id"), cause.label("cause"))
+        .with_hint(*BY_NOBODYS)
         .select_from(
             cases.outerjoin(people, people.c.account_id == cases.c.account_id)
             .outerjoin(case_teams, case_teams.c.case_id == cases.c.id)
             # No rule may lead to a closed team, so that its cases are as if they were in none.
             .outerjoin(teams, and_(teams.c.id == case_teams.c.team_id, teams.c.closed == 0))
         )
-        .where(_waits)
+        .where(*_queued, cases.c.resolved_at.is_(None), ~IS_SNOOZED)
         .limit(bindparam("maximum"))
     )
 
 
-_by_wait = (cases.c.waiting_since, cases.c.id)
-_latest = (cases.c.waiting_since.desc(), cases.c.id.desc())
+def _fits(asked: Asked) -> ColumnElement[bool]:
+    return and_(
+        true(),
+        *(
+            column.in_(values)
+            for column, values in (
+                (cases.c.language, asked.languages),
+                (cases.c.severity, asked.severities),
+                (cases.c.contact_method, asked.contact_methods),
+            )
+            if values
+        ),
+    )
+
+
+def _may_move(asked: Asked) -> ColumnElement[bool]:
+    """Nothing more becomes of a case in the team to whose queue alone a rule leads."""
+    team = or_(teams.c.id.is_(None), teams.c.id == asked.team_id) if asked.gives else teams.c.id.is_(None)
+    return and_(_fits(asked), team)
+
+
 # Why no code arrived costs a look at each account's deliveries, so it is asked where a rule wants it.
 BY_CAUSE: dict[bool, ColumnElement[Any]] = {True: newest_cause, False: literal_column("NULL")}
-WAITING = {
-    by_cause: prepare(_waiting(cause).where(_behind).order_by(*_by_wait), into=UnassignedCase)
-    for by_cause, cause in BY_CAUSE.items()
-}
+
+
+@lru_cache(maxsize=8)
+def waiting_for(asked: frozenset[Asked], by_cause: bool) -> Prepared[UnassignedCase]:
+    """What waits and fits some rule, as far as a row tells. The team is asked of those that fit."""
+    of_rules = sorted(asked)
+    return prepare(
+        _waiting(BY_CAUSE[by_cause])
+        .where(_behind, _up_to, or_(*map(_fits, of_rules)), or_(*map(_may_move, of_rules)))
+        .order_by(cases.c.waiting_since, cases.c.id),
+        into=UnassignedCase,
+    )
+
+
+STRETCH = prepare(
+    select(cases.c.waiting_since, cases.c.id)
+    .with_hint(*BY_NOBODYS)
+    .where(*_queued, _behind)
+    .order_by(cases.c.waiting_since, cases.c.id)
+    .limit(1)
+    .offset(bindparam("passed")),
+    into=Place,
+)
 LATEST = {
-    by_cause: prepare(_waiting(cause).order_by(*_latest), into=UnassignedCase) for by_cause, cause in BY_CAUSE.items()
+    by_cause: prepare(
+        _waiting(cause).order_by(cases.c.waiting_since.desc(), cases.c.id.desc()),
+        into=UnassignedCase,
+    )
+    for by_cause, cause in BY_CAUSE.items()
 }
 HELD = prepare(
     select(cases.c.id, cases.c.waiting_since, cases.c.assignee_id)
@@ -101,7 +171,7 @@ HELD = prepare(
         cases.c.waiting_since.is_not(None),
         _behind,
     )
-    .order_by(*_by_wait)
+    .order_by(cases.c.waiting_since, cases.c.id)
     .limit(bindparam("maximum")),
     into=HeldRow,
 )
@@ -193,16 +263,38 @@ def _came_after(db: Db, case: CaseRow, at: int) -> bool:
 
 def _window(db: Db, settings: AssignmentRules) -> list[UnassignedCase]:
     """Those that wait longest, and of the others some: however many are for nobody, they hold nobody up for good."""
-    statement = WAITING[_asks_causes(settings.rules)]
-    head = db.all(statement, now=db.now, since=0, last="", maximum=MAX_LOOKED)
-    if len(head) < MAX_LOOKED:
+    statement = waiting_for(frozenset(map(_asked, settings.rules)), _asks_causes(settings.rules))
+    head, end = _stretch(db, statement, (0, ""))
+    if end is None:
         return head
-    walk, last = walk_of(db, GIVING, goal=""), head[-1].case
-    at, case_id = max((walk.at, walk.case_id), (last.waiting_since or 0, last.id))
-    further = db.all(statement, now=db.now, since=at, last=case_id, maximum=MAX_LOOKED)
-    end = further[-1].case if len(further) == MAX_LOOKED else None
-    walk.to(db, (end.waiting_since or 0) if end is not None else 0, end.id if end is not None else "")
+    walk = walk_of(db, GIVING, goal="")
+    further, end = _stretch(db, statement, max((walk.at, walk.case_id), end))
+    walk.to(db, *(end or (0, "")))
     return [*head, *further]
+
+
+def _stretch(
+    db: Db, statement: Prepared[UnassignedCase], behind: tuple[int, str]
+) -> tuple[list[UnassignedCase], tuple[int, str] | None]:
+    """With where it ends; None: nobody waits behind that."""
+    since, last = behind
+    place = db.one(STRETCH, since=since, last=last, passed=MAX_PASSED - 1)
+    end = (place.waiting_since or 0, place.id) if place is not None else None
+    until, final = end or (NEVER, "")
+    found = db.all(statement, now=db.now, since=since, last=last, until=until, final=final, maximum=MAX_LOOKED)
+    if len(found) == MAX_LOOKED:
+        end = (found[-1].case.waiting_since or 0, found[-1].case.id)
+    return found, end
+
+
+def _asked(rule: AssignmentRule) -> Asked:
+    return Asked(
+        languages=tuple(sorted(set(rule.languages))),
+        severities=tuple(sorted({severity.value for severity in rule.severities})),
+        contact_methods=tuple(sorted({method.value for method in rule.contact_methods})),
+        team_id=rule.team_id,
+        gives=rule.way is not AssignmentWay.QUEUE,
+    )
 
 
 def _asks_causes(rules: list[AssignmentRule]) -> bool:
