@@ -101,6 +101,20 @@ def test_case_is_handed_over_to_a_team_and_waits_there_for_somebody(desk: Desk) 
     assert len(minh.entries(case_id, "case.team_set")) == 1, "twice is once"
 
 
+def test_of_two_who_hand_a_case_over_at_once_the_second_is_told(desk: Desk) -> None:
+    minh, mai = desk.agent("Minh"), desk.agent("Mai")
+    cards, carriers = desk.team("Cards"), desk.team("Carriers")
+    case_id = desk.case()
+    seen = {"If-Match": minh.get(f"cases/{case_id}")["case"]["etag"]}
+    path = f"/v1/desk/cases/{case_id}/team"
+    assert minh.client.post(path, json={"team_id": cards}, headers=seen).status_code == 200
+    refused = mai.client.post(path, json={"team_id": carriers}, headers=seen)
+    assert (refused.status_code, refused.json()["code"], desk.team_of(case_id)) == (412, "stale", "Cards")
+    seen = {"If-Match": mai.get(f"cases/{case_id}")["case"]["etag"]}
+    assert mai.client.post(path, json={"team_id": carriers}, headers=seen).status_code == 200
+    assert desk.team_of(case_id) == "Carriers"
+
+
 def test_member_keeps_a_case_that_comes_to_their_team(desk: Desk) -> None:
     minh, mai = desk.agent("Minh"), desk.agent("Mai")
     cards = desk.team("Cards", mai)

@@ -24,6 +24,7 @@ from ringback.journal.commands import append
 from ringback.support.flow import CaseResolved, CaseStatus
 from ringback.support.queries import case_row, etag_of
 from ringback.support.tables import CaseRow
+from ringback.support.thread import save
 
 MAX_TEAMS = 100  # of an installation, closed ones too
 MAX_MEMBERS = 200
@@ -129,7 +130,8 @@ def set_team(
 
 
 def put_in_team(db: Db, actor: Actor, /, case: CaseRow, team: TeamRow | None) -> bool:
-    """Whether it was in another, or in none, before."""
+    """Whether it was in another, or in none, before. The case's version moves along: whoever saw it in another team
+    does not know this one."""
     before = team_of(db, case_id=case.id)
     now = team.id if team is not None else None
     if now == (before.id if before is not None else None):
@@ -137,6 +139,7 @@ def put_in_team(db: Db, actor: Actor, /, case: CaseRow, team: TeamRow | None) ->
     db.do(NO_TEAM, case=case.id)
     if team is not None:
         db.add(case_teams, case_id=case.id, team_id=team.id)
+    save(db, case)
     append(
         db,
         actor,
