@@ -1,10 +1,13 @@
-"""Cases of an erased person can't be found by words any more, nor by the number that was called."""
+"""Cases of an erased person are resolved, and can't be found by words any more, nor by the number that was called."""
 
 from sqlalchemy import bindparam, delete, select, update
 
 from ringback.accounts.schemas import PersonErased
+from ringback.core.actors import SYSTEM
 from ringback.core.db import Db
 from ringback.core.sql import prepare
+from ringback.support.commands import OPEN_CASES, set_status
+from ringback.support.flow import CaseEvent
 from ringback.support.search import updates as search
 from ringback.support.tables import case_words, cases, message_drafts, messages, phone_proofs
 
@@ -22,6 +25,9 @@ FORGET = [
 
 
 def on_person_erased(db: Db, event: PersonErased) -> None:
+    # Nobody could open such a case any more to resolve it. No line of it says so: their messages are sealed for good.
+    for case in db.all(OPEN_CASES, account=event.account_id):
+        set_status(db, SYSTEM, case_id=case.id, event=CaseEvent.RESOLVE)
     for statement in FORGET:
         db.do(statement, account=event.account_id)
     search.on_person_erased(db, event)

@@ -35,6 +35,7 @@ from ringback.desk.sla.commands import targets_of
 from ringback.journal.queries import upcast
 from ringback.journal.tables import entries, log
 from ringback.support.duty_progress import walk_of
+from ringback.support.queries import CaseIdRow
 from ringback.support.tables import cases
 
 WALK = "reports"
@@ -100,6 +101,7 @@ PROPOSED = prepare(
 OPENED = prepare(
     select(cases.c.id, cases.c.severity, cases.c.contact_method).where(Among(cases.c.id, "cases")), into=OpenedCase
 )
+CASES_OF = prepare(select(cases.c.id).where(Among(cases.c.account_id, "accounts")), into=CaseIdRow)
 OF_ACCOUNTS = prepare(
     select(report_accounts).where(Among(report_accounts.c.account_id, "accounts")), into=CountedAccount
 )
@@ -142,10 +144,12 @@ def count_entries(db: Db, *, hours: Hours, maximum: int = MAX_ENTRIES) -> int:
         return 0
     told = told_of(db, db.all(TO_COUNT, since=walk.at, until=walk.at + new), hours.zone)
     if told:
-        folding = Folding(*_known(db, told))
+        ended = _cases_of_erased(db, told)
+        folding = Folding(*_known(db, told, ended))
         proposed = _proposed(db, told, hours.zone)
         for one in told:
             folding.take(one, proposed.get(one.data.get("decision_id", "")))
+        folding.resolve(ended)
         _store(db, folding)
         _store_counts(db, folding.counts)
     walk.to(db, walk.at + new, "")
@@ -194,8 +198,15 @@ def _with_target(db: Db, opened: list[str]) -> set[str]:
     return {row.id for row in rows if {(row.severity, row.contact_method), (row.severity, "")} & targets}
 
 
-def _known(db: Db, told: Iterable[Told]) -> tuple[dict[str, CountedAccount], dict[str, CountedCase]]:
-    accounts, ids = {one.account_id for one in told}, {one.case_id for one in told if one.case_id is not None}
+def _cases_of_erased(db: Db, told: Iterable[Told]) -> set[str]:
+    """Erasing resolves them by entries that follow it, and their rows may be gone before those are read."""
+    accounts = {one.account_id for one in told if one.kind == "person.erased"}
+    return {row.id for row in db.all(CASES_OF, accounts=listed(accounts))} if accounts else set()
+
+
+def _known(db: Db, told: Iterable[Told], ended: set[str]) -> tuple[dict[str, CountedAccount], dict[str, CountedCase]]:
+    accounts = {one.account_id for one in told}
+    ids = ended | {one.case_id for one in told if one.case_id is not None}
     return (
         {row.account_id: row for row in db.all(OF_ACCOUNTS, accounts=listed(accounts))},
         {row.case_id: row for row in db.all(OF_CASES, cases=listed(ids))} if ids else {},

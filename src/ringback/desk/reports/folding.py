@@ -96,6 +96,10 @@ class Folding:
         if decision is not None and told.kind in DECISIONS:
             self._count_decision(told, decision)
 
+    def resolve(self, case_ids: set[str]) -> None:
+        for case_id in case_ids & self.cases.keys():
+            self.cases[case_id] = self.cases[case_id]._replace(resolved=1)
+
     def _take_of_account(self, told: Told) -> None:
         before = self.accounts.get(told.account_id)
         if told.kind in ("account.created", "account.ordered"):
