@@ -188,13 +188,31 @@ def test_case_that_an_agent_took_stays_theirs(desk: Desk) -> None:
     assert (desk.give(), desk.given(case_id)) == (0, ["Minh"])
 
 
-def test_case_that_was_given_back_goes_to_somebody_else_while_there_is_somebody(desk: Desk) -> None:
+def test_case_that_the_only_one_with_room_gave_back_stays_in_the_queue_for_a_while(
+    desk: Desk, clock: TestClock
+) -> None:
+    minh = desk.agent("Minh")
+    desk.rule(desk.team("Codes", minh))
+    case_id = desk.case()
+    desk.give()
+    minh.post(f"cases/{case_id}/assign", agent_id=None)
+    for _ in range(3):
+        assert desk.give() == 0
+        clock.advance(minutes=4)
+    assert preview(desk) == [(case_id, "All", "Codes", None, "nobody_free")]
+    assert (desk.given(case_id), len(minh.entries(case_id, "case.given"))) == ([None], 1)
+    clock.advance(minutes=3)
+    assert (desk.give(), desk.given(case_id)) == (1, ["Minh"])
+
+
+def test_case_that_was_given_back_goes_to_somebody_else_while_there_is_somebody(desk: Desk, clock: TestClock) -> None:
     minh, mai = desk.agent("Minh"), desk.agent("Mai")
     desk.rule(desk.team("Codes", minh, mai))
     case_id = desk.case()
     desk.give()
     minh.post(f"cases/{case_id}/assign", agent_id=None)
     desk.capacity(mai, max_cases=0)
+    clock.advance(minutes=15)
     desk.give()
     assert desk.given(case_id) == ["Minh"], "nobody else has room"
     minh.post(f"cases/{case_id}/assign", agent_id=None)

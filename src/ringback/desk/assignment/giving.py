@@ -50,6 +50,7 @@ MAX_PASSED = 10_000  # that wait, on the way to them
 NEVER = 2**62
 MAX_HELD = 200  # of cases that somebody has, whose agents are looked for in one round
 PREVIEWED = 25
+COMES_BACK = 15 * MINUTE  # to the only one who has room, after they gave it back
 GIVING, RETURNING = "assignment", "away_cases"
 
 
@@ -257,6 +258,7 @@ def return_left_alone(db: Db, *, policy: Policy) -> int:
 
 
 def _came_after(db: Db, case: CaseRow, at: int) -> bool:
+    """To somebody, or to nobody."""
     last = last_assignment(db, case)
     return last is not None and last.at > at
 
@@ -329,18 +331,19 @@ def _give(db: Db, policy: Policy, now: Round, waiting: UnassignedCase, by_id: di
 def _place(db: Db, policy: Policy, now: Round, waiting: UnassignedCase) -> Placing:
     facts, fit = _facts(db, waiting, now.rules), Fit(db, policy, waiting.case)
     placing = now.place(facts, fit.may_have)
-    if placing.reason is UnassignedReason.NOBODY_FREE and fit.was_refused:
+    if placing.reason is UnassignedReason.NOBODY_FREE and fit.may_come_back:
         return now.place(facts, fit.may_have_again)
     return placing
 
 
 class Fit:
     """Whether an agent may have a case at all. Nobody gets their own account's case, nor one back that they have just
-    given back while somebody else has room. What that takes is read where somebody has room, and not before."""
+    given back: while somebody else has room, and for a quarter of an hour in any case, or it came and went without end
+    before the applicant's eyes. What that takes is read where somebody has room, and not before."""
 
     def __init__(self, db: Db, policy: Policy, case: CaseRow) -> None:
         self._db, self._policy, self._case = db, policy, case
-        self.was_refused = False  # to whoever gave it back
+        self._was_refused = False  # to whoever gave it back
 
     @cached_property
     def _account(self) -> Account:
@@ -350,9 +353,13 @@ class Fit:
     def _gave_back(self) -> str | None:
         return who_gave_back(self._db, self._case)
 
+    @property
+    def may_come_back(self) -> bool:
+        return self._was_refused and not _came_after(self._db, self._case, self._db.now - COMES_BACK)
+
     def may_have(self, member: Member) -> bool:
         if member.agent_id == self._gave_back:
-            self.was_refused = True
+            self._was_refused = True
             return False
         return self.may_have_again(member)
 
