@@ -101,7 +101,7 @@ def test_case_is_handed_over_to_a_team_and_waits_there_for_somebody(desk: Desk) 
     assert len(minh.entries(case_id, "case.team_set")) == 1, "twice is once"
 
 
-def test_of_two_who_hand_a_case_over_at_once_the_second_is_told(desk: Desk) -> None:
+def test_second_of_two_who_hand_a_case_over_at_once_is_told(desk: Desk) -> None:
     minh, mai = desk.agent("Minh"), desk.agent("Mai")
     cards, carriers = desk.team("Cards"), desk.team("Carriers")
     case_id = desk.case()

@@ -356,7 +356,7 @@ def test_cases_that_fit_no_rule_are_not_looked_at(desk: Desk, monkeypatch: pytes
     assert desk.given(*chats, *others, last) == [None] * 5 + ["Minh"]
 
 
-def test_however_many_fit_no_rule_a_round_passes_some_and_the_next_goes_on(
+def test_round_passes_some_however_many_fit_no_rule_and_the_next_goes_on(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(giving, "MAX_PASSED", 2)
