@@ -6,18 +6,21 @@ from typing import Any
 import msgspec
 import pytest
 
+from ringback.accounts.access import authenticate
 from ringback.accounts.commands import set_phone
 from ringback.accounts.contact import checked_phone
 from ringback.accounts.flow import RequirementName, RequirementState
 from ringback.accounts.requirements import settle, states_of
-from ringback.core.actors import SYSTEM
+from ringback.core.actors import SYSTEM, Credentials
 from ringback.core.db import from_json
 from ringback.services import Services
+from ringback.support.commands import resolve
 from ringback.support.queries import case
 from tests.builders import client_for
 from tests.conftest import TestClock
 from tests.decisions.desk import Desk, lost_code
 from tests.operations.comparing import compare
+from tests.support.people import opened
 
 NOTE = "The number belongs to somebody else."
 
@@ -67,6 +70,30 @@ def test_lead_undoes_an_activation_and_the_account_waits_as_before(services: Ser
     assert [line["code"] for line in thread[-2:]] == ["case.reopened", "decision.undone"]
     assert case_status(desk) == "reopened"
     assert [from_json(entry.data)["decision_id"] for entry in desk.entries("decision.undone")] == [decision["id"]]
+
+
+@pytest.mark.parametrize("taken_back", ["undo", "overturn"])
+def test_activation_of_a_merged_case_is_taken_back_where_the_applicant_reads_on(
+    services: Services, taken_back: str
+) -> None:
+    desk, decision = activated(with_rules(services, review_percent=100))
+    owner = services.store.read_now(authenticate, Credentials(desk.applicant, bearer=False, desk=False, device=None))
+    stays = opened(services.store, owner, contact_method="web")
+    merged = client_for(services, agent_token=desk.minh).post(
+        f"/v1/desk/cases/{desk.case_id}/merge", json={"into": stays.id}
+    )
+    assert merged.status_code == 200, merged.text
+    desk.store.write_now(resolve, owner, case_id=stays.id)
+    mai = desk.agent("Mai")[1]
+    done = undo(desk, decision, mai) if taken_back == "undo" else review(desk, decision, mai, "overturned")
+    assert (done.status_code, done.json()["state"]) == (200, "undone")
+    assert (desk.state(), phone(desk)) == ("pending_activation", "missing")
+    assert case_status(desk) == "resolved", "what was merged away stays so"
+    assert desk.store.read_now(case, SYSTEM, case_id=stays.id).status == "reopened"
+    thread = client_for(services, desk.applicant).get(f"/v1/cases/{stays.id}/messages").json()["items"]
+    assert [line["code"] for line in thread[-2:]] == ["case.reopened", "decision.undone"]
+    assert (mails(desk)[-1], desk.entries("delivery.queued")[-1].case_id) == ("decision_undone", stays.id)
+    assert services.store.read_now(compare, services.file_store.get).faults == []
 
 
 def test_requirement_that_was_proved_since_stays_proved(services: Services) -> None:

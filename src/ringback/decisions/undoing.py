@@ -25,7 +25,9 @@ from ringback.journal.commands import append
 from ringback.journal.kinds import entry_kind
 from ringback.support import commands as support
 from ringback.support.flow import CaseStatus
+from ringback.support.merged import goes_on_in
 from ringback.support.queries import case as case_as_seen
+from ringback.support.queries import case_row
 
 SETTLE_REVIEW = prepare(
     update(decisions)
@@ -124,12 +126,14 @@ def _take_back(db: Db, actor: Actor, row: DecisionRow, note: str) -> None:
                 case_id=row.case_id,
                 reason=row.id,
             )
+    # a case that was merged away is never reopened: the applicant reads on where it goes on
+    goes_on = goes_on_in(db, actor, case_row(db, actor, case_id=row.case_id))
     if RequirementState.MISSING in states_of(db, account_id=row.account_id).values():
         fall_back(db, actor, account_id=row.account_id, reason=row.id)
-        if case_as_seen(db, actor, case_id=row.case_id).status == CaseStatus.RESOLVED:
-            support.reopen(db, actor, case_id=row.case_id, at_any_time=True)
-    support.post_lifecycle(db, actor, case_id=row.case_id, code="decision.undone", data={"verdict": row.verdict})
+        if goes_on.status == CaseStatus.RESOLVED:
+            support.reopen(db, actor, case_id=goes_on.id, at_any_time=True)
+    support.post_lifecycle(db, actor, case_id=goes_on.id, code="decision.undone", data={"verdict": row.verdict})
     one = account(db, account_id=row.account_id)
-    case = case_as_seen(db, actor, case_id=row.case_id)
+    case = case_as_seen(db, actor, case_id=goes_on.id)
     told = {"display_id": case.display_id, "subject": case.subject, "body": note}
-    mail(db, actor, person=one, template="decision_undone", data=told, case_id=row.case_id)
+    mail(db, actor, person=one, template="decision_undone", data=told, case_id=case.id)
