@@ -32,6 +32,9 @@ from ringback.support.satisfaction.tables import satisfactions
 from ringback.support.schemas import Severity
 from ringback.support.tables import cases
 from tests.builders import OPERATOR
+from tests.conftest import TestClock
+from tests.desk.linking.people import TwoCases
+from tests.desk.triage.people import AtDesk
 from tests.operations.comparing import compare
 from tests.rows import execute, select_all
 from tests.support.people import agent, applicant, opened
@@ -205,3 +208,27 @@ def test_case_that_goes_on_elsewhere_without_an_entry_is_named(day: Day) -> None
         day.store.write_now(execute, pointed)
     faults = day.look().faults
     assert [fault.code for fault in faults] == ["merge_changed"] * 2
+
+
+@pytest.mark.parametrize("undone", ["a merge", "acts on many"])
+def test_snooze_that_comes_back_is_still_of_whoever_put_the_case_off(
+    services: Services, clock: TestClock, undone: str
+) -> None:
+    two, hoa = TwoCases(services), AtDesk(services, name="Hoa")
+    hoa.post(f"cases/{two.ends.id}/snooze", reason="Lan is away")
+    before = two.minh.get(f"cases/{two.ends.id}")
+    clock.advance(seconds=60)
+    if undone == "a merge":
+        two.merge()
+        clock.advance(seconds=60)
+        two.undo()
+    else:
+        lines = [{"id": two.ends.id, "etag": before["case"]["etag"]}]
+        done = two.minh.post("bulk-acts", act="resolve", cases=lines)
+        clock.advance(seconds=60)
+        two.minh.post(f"bulk-acts/{done['id']}/undo")
+    assert two.minh.get(f"cases/{two.ends.id}")["snooze"] == before["snooze"] is not None
+    assert services.store.read_now(compare, services.file_store.get).faults == []
+    services.store.write_now(execute, update(snoozes).values(agent_id=two.minh.id))
+    (fault,) = services.store.read_now(compare, services.file_store.get).faults
+    assert fault.code == "snooze_changed" and "agent_id" in fault.detail

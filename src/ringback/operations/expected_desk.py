@@ -4,6 +4,7 @@ merges, whether applicants were helped, ready-made replies, targets."""
 from typing import Any, NamedTuple
 
 from ringback.core.db import from_json
+from ringback.core.times import from_iso
 from ringback.journal.tables import EntryRow
 
 
@@ -62,7 +63,10 @@ def _untagged(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> Non
 
 
 def _snoozed(found: ExpectedDesk, entry: EntryRow, data: dict[str, Any]) -> None:
-    fields = {"until": data["until"], "agent_id": from_json(entry.actor)["id"] or "", "at": entry.at}
+    """An entry of a snooze that came back names whose it is, and of when."""
+    by = data["agent_id"] if "agent_id" in data else from_json(entry.actor)["id"] or ""
+    at = from_iso(data["at"]) if "at" in data else entry.at
+    fields = {"until": data["until"], "agent_id": by, "at": at}
     found.snoozes[entry.case_id or ""] = ExpectedRow(fields, entry)
 
 

@@ -160,7 +160,7 @@ def put_back(db: Db, actor: Actor, /, *, row: SnoozeRow) -> None:
         "case.snoozed",
         account_id=case.account_id,
         case_id=case.id,
-        data={"until": iso_or_none(row.until)},
+        data={"until": iso_or_none(row.until), "agent_id": row.agent_id, "at": iso(row.at)},
         private={"reason": unseal(key, row.reason).decode()},
     )
 
