@@ -23,6 +23,8 @@ from tests.desk.triage.people import AtDesk
 from tests.rows import select_all
 from tests.support.people import agent, applicant, opened, phone_request
 
+NUMBER = {"number": "+84 912 345 678"}
+
 
 @pytest.fixture
 def two(services: Services) -> TwoCases:
@@ -229,6 +231,34 @@ def test_case_that_was_resolved_since_stays_so_when_a_merge_is_taken_back(servic
     services.store.write_now(resolve, two.lan.actor, case_id=two.stays.id)
     two.undo()
     assert [two.seen(case)["status"] for case in (two.ends, two.stays)] == ["reopened", "resolved"]
+
+
+def test_question_that_another_merge_brought_still_waits_when_the_first_is_taken_back(
+    services: Services, clock: TestClock
+) -> None:
+    two = TwoCases(services)
+    clock.advance(seconds=5)
+    third = two.opened()
+    two.minh.post(f"cases/{two.stays.id}/messages", client_id="1", body="Is your phone on?")
+    two.minh.post(f"cases/{two.stays.id}/snooze", reason="Until they answer")
+    two.merge()
+    two.merge(third)
+    waits = two.waits()
+    two.undo()
+    assert two.waits()[two.stays.id] == waits[two.stays.id] is not None
+    assert two.seen(two.stays)["status"] == "customer-action-completed"
+    assert two.minh.get(f"cases/{two.stays.id}")["snooze"] is None
+
+
+@pytest.mark.parametrize("asked", [{"contact_method": "chat"}, {"contact_method": "call", "phone": NUMBER}])
+def test_wish_to_talk_since_still_waits_when_a_merge_is_taken_back(two: TwoCases, asked: dict[str, Any]) -> None:
+    two.minh.post(f"cases/{two.stays.id}/messages", client_id="1", body="Is your phone on?")
+    two.merge()
+    answer = two.client.post(f"/v1/cases/{two.stays.id}/contact", json=asked)
+    assert answer.status_code == 200, answer.text
+    two.undo()
+    assert two.waits()[two.stays.id] is not None
+    assert two.seen(two.stays)["status"] == "customer-action-completed"
 
 
 def test_merge_of_a_merged_case_is_taken_back_from_the_last_on(two: TwoCases) -> None:

@@ -164,12 +164,15 @@ def unmerge(db: Db, actor: Actor, /, *, case_id: str) -> None:
     if change.was_open:
         reopen(db, actor, case_id=case.id, at_any_time=True, waiting_since=change.waiting_since)
     changes: CaseChanges = {}
-    if (other.status, other.waiting_since) == change.into_after:
+    # Any line since tells of something, maybe of another question that waits under the same status and time.
+    untouched = other.last_message_number == change.into_message_number
+    if untouched and (other.status, other.waiting_since) == change.into_after:
         changes = {"status": change.into_before[0], "waiting_since": change.into_before[1]}
     lifecycle(db, actor, other, "case.unmerged", data=_names(case), **changes)
     _restore_link(db, case, other, change.link)
     for snooze in change.snoozes:
-        snoozing.put_back(db, actor, row=snooze)
+        if snooze.case_id == case.id or untouched:
+            snoozing.put_back(db, actor, row=snooze)
     db.do(DROP, case=case.id)
     _journal(db, actor, "case.unmerged", case, other)
 
