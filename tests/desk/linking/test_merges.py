@@ -261,6 +261,32 @@ def test_wish_to_talk_since_still_waits_when_a_merge_is_taken_back(two: TwoCases
     assert two.seen(two.stays)["status"] == "customer-action-completed"
 
 
+@pytest.mark.parametrize("waits", [True, False], ids=["woken by the merge", "left by the merge"])
+def test_snooze_of_a_colleague_since_stays_when_a_merge_is_taken_back(
+    services: Services, two: TwoCases, waits: bool
+) -> None:
+    hoa = AtDesk(services, name="Hoa")
+    for case in (two.stays,) if waits else (two.ends, two.stays):
+        two.minh.post(f"cases/{case.id}/messages", client_id="1", body="Is your phone on?")
+    two.minh.post(f"cases/{two.stays.id}/snooze", reason="Until they answer")
+    two.merge()
+    hoa.post(f"cases/{two.stays.id}/snooze", reason="Lan is away")
+    two.undo()
+    snooze = two.minh.get(f"cases/{two.stays.id}")["snooze"]
+    assert (snooze["by"], snooze["reason"]) == ("Hoa", "Lan is away")
+
+
+def test_snooze_that_a_colleague_ended_since_does_not_come_back(services: Services, two: TwoCases) -> None:
+    for case in (two.ends, two.stays):
+        two.minh.post(f"cases/{case.id}/messages", client_id="1", body="Is your phone on?")
+    two.minh.post(f"cases/{two.stays.id}/snooze", reason="Until they answer")
+    two.merge()
+    hoa = AtDesk(services, name="Hoa")
+    assert hoa.client.delete(f"/v1/desk/cases/{two.stays.id}/snooze").status_code < 300
+    two.undo()
+    assert two.minh.get(f"cases/{two.stays.id}")["snooze"] is None
+
+
 def test_merge_of_a_merged_case_is_taken_back_from_the_last_on(two: TwoCases) -> None:
     third = two.opened()
     two.merge()

@@ -56,7 +56,7 @@ class MergeChange(NamedTuple):
     message_number: int  # of the newest message then
     into_message_number: int
     link: Before | None
-    snoozes: Sequence[SnoozeRow]
+    snoozes: Sequence[SnoozeRow]  # that the merge ended
 
 
 class SpokenRow(NamedTuple):
@@ -119,7 +119,8 @@ def merge(db: Db, actor: Actor, /, *, case_id: str, into: str, policy: Policy) -
     waits = was_open and case.waiting_since is not None
     link = db.one(LINK, case=case.id, other=other.id)
     inverse = db.one(LINK, case=other.id, other=case.id)
-    put_off = [row for one in (case, other) if (row := snoozing.row_of(db, case_id=one.id)) is not None]
+    woken = (case, other) if waits else (case,)
+    put_off = [row for one in woken if (row := snoozing.row_of(db, case_id=one.id)) is not None]
     if was_open:
         set_status(db, actor, case_id=case.id, event=CaseEvent.RESOLVE)
     if waits:  # what nobody has answered must not be out of sight
@@ -171,7 +172,7 @@ def unmerge(db: Db, actor: Actor, /, *, case_id: str) -> None:
     lifecycle(db, actor, other, "case.unmerged", data=_names(case), **changes)
     _restore_link(db, case, other, change.link)
     for snooze in change.snoozes:
-        if snooze.case_id == case.id or untouched:
+        if snooze.case_id == case.id or (untouched and snoozing.row_of(db, case_id=other.id) is None):
             snoozing.put_back(db, actor, row=snooze)
     db.do(DROP, case=case.id)
     _journal(db, actor, "case.unmerged", case, other)
