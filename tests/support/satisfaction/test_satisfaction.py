@@ -80,6 +80,16 @@ def test_link_is_of_one_resolution_and_of_thirty_days(
     assert nobody.post("/v1/satisfactions", json={"token": second["good"]}).status_code == 401
 
 
+def test_link_of_a_case_counts_for_nothing_while_it_is_merged(lan: Any, minh: Any, services: Services) -> None:
+    case_id = resolved(lan, minh)
+    link = {"token": links(services)["good"]}
+    assert minh.post(f"/v1/desk/cases/{case_id}/merge", json={"into": opened(lan)}).status_code == 200
+    refused = client_for(services).post("/v1/satisfactions", json=link)
+    assert (refused.status_code, refused.json()["code"], said(minh, case_id)) == (401, "link_expired", None)
+    assert minh.post(f"/v1/desk/cases/{case_id}/unmerge").status_code == 204
+    assert client_for(services).post("/v1/satisfactions", json=link).status_code == 200
+
+
 def test_nobody_but_the_applicant_says_it(lan: Any, minh: Any, services: Services) -> None:
     case_id = resolved(lan, minh)
     stranger = client_for(services, make_account(services.store, name="Stranger")[1])

@@ -48,7 +48,8 @@ def give(db: Db, actor: Actor, /, *, case_id: str, request: SatisfactionRequest)
 
 def give_by_link(db: Db, actor: Actor, /, *, request: LinkedSatisfaction) -> Satisfaction:
     """By a link of the resolution's e-mail, without a login: whoever reads that mailbox is the applicant. Each of the
-    two links counts once. Raises LinkExpired for one that is used, older than 30 days, or of another resolution."""
+    two links counts once. Raises LinkExpired for one that is used, older than 30 days, of another resolution, or of a
+    case that was merged into another one."""
     link = read_link(db.vault, request.token)
     if link is None:
         raise LinkExpired
@@ -56,7 +57,8 @@ def give_by_link(db: Db, actor: Actor, /, *, request: LinkedSatisfaction) -> Sat
         case = queries.case_row(db, SYSTEM, case_id=link.case_id)
     except NotFound:
         raise LinkExpired from None
-    if case.resolved_at != link.resolved_at or db.now > link.resolved_at + LIFETIME:
+    over = case.resolved_at != link.resolved_at or db.now > link.resolved_at + LIFETIME
+    if over or case.merged_into is not None:
         raise LinkExpired
     way = "good" if link.good else "bad"
     before = db.one(OF_CASE, case=case.id)
