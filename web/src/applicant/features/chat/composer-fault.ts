@@ -2,6 +2,7 @@ import { visible } from "../../../input/visible.ts";
 import type { Attachments } from "../../components/use-attachments.ts";
 import { t } from "../../words.ts";
 import "../../words/cases.ts";
+import "../../words/lifecycle.ts";
 
 type Given = Pick<Attachments, "busy" | "stored" | "limits"> & { items: { fault: string | null }[] };
 

@@ -19,6 +19,7 @@ import { Satisfaction } from "./satisfaction.tsx";
 import { ThreadLine } from "./thread-line.tsx";
 import "../chat.css";
 import "../../../words/cases.ts";
+import "../../../words/lifecycle.ts";
 
 type Props = { id: string; frame: (body: ReactNode) => ReactNode };
 

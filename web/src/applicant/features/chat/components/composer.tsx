@@ -14,6 +14,7 @@ import { composerFault } from "../composer-fault.ts";
 import { useDraft } from "../use-draft.ts";
 import { OtherDraft } from "./other-draft.tsx";
 import "../../../words/cases.ts";
+import "../../../words/lifecycle.ts";
 
 const TYPING_EVERY_MS = 3000;
 type Props = { one: Case; onSend: (body: string, files: StoredFile[], draft: Promise<string | null>) => void };

@@ -4,6 +4,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { t } from "../../../words.ts";
 import "../../../words/cases.ts";
+import "../../../words/lifecycle.ts";
 
 /** Words that were typed elsewhere, or here before those: one of the two is chosen, and the other is not lost by that. */
 export function OtherDraft({ draft, other }: { draft: KeptDraft; other: Other }) {
