@@ -29,6 +29,7 @@ export function useNews(): { leads: boolean } {
   }, [unread]);
 
   const channel = useRef<BroadcastChannel | null>(null);
+  const timer = useRef(0);
   useEffect(() => {
     const told = new BroadcastChannel(CHANNEL);
     channel.current = told;
@@ -36,10 +37,14 @@ export function useNews(): { leads: boolean } {
       void client.invalidateQueries({ queryKey: NEWS });
       void refreshMentions(client);
     };
-    return () => told.close();
+    return () => {
+      window.clearTimeout(timer.current); // signed out while something was about to be told
+      timer.current = 0;
+      channel.current = null;
+      told.close();
+    };
   }, [client]);
 
-  const timer = useRef(0);
   const refresh = () => {
     if (timer.current) return; // at a busy desk something comes each second, and must not put it off for ever
     timer.current = window.setTimeout(() => {
