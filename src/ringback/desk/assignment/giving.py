@@ -60,7 +60,7 @@ class UnassignedCase(NamedTuple):
     cause: str | None
 
 
-class Place(NamedTuple):
+class WaitingPlaceRow(NamedTuple):
     """In the order of waiting."""
 
     waiting_since: int | None
@@ -156,7 +156,7 @@ STRETCH = prepare(
     .order_by(cases.c.waiting_since, cases.c.id)
     .limit(1)
     .offset(bindparam("passed")),
-    into=Place,
+    into=WaitingPlaceRow,
 )
 LATEST = {
     by_cause: prepare(
