@@ -35,7 +35,7 @@ def test_code_counts_as_unused_only_when_it_can_be_used_no_more(operator: Operat
 def test_confirmed_and_lost_and_unheard_of_deliveries_are_told_apart(operator: Operator) -> None:
     for digit in range(3):
         operator.ask_for_code(f"+8491234500{digit}")
-    operator.clock.advance(seconds=4)
+    operator.clock.advance(seconds=3)
     operator.tell(0, DeliveryEvent.DELIVER)
     operator.tell(1, DeliveryEvent.UNDELIVER, Trust.CARRIER)
 
