@@ -12,6 +12,6 @@ def test_page_shows_what_was_measured() -> None:
     assert as_markdown(MEASURED) in PAGE.read_text()
 
 
-def test_what_falls_short_has_its_reason() -> None:
+def test_figure_that_falls_short_has_its_reason() -> None:
     without = [(name, figure["what"]) for name, figure in fell_short(MEASURED) if not reason_for(name, figure["what"])]
     assert not without
