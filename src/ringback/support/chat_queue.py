@@ -3,7 +3,7 @@
 from statistics import median
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import bindparam, exists, func, select, tuple_
 
 from ringback.accounts.tables import agents, logins
 from ringback.core.db import Db
@@ -41,8 +41,7 @@ AHEAD = prepare(
         select(cases.c.id)
         .where(
             *_QUEUE,
-            cases.c.waiting_since <= bindparam("since"),
-            or_(cases.c.waiting_since < bindparam("since"), cases.c.id < bindparam("id")),
+            tuple_(cases.c.waiting_since, cases.c.id) < tuple_(bindparam("since"), bindparam("id")),
         )
         .limit(MAX_COUNTED)
         .subquery()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, or_, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, or_, select, true, tuple_, update
 
 from ringback.accounts.people import is_own_account
 from ringback.accounts.queries import IdRow, account, online_agents
@@ -77,14 +77,9 @@ class HeldRow(NamedTuple):
 # reads past each case that somebody has.
 _queued = (cases.c.assignee_id.is_(None), cases.c.waiting_since.is_not(None))
 BY_NOBODYS = (cases, "INDEXED BY ix_cases_nobodys_waiting", "sqlite")
-_behind = and_(
-    cases.c.waiting_since >= bindparam("since"),
-    or_(cases.c.waiting_since > bindparam("since"), cases.c.id > bindparam("last")),
-)
-_up_to = and_(
-    cases.c.waiting_since <= bindparam("until"),
-    or_(cases.c.waiting_since < bindparam("until"), cases.c.id <= bindparam("final")),
-)
+_place_of = tuple_(cases.c.waiting_since, cases.c.id)
+_behind = _place_of > tuple_(bindparam("since"), bindparam("last"))
+_up_to = _place_of <= tuple_(bindparam("until"), bindparam("final"))
 
 
 class Asked(NamedTuple):
