@@ -11,9 +11,9 @@ from ringback.core.times import MINUTE, SECOND, Clock
 
 log = structlog.get_logger()
 
-LOOK_EVERY_S = 0.5  # how long a row that another process wrote may wait, where its notice was lost
+LOOK_EVERY_S = 0.5  # how long what the clock brings may wait, and a row that another process wrote without a notice
 QUIET_AFTER_S = 10.0  # without anything written
-LOOK_WHEN_QUIET_EVERY_S = 4.0  # how long what the clock alone brings may wait then
+LOOK_WHEN_QUIET_EVERY_S = 4.0  # how long both may wait then
 FIRST_REST = SECOND  # after a failure; doubles with each further one
 LONGEST_REST = 5 * MINUTE
 MAX_ERROR = 80
