@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select, tuple_
 
 from ringback.accounts.people import is_own_account
 from ringback.accounts.queries import TAKES_CASES, OnlineAgentRow, account, online_agents
@@ -45,8 +45,7 @@ WAITING = prepare(
         cases.c.assignee_id.is_(None),
         cases.c.waiting_since.is_not(None),
         cases.c.resolved_at.is_(None),
-        cases.c.waiting_since >= bindparam("since"),
-        or_(cases.c.waiting_since > bindparam("since"), cases.c.id > bindparam("last")),
+        tuple_(cases.c.waiting_since, cases.c.id) > tuple_(bindparam("since"), bindparam("last")),
     )
     .order_by(cases.c.waiting_since, cases.c.id)
     .limit(bindparam("maximum")),
